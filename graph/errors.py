@@ -1,0 +1,88 @@
+"""Every error that a person can meet: what is wrong, where, and how to mend it.
+
+One base class, so that the command line prints each in one form and the API maps each to one problem
+document. `http_status` and `type_slug` belong to the class, as one error means one thing everywhere.
+"""
+
+from __future__ import annotations
+
+
+class YingshangError(Exception):
+    """Base of all errors meant for people: a message, and optionally the place and the mend."""
+
+    http_status = 500
+    type_slug = "internal-error"
+    title = "Internal error"
+
+    def __init__(self, message: str, *, place: str | None = None, mend: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.mend = mend
+
+    def __str__(self) -> str:
+        """`place: message (mend)`, leaving out what is not known."""
+        text = f"{self.place}: {self.message}" if self.place else self.message
+        return f"{text} ({self.mend})" if self.mend else text
+
+
+class SettingsError(YingshangError):
+    """A setting that does not exist or has no usable value."""
+
+    type_slug = "settings"
+    title = "Wrong setting"
+
+
+class SchemaError(YingshangError):
+    """A schema file, vocabulary file or statement header that breaks its own rules."""
+
+    type_slug = "schema"
+    title = "Wrong schema"
+
+
+class ModelError(YingshangError, ValueError):
+    """A record that contradicts the domain model, such as a span outside its document."""
+
+    http_status = 422
+    type_slug = "model"
+    title = "Record contradicts the model"
+
+
+class InputError(YingshangError):
+    """A document that cannot be taken in; the rest of the batch goes on."""
+
+    http_status = 422
+    type_slug = "input"
+    title = "Unreadable input"
+
+
+class NotFoundError(YingshangError):
+    """An id, a query name or a file that is not there."""
+
+    http_status = 404
+    type_slug = "not-found"
+    title = "Not found"
+
+
+class ParameterError(YingshangError):
+    """A query parameter that is missing, unknown or of the wrong type."""
+
+    http_status = 422
+    type_slug = "parameter"
+    title = "Wrong parameter"
+
+
+class StoreError(YingshangError):
+    """The database refused or lost a statement."""
+
+    http_status = 500
+    type_slug = "store"
+    title = "Database error"
+
+
+class EngineDownError(StoreError):
+    """No database answers at the address."""
+
+    http_status = 503
+    type_slug = "engine-down"
+    title = "Database not reachable"

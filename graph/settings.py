@@ -1,0 +1,58 @@
+"""Every setting, read once at the start from `YINGSHANG_*` variables; unknown ones are refused."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph.errors import SettingsError
+
+PREFIX = "YINGSHANG_"
+
+
+class Settings(BaseSettings):
+    """Settings with their defaults; `yingshang doctor` prints the values in force."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
+
+    graph_uri: str = Field("", description="Bolt address of a Neo4j server; empty: the embedded engine")
+    graph_user: str = Field("neo4j", description="user at the server (the embedded engine has its own)")
+    graph_password: SecretStr = Field(SecretStr(""), description="password at the server")
+    graph_database: str = Field("neo4j", description="database at the server")
+    data_dir: Path = Field(
+        default_factory=lambda: user_data_path("yingshang", appauthor=False),
+        description="folder of the embedded engine and its logs",
+    )
+    engine_memory_mb: int = Field(384, ge=128, le=65536, description="heap of the embedded engine in MB")
+    engine_idle_seconds: int = Field(
+        300, ge=10, description="the embedded engine ends after this many seconds without a connection"
+    )
+    connect_timeout_seconds: float = Field(15.0, gt=0, description="how long to wait for a connection")
+    query_timeout_seconds: float = Field(30.0, gt=0, description="time limit of one read query")
+    api_host: str = Field("127.0.0.1", description="address that `serve` listens on")
+    api_port: int = Field(8000, ge=0, le=65535, description="port of `serve`; a taken one gives the next free")
+
+    @property
+    def embedded(self) -> bool:
+        """Whether the embedded engine is in use."""
+        return not self.graph_uri
+
+
+def load_settings() -> Settings:
+    """Settings of this process. Raises SettingsError for an unknown or unusable variable."""
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    unknown = sorted(k for k in os.environ if k.upper().startswith(PREFIX) and k.upper() not in known)
+    if unknown:
+        raise SettingsError(
+            f"unknown setting {', '.join(unknown)}", place="environment", mend=f"known: {', '.join(sorted(known))}"
+        )
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + str(first["loc"][0]).upper()
+        raise SettingsError(first["msg"], place=name) from error

@@ -1,0 +1,1 @@
+"""Documents to claims: read, sections, mentions, resolve, relations; `ingest.pipeline` shows the whole way."""

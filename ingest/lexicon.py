@@ -1,0 +1,239 @@
+"""The vocabulary: what mechanisms, agencies, regulations, platforms and indicators are called, read from YAML.
+
+Loading checks the files (unique ids, no name in two concepts, parents exist, no cycle); `python -m
+ingest.lexicon` is the linter. The names are compiled into one Aho-Corasick automaton that runs over the folded
+text and yields every occurrence, overlapping ones included.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from ahocorasick_rs import AhoCorasick
+
+from graph.errors import SchemaError
+from ingest.folding import fold
+
+VOCABULARY_DIR = Path(__file__).parent / "vocabulary"
+TOPIC_SCHEMES = {"cn": "cn18", "br": "bready"}
+MEASURE_KINDS = {
+    "mechanism", "reform", "campaign", "service", "service_point", "instrument", "list", "evaluation",
+    "supervision", "other",
+}  # fmt: skip
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NAME_NOISE = re.compile(r"[\s《》“”\"‘’'()、,，。.;:：·—\-+&@/]+")
+
+
+def name_key(name: str) -> str:
+    """The form under which two spellings of a name are the same: folded, without quotes and punctuation."""
+    return _NAME_NOISE.sub("", fold(name)).lower()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Concept:
+    """One entry of the vocabulary. `details` keeps the fields of its kind (see docs/vocabulary.md)."""
+
+    id: str
+    type: str  # Measure | Regulation | Platform | Agency | Figure | Topic
+    label: str
+    label_en: str
+    aliases: tuple[str, ...]
+    hidden: tuple[str, ...]
+    not_labels: tuple[str, ...]
+    cue: bool
+    details: dict[str, Any]
+    file: str
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Label and aliases: the names that are right."""
+        return (self.label, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One string that the automaton looks for. `role`: name | stem | national | department | place | not."""
+
+    text: str
+    type: str
+    key: str
+    role: str = "name"
+    cue: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One occurrence of a term: offsets in code points of the folded text."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class Matcher:
+    """Finds all terms in a folded text at once."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        by_text: dict[str, list[Term]] = {}
+        for term in terms:
+            by_text.setdefault(term.text, []).append(term)
+        self._terms = list(by_text.values())
+        self._automaton = AhoCorasick(list(by_text)) if by_text else None
+
+    def hits(self, folded: str) -> Iterator[Hit]:
+        """Every occurrence of every term, by end; several terms of one text yield one hit each."""
+        if self._automaton is None:
+            return
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            for term in self._terms[index]:
+                yield Hit(start, end, term)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """All concepts by id, and the names that lead to them."""
+
+    concepts: dict[str, Concept]
+    by_name: dict[tuple[str, str], Concept]
+    version: str
+
+    def of_type(self, kind: str) -> Iterator[Concept]:
+        """The concepts of one type, in the order of the files."""
+        return (c for c in self.concepts.values() if c.type == kind)
+
+    def find(self, kind: str, name: str) -> Concept | None:
+        """The concept of this type that bears the name, spelling differences ignored."""
+        return self.by_name.get((kind, name_key(name)))
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The vocabulary of this installation, read once. Raises SchemaError naming file and entry."""
+    return load_lexicon(VOCABULARY_DIR)
+
+
+def load_lexicon(folder: Path) -> Lexicon:
+    """Read and check `mechanisms/`, `regulations/`, `agencies.yaml`, `platforms.yaml`, `indicators.yaml`, `topics.yaml`."""
+    concepts: dict[str, Concept] = {}
+    digest = hashlib.blake2b(digest_size=6)
+    for path in sorted(folder.rglob("*.yaml")) + sorted(folder.rglob("*.csv")):
+        digest.update(path.read_bytes())
+    for kind, paths in _files(folder).items():
+        for path in paths:
+            for raw in _entries(path):
+                concept = _concept(raw, kind, path.relative_to(folder).as_posix())
+                if concept.id in concepts:
+                    raise SchemaError(f"the id {concept.id} exists twice", place=concept.file)
+                concepts[concept.id] = concept
+    _check_parents(concepts)
+    return Lexicon(concepts, _names(concepts), digest.hexdigest())
+
+
+def _files(folder: Path) -> dict[str, list[Path]]:
+    files = {
+        "Topic": [folder / "topics.yaml"],
+        "Measure": sorted((folder / "mechanisms").glob("*.yaml")),
+        "Agency": [folder / "agencies.yaml"],
+        "Regulation": sorted((folder / "regulations").glob("*.yaml")),
+        "Platform": [folder / "platforms.yaml"],
+        "Figure": [folder / "indicators.yaml"],
+    }
+    return {kind: [p for p in paths if p.exists()] for kind, paths in files.items()}
+
+
+def _entries(path: Path) -> list[dict[str, Any]]:
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506  # a safe loader
+    except (OSError, yaml.YAMLError) as error:
+        raise SchemaError(str(error), place=str(path)) from error
+    if isinstance(raw, dict):
+        raw = next(iter(raw.values()))
+    if not isinstance(raw, list) or not all(isinstance(r, dict) for r in raw):
+        raise SchemaError("a vocabulary file holds a list of entries", place=str(path))
+    return raw
+
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _concept(raw: dict[str, Any], kind: str, file: str) -> Concept:
+    place = f"{file}: {raw.get('id')}"
+    identifier = str(raw.get("id") or "")
+    if not _SLUG.fullmatch(identifier):
+        raise SchemaError("an id is lower-case syllables joined by hyphens", place=place)
+    label = raw.get("label") or raw.get("title") or raw.get("name") or _agency_label(raw)
+    if not label:
+        raise SchemaError("an entry has a label", place=place)
+    if kind == "Measure" and raw.get("kind") not in MEASURE_KINDS:
+        raise SchemaError(f"unknown kind {raw.get('kind')!r}", place=place, mend=f"one of {sorted(MEASURE_KINDS)}")
+    return Concept(
+        id=f"{kind.lower()}/{identifier}",
+        type=kind,
+        label=str(label),
+        label_en=str(raw.get("label_en") or ""),
+        aliases=tuple(map(str, raw.get("aliases") or ())),
+        hidden=tuple(map(str, raw.get("hidden") or ())),
+        not_labels=tuple(map(str, raw.get("not") or ())),
+        cue=bool(raw.get("cue", False)),
+        details=raw,
+        file=file,
+    )
+
+
+def _agency_label(raw: dict[str, Any]) -> str | None:
+    names = raw.get("names") or {}
+    for level in ("city", "province", "county"):
+        if names.get(level):
+            return str(names[level][0]).replace("{p}", "")
+    national = raw.get("national") or {}
+    return national.get("name")
+
+
+def _names(concepts: dict[str, Concept]) -> dict[tuple[str, str], Concept]:
+    by_name: dict[tuple[str, str], Concept] = {}
+    for concept in concepts.values():
+        if concept.type in ("Agency", "Topic"):
+            continue  # agency names are built with a place; two schemes of topics share names
+        for name in (*concept.names, *concept.hidden):
+            known = by_name.setdefault((concept.type, name_key(name)), concept)
+            if known is not concept:
+                raise SchemaError(f"{name!r} names {known.id} too", place=f"{concept.file}: {concept.id}")
+    return by_name
+
+
+def _check_parents(concepts: dict[str, Concept]) -> None:
+    for concept in concepts.values():
+        seen = [concept.id]
+        parent = concept.details.get("parent")
+        while parent:
+            key = f"{concept.type.lower()}/{parent}"
+            if key not in concepts:
+                raise SchemaError(f"unknown parent {parent}", place=f"{concept.file}: {concept.id}")
+            if key in seen:
+                raise SchemaError("the parents run in a circle", place=f"{concept.file}: {concept.id}")
+            seen.append(key)
+            parent = concepts[key].details.get("parent")
+
+
+def main() -> int:
+    """Lint the vocabulary: exit code 0 with the counts, 1 with the first error."""
+    try:
+        loaded = load_lexicon(VOCABULARY_DIR)
+    except SchemaError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    for kind in ("Measure", "Agency", "Regulation", "Platform", "Figure", "Topic"):
+        sys.stdout.write(f"{kind}: {sum(1 for _ in loaded.of_type(kind))}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,369 @@
+"""Agencies that a text names: place or level word + department, national bodies, bodies formed for a task, 我局.
+
+The canonical name is the full one with its jurisdiction (市工信局 -> 沈阳市工业和信息化局), built from the templates of
+`vocabulary/agencies.yaml`. What has no place to belong to (市营商局 in a document of a province) is dropped and counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Span
+from ingest.gazetteer import Gazetteer, Place, gazetteer
+from ingest.lexicon import Concept, Hit, Lexicon, Term, lexicon
+from ingest.mentions.mention import Mention, longest
+from ingest.view import TextView
+from ingest.words import words
+
+_LEVELS = ("nation", "province", "city", "county")
+_BOUNDARY_BEFORE = re.compile(r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从经请为将把是在]|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$")
+_HAN = re.compile(r"[㐀-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What follows a place or level word in an agency's name, and which agency it then names."""
+
+    text: str
+    concept: Concept
+    level: str | None  # the only level at which this stem is official, if any
+
+
+def agency_terms(lexicon: Lexicon) -> Iterator[Term]:
+    """Every string of the agencies' vocabulary that the automaton looks for."""
+    for concept in lexicon.of_type("Agency"):
+        national = concept.details.get("national") or {}
+        for name in (national.get("name"), *(national.get("aliases") or ())):
+            if name:
+                yield Term(_folded(name), "Agency", concept.id, "national")
+        for text in _stems(concept):
+            yield Term(_folded(text), "Agency", concept.id, "stem")
+        for text in concept.details.get("department") or ():
+            yield Term(_folded(text), "Agency", concept.id, "department")
+
+
+def _folded(text: str) -> str:
+    return text.replace("（", "(").replace("）", ")")
+
+
+@cache
+def _stems(concept: Concept) -> tuple[str, ...]:
+    """Short stems, the official names without the place, and past ones."""
+    found = [str(s) for s in concept.details.get("short") or ()]
+    for templates in (concept.details.get("names") or {}).values():
+        found += [t.split("{p}", 1)[1] for t in templates if "{p}" in t and not t.endswith("{p}")]
+    for past in concept.details.get("past") or ():
+        found += [past["stem"], *(past.get("short") or ())]
+    return tuple(dict.fromkeys(s for s in found if s))
+
+
+def canonical_name(concept: Concept, place: Place, stem: str = "") -> tuple[str, tuple[str, ...]]:
+    """The full name of a place's department and other right names. `stem` is kept where it is official itself."""
+    if place.kind == "nation":
+        national = concept.details.get("national") or {}
+        if national.get("name"):
+            return national["name"], tuple(national.get("aliases") or ())
+        return f"国家{stem}", ()
+    templates = [str(t) for t in (concept.details.get("names") or {}).get(_level(place)) or ()]
+    names = [t.replace("{p}", place.name) for t in templates]
+    literal = place.name + stem
+    past = {p["stem"] for p in concept.details.get("past") or ()} | {
+        s for p in concept.details.get("past") or () for s in p.get("short") or ()
+    }
+    if stem in past:
+        full = next((p["stem"] for p in concept.details["past"] if stem in (p["stem"], *(p.get("short") or ()))), stem)
+        return place.name + full, (literal,)
+    if literal in names or not names:
+        return literal, tuple(n for n in names if n != literal)
+    return names[0], tuple(dict.fromkeys([literal, *names[1:]]))
+
+
+@cache
+def _known_names() -> tuple[dict[str, Concept], dict[str, Concept]]:
+    """(national name -> concept, stem -> concept) of the whole vocabulary."""
+    national: dict[str, Concept] = {}
+    stems: dict[str, Concept] = {}
+    for concept in lexicon().of_type("Agency"):
+        for stem in _stems(concept):
+            stems.setdefault(_folded(stem), concept)
+        entry = concept.details.get("national") or {}
+        for name in (entry.get("name"), *(entry.get("aliases") or ())):
+            if name:
+                national.setdefault(_folded(name), concept)
+    return national, stems
+
+
+def identify(name: str) -> tuple[Concept | None, Place | None]:
+    """The department and the place that a canonical name itself tells; None for what it does not tell."""
+    national, stems = _known_names()
+    folded = _folded(name)
+    if folded in national:
+        return national[folded], gazetteer().nation
+    place = issuer_place(folded, gazetteer())
+    if place is None:
+        return None, None
+    core = folded.removeprefix("中共").removeprefix("国家税务总局").removeprefix("中国人民政治协商会议")
+    rest = core.removeprefix(_folded(place.name)).removeprefix(place.short_name or "\0")
+    return stems.get(rest) or stems.get(rest.replace(_folded(place.name), "{p}")), place
+
+
+def _level(place: Place) -> str:
+    return "county" if place.kind == "zone" else place.kind
+
+
+def find_agencies(
+    view: TextView, hits: Iterable[Hit], named: list[tuple[int, int, list[Place]]], lexicon: Lexicon
+) -> list[Mention]:
+    """All mentions of agencies, the longest rightful ones."""
+    hits = [h for h in hits if h.term.type == "Agency"]
+    ends = {end: (start, places) for start, end, places in named}
+    mentions = [*_national(view, hits, lexicon), *_local(view, hits, ends, lexicon)]
+    if view.genre == "regulation":
+        mentions += _departments(view, hits, ends, lexicon)
+    mentions += _task_bodies(view, mentions, ends)
+    mentions += _organisations(view, ends)
+    mentions += _self(view)
+    return longest(mentions)
+
+
+def _national(view: TextView, hits: list[Hit], lexicon: Lexicon) -> Iterator[Mention]:
+    for hit in hits:
+        if hit.term.role != "national":
+            continue
+        concept = lexicon.concepts[hit.term.key]
+        if _HAN.match(view.folded, hit.end) and hit.end - hit.start < 3 and view.folded[hit.end] in "长门员学":
+            continue
+        names = (concept.details["national"]["name"], *(concept.details["national"].get("aliases") or ()))
+        yield Mention(
+            Span(hit.start, hit.end), "Agency", names[0], "national", 0.95, tuple(names[1:]), concept, view.places.nation
+        )
+
+
+def _local(
+    view: TextView, hits: list[Hit], ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """Stem after a place's name or a level word; bare stems where the context is an agency's."""
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.term.role == "stem" and (hit.start not in best or hit.end > best[hit.start].end):
+            best[hit.start] = hit
+    for hit in best.values():
+        if view.folded[hit.end : hit.end + 1] in ("长", "员") or view.folded[hit.end : hit.end + 2] in ("网站", "官网", "级网"):
+            continue
+        concept = lexicon.concepts[hit.term.key]
+        found = _jurisdiction(view, hit.start, ends)
+        if found is None:
+            found = _bare(view, hit, concept)
+            if found is None:
+                continue
+        start, place, certain = found
+        if place is None:
+            view.discards["agency_without_place"] += 1
+            continue
+        names = canonical_name(concept, place, hit.term.text)
+        yield Mention(
+            Span(start, hit.end), "Agency", names[0], "stem", 0.93 if certain else 0.75, names[1], concept, place,
+        )  # fmt: skip
+
+
+def _jurisdiction(
+    view: TextView, stem_start: int, ends: dict[int, tuple[int, list[Place]]]
+) -> tuple[int, Place | None, bool] | None:
+    """(start, place, certain) of the words before a stem that say whose department it is."""
+    if stem_start in ends:
+        start, places = ends[stem_start]
+        before = view.folded[max(0, start - 2) : start]
+        if before == "中共":
+            start -= 2
+        return start, places[0] if len(places) == 1 else None, True
+    for level, spellings in words().mapping("agencies", "levels").items():
+        for word in spellings:
+            if view.folded.startswith(word, stem_start - len(word)) and stem_start >= len(word):
+                start = stem_start - len(word)
+                if len(word) == 1 and view.folded[max(0, start - 1) : start] in ("城", "都", "上", "超", "股", "门", "地", "社", "园", "厂", "山", "各", "跨"):
+                    return None
+                return start, _level_place(view, level), True
+    return None
+
+
+def _level_place(view: TextView, level: str) -> Place | None:
+    """The place of this level that a document of `view.place` means by 市, 省, 县."""
+    if view.place is None:
+        return None
+    for place in view.places.ancestors(view.place):
+        if place.kind == level or (level == "county" and place.kind in ("county", "zone")):
+            return place
+        if level == "city" and place.kind == "county" and place.name.endswith("市"):
+            return place  # a county-level city speaks of itself as 市
+    return None
+
+
+def _bare(view: TextView, hit: Hit, concept: Concept) -> tuple[int, Place | None, bool] | None:
+    """A stem with nothing before it: 教育局负责…, 财政局、住建局; the document's own level is meant."""
+    if len(hit.term.text) < 3 or not hit.term.text.endswith(("局", "委", "厅", "办", "院", "部", "中心", "联", "会")):
+        return None
+    if view.place is None or view.genre == "regulation":
+        return None
+    if not _BOUNDARY_BEFORE.search(view.folded[max(0, hit.start - 2) : hit.start]):
+        return None
+    level = "province" if hit.term.text.endswith("厅") else view.place.kind
+    place = _level_place(view, level)
+    official = (concept.details.get("names") or {}).get(_level(place)) if place else None
+    return (hit.start, place, False) if official else None
+
+
+def _departments(
+    view: TextView, hits: list[Hit], ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """市人民政府发展改革、财政等部门 in a regulation of a city: the departments of the place's own level."""
+    by_start: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.term.role == "department" and (hit.start not in by_start or hit.end > by_start[hit.start].end):
+            by_start[hit.start] = hit
+    if view.place is None or view.place.kind == "nation":
+        return
+    for found in re.finditer(r"(?:市|省|县|区|\))(?:人民政府)?(?=[㐀-鿿])", view.folded):
+        position, items = found.end(), []
+        while hit := by_start.get(position):
+            items.append(hit)
+            position = hit.end
+            if view.folded[position : position + 1] in ("、",) and position + 1 in by_start:
+                position += 1
+            elif view.folded[position : position + 1] in ("和", "以及") and position + 1 in by_start:
+                position += 1
+            else:
+                break
+        tail = re.match(r"(?:等)?(?:行政)?(?:主管|管理)?部门", view.folded[position : position + 8])
+        if not items or not tail or not _own_level(view, found.start(), found.end()):
+            continue
+        for index, hit in enumerate(items):
+            concept = lexicon.concepts[hit.term.key]
+            end = position + tail.end() if index == len(items) - 1 and len(items) == 1 else hit.end
+            start = _levels_start(view, found.start()) if index == 0 else hit.start
+            official, others = canonical_name(concept, view.place)
+            name = f"{view.place.name}{hit.term.text}部门"
+            yield Mention(
+                Span(start, end), "Agency", name, "department", 0.8, (official, *others), concept, view.place
+            )
+
+
+def _own_level(view: TextView, start: int, end: int) -> bool:
+    """Whether the words before 人民政府 name the level of the regulation's own place."""
+    if view.place is None:
+        return False
+    left = view.folded[_levels_start(view, start) : end]
+    return view.place.name[-1] in left or view.place.name in left
+
+
+def _levels_start(view: TextView, end: int) -> int:
+    found = re.search(r"(?:省|市)?(?:、(?:县|市|区))*(?:\([市、区县]+\))?$", view.folded[max(0, end - 12) : end + 1])
+    return max(0, end - 12) + found.start() if found and found.group() else end
+
+
+def _task_bodies(
+    view: TextView, known: list[Mention], ends: dict[int, tuple[int, list[Place]]]
+) -> Iterator[Mention]:
+    heads = "|".join(sorted(words().list("agencies", "task_heads"), key=len, reverse=True))
+    not_after = words().list("agencies", "task_not_after")
+    for found in re.finditer(heads, view.folded):
+        if view.folded.startswith(not_after, found.end()) or view.title_at(found.start()):
+            continue
+        start = _task_start(view, found.start())
+        modifier = view.folded[start : found.start()]
+        bare = _strip_levels(modifier)
+        if len(bare) < 2 or bare in words().list("agencies", "task_generic") or re.fullmatch(r"[\d一二三四五六七八九十]+个?", bare):
+            view.discards["generic_task_body"] += 1
+            continue
+        span = Span(start, found.end())
+        yield _task_mention(view, span, modifier, ends)
+
+
+def _task_start(view: TextView, head: int) -> int:
+    """Left end of a task body's name: after the verb that forms it, or at the clause's boundary."""
+    floor = max(view.sentence_at(head).start, head - 40)
+    window = view.folded[floor:head]
+    cut = 0
+    for found in re.finditer(
+        r"[,;:。!?\n]|成立了?|组建了?|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
+        window,
+    ):
+        at = floor + found.start()
+        if view.quote_at(at) is None and view.title_at(at) is None:
+            cut = found.end()
+    # an enumeration whose parts are bodies or departments themselves is cut at its last 、
+    tail = window[cut:]
+    for found in re.finditer(r"[、和](?=[省市县区全我])|(?<=[局委厅办部组])[、和]", tail):
+        cut = cut + found.end() if floor + cut + found.start() < head else cut
+        break
+    return floor + cut
+
+
+def _strip_levels(modifier: str) -> str:
+    return re.sub(r"^(?:全|我|本)?(?:市|省|县|区)(?:级)?(?!场)", "", modifier)
+
+
+def _task_mention(view: TextView, span: Span, modifier: str, ends: dict[int, tuple[int, list[Place]]]) -> Mention:
+    text = span.of(view.text)
+    name, place, others = text, view.place, ()
+    named = next(((s, p) for e, (s, p) in ends.items() if s == span.start and len(p) == 1), None)
+    if named:
+        place = named[1][0]
+        if not text.startswith(place.name):
+            return Mention(span, "Agency", text, "task", 0.85, (place.name + text,), None, place)
+        others = (text.removeprefix(place.name),)
+    elif place is not None:
+        level = re.match(r"(?:全|我|本)?(市|省|县|区)(?!场)", modifier)
+        rest = text[level.end() :] if level else text
+        if level:
+            wanted = {"市": "city", "省": "province", "县": "county", "区": "county"}[level[1]]
+            place = _level_place(view, wanted) or place
+        rest = re.sub(r"^\d+个", "", rest)
+        short = place.short_name or place.name
+        name, others = (rest, (place.name + rest,)) if short in rest else (place.name + rest, (rest,))
+    return Mention(span, "Agency", name, "task", 0.85, others, None, place)
+
+
+def _organisations(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
+    """Utilities, banks and media that act: place name + words + 集团, 分行, 供电公司 …; a bare company is none."""
+    for end, (start, places) in ends.items():
+        window = view.folded[end : end + 14]
+        found = re.match(
+            r"[㐀-鿿]{0,8}?(?:水务集团|燃气集团|热电集团|供热集团|城投集团|金控集团|担保集团|供电公司|供电局|电力公司|自来水公司|水务公司|燃气公司|"
+            r"日报社|广播电视台|融媒体中心|省分行|市分行|分行|中心支行|支行|仲裁委员会|银行业协会|律师协会)",
+            window,
+        )
+        if found and not re.search(r"[、,。;:]", found.group()):
+            start_at = start
+            prefix = re.search(r"(?:中国人民银行|人行|中国银行|工商银行|农业银行|建设银行|交通银行|邮储银行|中国邮政储蓄银行|国家开发银行|国家税务总局|国网)$", view.folded[max(0, start - 12) : start])
+            if prefix:
+                start_at = max(0, start - 12) + prefix.start()
+            span = Span(start_at, end + found.end())
+            text = span.of(view.text)
+            name = re.sub(r"^人行", "中国人民银行", text)
+            yield Mention(
+                span, "Agency", name, "organisation", 0.8, (text,) if name != text else (), None,
+                places[0] if len(places) == 1 else view.place,
+            )  # fmt: skip
+
+
+def _self(view: TextView) -> Iterator[Mention]:
+    """我局, 我委 …: the issuer, where it is known."""
+    for word in words().list("agencies", "self"):
+        for found in re.finditer(word, view.folded):
+            if view.issuer is None:
+                view.discards["self_without_issuer"] += 1
+                continue
+            yield Mention(Span(*found.span()), "Agency", view.issuer, "self", 0.9, (), None, view.place)
+
+
+def issuer_place(name: str, gazetteer: Gazetteer) -> Place | None:
+    """The place with which an agency's name begins (沈阳市工业和信息化局 -> 沈阳市)."""
+    core = name.removeprefix("中共").removeprefix("国家税务总局").removeprefix("中国人民政治协商会议")
+    for length in range(min(len(core), 14), 1, -1):
+        places = gazetteer.find(core[:length])
+        if places and any(p.name == core[:length] or p.short_name == core[:length] for p in places):
+            return places[0] if len(places) == 1 else None
+    return None

@@ -1,0 +1,63 @@
+"""One mention: a stretch of text that names something, the rule that found it, and how sure the rule is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.model import Span
+from ingest.gazetteer import Place
+from ingest.lexicon import Concept
+
+
+@dataclass(slots=True)
+class Mention:
+    """A span with its type and the canonical name that it stands for.
+
+    `name` is canonical already where the finder can tell (市营商局 in a document of 大连市); `names` are others that
+    are as right. `confidence` is the finder's, between 0 and 1.
+    """
+
+    span: Span
+    type: str  # Place | Agency | Regulation | Platform | Measure | Figure
+    name: str
+    rule: str
+    confidence: float
+    names: tuple[str, ...] = ()
+    concept: Concept | None = None
+    place: Place | None = None
+    details: dict[str, Any] = field(default_factory=dict)
+
+
+def longest(mentions: list[Mention]) -> list[Mention]:
+    """Drop mentions of one type that lie inside or overlap a longer one; ties go to the earlier."""
+    kept: list[Mention] = []
+    taken: list[Span] = []
+    for mention in sorted(mentions, key=lambda m: (-len(m.span), m.span.start, -m.confidence)):
+        if not any(mention.span.overlaps(span) for span in taken):
+            kept.append(mention)
+            taken.append(mention.span)
+    return sorted(kept, key=lambda m: m.span)
+
+
+class Cover:
+    """Spans that are spoken for, with a fast test whether a span lies inside one of them."""
+
+    def __init__(self, length: int) -> None:
+        self._mask = bytearray(length)
+
+    def add(self, span: Span) -> None:
+        """Mark a span as taken."""
+        self._mask[span.start : span.end] = b"\x01" * len(span)
+
+    def merge(self, other: Cover) -> None:
+        """Mark all that another cover of the same text has marked."""
+        self._mask = bytearray(a | b for a, b in zip(self._mask, other._mask, strict=True))
+
+    def inside(self, span: Span) -> bool:
+        """Whether every code point of the span is taken."""
+        return self._mask.count(1, span.start, span.end) == len(span)
+
+    def touches(self, span: Span) -> bool:
+        """Whether any code point of the span is taken."""
+        return self._mask.find(1, span.start, span.end) >= 0

@@ -1,0 +1,82 @@
+"""Places that a text names, outside the names of agencies, regulations and platforms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.model import Span
+from ingest.gazetteer import Place
+from ingest.lexicon import Hit
+from ingest.mentions.mention import Cover, Mention, longest
+from ingest.view import TextView
+
+_ZONE = re.compile(
+    r"(?:国家级?|省级)?(?:经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新区|经开区|产业集聚区|先进制造业开发区|"
+    r"综合保税区|保税区|自贸片区|自由贸易试验区|自贸试验区|自贸区|示范区|新区|航空港区|城乡一体化示范区)"
+)
+_SHORT_STOP_AFTER = re.compile(r"[路街道大桥站港湾湖河山岭村镇乡]|日报|晚报|广播|大学|学院|商会|银行|集团|公司|医院|故宫")
+_NATION = re.compile(r"(?:(?<=[。;,:\n])|(?<=条 ))国家(?=[一-鿿]{0,6}?(?:建立|健全|完善|推进|推动|推行|深化|加快|加强|鼓励|支持|实行|依托|制定|统一|持续|优化|对|构建|保护|保障|依法|坚持|促进|大力))")
+
+
+def place_hits(view: TextView, hits: Iterable[Hit]) -> list[tuple[int, int, list[Place]]]:
+    """Longest place names in the text with the places that each may mean."""
+    spans: dict[tuple[int, int], list[Place]] = {}
+    for hit in hits:
+        if hit.term.type == "Place":
+            spans.setdefault((hit.start, hit.end), view.places.find(hit.term.text, view.place))
+    return [(s, e, places) for (s, e), places in sorted(spans.items())]
+
+
+def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover: Cover) -> list[Mention]:
+    """Mentions of places that no longer name covers; ambiguous ones are counted and dropped."""
+    mentions = [*_zones(view, named, cover), *_nation(view)]
+    for start, end, places in named:
+        span = Span(start, end)
+        if cover.touches(span) or not places or not _stands_alone(view, span, places):
+            continue
+        if len(places) > 1:
+            view.discards["ambiguous_place"] += 1
+            continue
+        place = places[0]
+        if place.kind != "nation":
+            mentions.append(Mention(span, "Place", place.name, "gazetteer", 0.95, _other_names(place), None, place))
+    return longest(mentions)
+
+
+def _other_names(place: Place) -> tuple[str, ...]:
+    return tuple(n for n in (place.short_name, *place.aliases) if n)
+
+
+def _stands_alone(view: TextView, span: Span, places: list[Place]) -> bool:
+    """A short name counts only where it is no part of another word; counties only by their full name."""
+    name = view.folded[span.start : span.end]
+    if any(name == p.name for p in places):
+        return True
+    if all(p.kind == "county" for p in places) and len(name) < 3:
+        return False
+    after = view.folded[span.end : span.end + 2]
+    return not _SHORT_STOP_AFTER.match(after)
+
+
+def _zones(view: TextView, named: list[tuple[int, int, list[Place]]], cover: Cover) -> Iterator[Mention]:
+    """Zones by their build, place name + 经济技术开发区 and the like, known or not."""
+    by_end = {end: (start, places) for start, end, places in named}
+    for found in _ZONE.finditer(view.folded):
+        if found.start() not in by_end or cover.touches(Span(*found.span())):
+            continue
+        start, places = by_end[found.start()]
+        if len(places) != 1 or places[0].kind == "zone":
+            continue
+        span = Span(start, found.end())
+        zone = view.places.zone(span.of(view.text), places[0])
+        yield Mention(span, "Place", zone.name, "zone", 0.85, _other_names(zone), None, zone)
+
+
+def _nation(view: TextView) -> Iterator[Mention]:
+    """国家 as an acting subject in the texts of national regulations and the like."""
+    if view.genre != "regulation":
+        return
+    nation = view.places.nation
+    for found in _NATION.finditer(view.folded):
+        yield Mention(Span(*found.span()), "Place", nation.name, "nation", 0.85, ("国家", "中华人民共和国"), None, nation)

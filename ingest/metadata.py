@@ -1,0 +1,314 @@
+"""What a document is: title, issuer, place, date, genre, number, the request that it answers.
+
+Each value keeps its source: a flag, the table beside the files, the front matter, the text itself (with its
+span and a confidence), or the file's name. Stronger sources win; the weaker values stay in the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.errors import InputError, ModelError
+from graph.kinds import schema
+from graph.model import MetadataValue, Span, check_partial_date
+from ingest.folding import fold
+from ingest.gazetteer import Gazetteer, Place
+from ingest.mentions.agencies import issuer_place
+
+FIELDS = (
+    "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
+    "source_url", "source_site", "paraphrase", "extent",
+)  # fmt: skip
+_PRIORITY = ("flag", "metadata_csv", "front_matter", "text", "file_name")
+_DATE = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年./-]\s?(?P<month>\d{1,2})(?:\s?[月./-]\s?(?P<day>\d{1,2})\s?日?|月)")
+_HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
+_HAN_DATE = re.compile(r"(?P<year>[二一][〇零○O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日")
+_NUMBER = re.compile(r"[㐀-鿿]{2,10}〔(?:19|20)\d{2}〕\d{1,4}号")
+_BULLET = re.compile(r"^[·•\-*\s]*(?:发布时间|发布日期|编辑|来源|信息来源|发文机关|发布机构|成文日期|索引号|字号|浏览|打印|作者|时间|日期)")
+_PUBLISHED = re.compile(r"(?:发布时间|发布日期|公开日期)[:]?\s*" + _DATE.pattern)
+_SALUTATION = re.compile(r"^[^,。;]{2,40}(?:代表|委员|常委会|委员会|人民政府|办公室|单位)?\s?:$")
+_SIGNATURE = re.compile(r"[㐀-鿿（）()]{4,40}")
+_AGENCY_END = re.compile(r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$")
+_REGULATION_TITLE = re.compile(r"(?:条例|办法|规定|细则|法|决定|规则)(?:\([^()]*\))?$")
+_REQUEST = re.compile(r"(?P<session>[市省县区]?[^《》,。\n]{0,24}?(?:次会议|届|会议))?[^\n。]{0,60}?(?P<number>第?[A-Z]?\d{3,10}号|第\d{1,10}号)\)?(?:的)?(?P<kind>代表建议|建议|提案|议案)?")
+_GENRES = (
+    ("reply_cppcc", re.compile(r"提案.{0,60}(?:答复|复函|回复|办理)|政协.{0,40}(?:答复|复函)")),
+    ("reply_deputy", re.compile(r"(?:建议|议案|号\)).{0,60}(?:答复|复函|回复)|人大.{0,60}答复|答复$")),
+    ("report", re.compile(r"报告|总结|通报|情况$")),
+    ("plan", re.compile(r"方案|计划|规划|要点")),
+    ("notice", re.compile(r"通知|措施|意见|公告|决定|办法|规定|条措施|若干")),
+)
+
+
+@dataclass(slots=True)
+class Metadata:
+    """All values found, and the winning one for each field."""
+
+    values: list[MetadataValue] = field(default_factory=list)
+
+    def add(self, name: str, value: str, source: str, confidence: float, span: Span | None = None) -> None:
+        """Keep one value of a field."""
+        self.values.append(MetadataValue(name, value, source, confidence, span))
+
+    def get(self, name: str) -> MetadataValue | None:
+        """The value of the strongest source, the surer one of equals."""
+        found = [v for v in self.values if v.field == name]
+        return min(found, key=lambda v: (_PRIORITY.index(v.source), -v.confidence)) if found else None
+
+    def value(self, name: str) -> str | None:
+        """The winning value itself."""
+        found = self.get(name)
+        return found.value if found else None
+
+
+def read_metadata(
+    text: str, name: str, given: Mapping[str, Mapping[str, Any]], places: Gazetteer, *, articles: int
+) -> Metadata:
+    """Metadata of a redacted text. `given`: source -> field -> value; `articles`: how many 第X条 there are.
+
+    Raises InputError for a given value that is unusable: an unknown field, place, genre or date.
+    """
+    metadata = Metadata()
+    for source, values in given.items():
+        for key, value in values.items():
+            if value is not None and str(value).strip():
+                metadata.add(key, _checked(key, str(value).strip(), f"{name} ({source})"), source, 1.0)
+    folded = fold(text)
+    title = _title(text, folded, metadata)
+    _genre(title, metadata, articles)
+    _signature(text, folded, metadata)
+    _header(text, folded, metadata)
+    if metadata.value("genre") == "regulation":
+        _promulgation(text, folded, metadata, places)
+    _place(folded, title, metadata, places)
+    _number(text, folded, metadata)
+    _request(text, folded, metadata)
+    _from_name(name, metadata)
+    return metadata
+
+
+def resolve_place(metadata: Metadata, places: Gazetteer, name: str) -> Place | None:
+    """The place that a document is about. Raises InputError when a given name is unknown or ambiguous."""
+    entry = metadata.get("place")
+    if entry is None:
+        return None
+    parent_name = metadata.value("place_parent")
+    parent = next(iter(places.find(parent_name)), None) if parent_name else None
+    found = places.find(entry.value, parent)
+    if len(found) == 1:
+        return found[0]
+    if not found and parent is not None:
+        return places.zone(entry.value, parent)
+    if entry.source == "text":
+        return None
+    where = " and ".join(sorted("/".join(p.name for p in reversed(places.ancestors(c)[:-1])) for c in found))
+    problem = f"the place {entry.value!r} is ambiguous: {where}" if found else f"unknown place {entry.value!r}"
+    raise InputError(problem, place=name, mend="write the full official name; add place_parent for a zone or district")
+
+
+def _checked(key: str, value: str, place: str) -> str:
+    if key not in FIELDS:
+        raise InputError(f"unknown metadata field {key!r}", place=place, mend=f"known: {', '.join(FIELDS)}")
+    if key in ("date", "published", "retrieved"):
+        try:
+            return check_partial_date(value)
+        except ModelError as error:
+            raise InputError(f"{key}: {error.message}", place=place, mend=error.mend) from error
+    allowed = schema().nodes["Document"].properties[key].values if key in ("genre", "extent") else ()
+    if allowed and value not in allowed:
+        raise InputError(f"{key} cannot be {value!r}", place=place, mend=f"one of {', '.join(allowed)}")
+    if key == "paraphrase" and value.lower() not in ("true", "false"):
+        raise InputError(f"paraphrase cannot be {value!r}", place=place, mend="true or false")
+    return value
+
+
+def _lines(folded: str) -> Iterator[tuple[int, str]]:
+    begin = 0
+    for line in folded.split("\n"):
+        stripped = line.strip()
+        if stripped:
+            yield begin + line.index(stripped), stripped
+        begin += len(line) + 1
+
+
+def _title(text: str, folded: str, metadata: Metadata) -> str:
+    """The first line that is no bullet; a title broken over two short lines is joined."""
+    lines = [(start, line) for start, line in _lines(folded) if not _BULLET.match(line) and not line.startswith("<!--")]
+    if not lines:
+        return ""
+    start, line = lines[0]
+    mark = re.match(r"#+\s*", line)
+    begin = start + (mark.end() if mark else 0)
+    end = start + len(line)
+    value = text[begin:end]
+    if len(lines) > 1 and _continues(line, lines[1][1]):
+        value += text[lines[1][0] : lines[1][0] + len(lines[1][1])]
+    metadata.add("title", value.strip(), "text", 0.9 if len(value) <= 80 else 0.5, Span(begin, end) if end > begin else None)
+    return metadata.value("title") or value
+
+
+def _continues(first: str, second: str) -> bool:
+    """Whether a title goes on in the next line: it ends in no title's word, the next one does."""
+    closing = re.compile(r"(?:答复|报告|方案|通知|意见|条例|办法|规定|法|计划|措施|公告|通报|函|规划|细则|决定)(?:\([^()]*\))?$")
+    return len(first) < 50 and not closing.search(first) and len(second) < 40 and bool(closing.search(second)) and not re.search(r"[,。:]", second)
+
+
+def _genre(title: str, metadata: Metadata, articles: int) -> None:
+    folded = fold(title)
+    if articles >= 3 and _REGULATION_TITLE.search(folded):
+        metadata.add("genre", "regulation", "text", 0.95)
+        return
+    for genre, pattern in _GENRES:
+        if pattern.search(folded):
+            metadata.add("genre", genre, "text", 0.85)
+            return
+    metadata.add("genre", "news" if folded else "other", "text", 0.4)
+
+
+def _signature(text: str, folded: str, metadata: Metadata) -> None:
+    """Issuer and date at the end: a line that is an agency's name, a line that is a date."""
+    lines = list(_lines(folded))[-16:]
+    for index, (start, line) in reversed(list(enumerate(lines))):
+        found = _DATE.match(line) or _HAN_DATE.match(line)
+        if not found or len(line) - found.end() > 4:
+            continue
+        metadata.add("date", _iso(found), "text", 0.95, Span(start, start + found.end()))
+        for before_start, before in reversed(lines[max(0, index - 2) : index]):
+            if _SIGNATURE.fullmatch(before) and _AGENCY_END.search(before):
+                metadata.add("issuer", text[before_start : before_start + len(before)], "text", 0.95, Span(before_start, before_start + len(before)))
+                return
+        return
+
+
+def _iso(found: re.Match[str]) -> str:
+    if found.re is _HAN_DATE:
+        year = "".join(_HAN_DIGITS[c] for c in found["year"])
+        month, day = (_han_number(found[k]) for k in ("month", "day"))
+        return f"{year}-{month:02d}-{day:02d}"
+    value = f"{found['year']}-{int(found['month']):02d}"
+    return f"{value}-{int(found['day']):02d}" if found["day"] else value
+
+
+def _han_number(text: str) -> int:
+    tens, _, ones = text.partition("十")
+    if "十" not in text:
+        return int(_HAN_DIGITS[text])
+    return (int(_HAN_DIGITS[tens]) if tens else 1) * 10 + (int(_HAN_DIGITS[ones]) if ones else 0)
+
+
+def _header(text: str, folded: str, metadata: Metadata) -> None:
+    """Lines 发布时间, 发文机关, 来源 before the body."""
+    head = folded[:1200]
+    if found := _PUBLISHED.search(head):
+        metadata.add("published", _iso(found), "text", 0.9, Span(*found.span()))
+    for label, confidence in (("发文机关|发布机构|发文单位", 0.9), ("信息来源|来源", 0.5)):
+        if (found := re.search(rf"(?:{label})[:]\s*(?P<name>[㐀-鿿()]{{3,30}})", head)) and _AGENCY_END.search(found["name"]):
+            span = Span(*found.span("name"))
+            metadata.add("issuer", span.of(text), "text", confidence, span)
+    if (found := re.search(r"成文日期[:]\s*", head)) and (day := _DATE.match(folded, found.end())):
+        metadata.add("date", _iso(day), "text", 0.98, Span(*day.span()))
+
+
+def _promulgation(text: str, folded: str, metadata: Metadata, places: Gazetteer) -> None:
+    """A regulation's passing, issue and effect, as the lines under its title state them."""
+    first_article = re.search(r"(?m)^[#\s]*第一条", folded)
+    head = folded[: first_article.start() if first_article else 1500]
+    for found in re.finditer(rf"{_DATE.pattern}[^\n]{{0,80}}?(?P<act>审议通过|通过|公布|批准|修订|修正|发布|施行|起施行)", head):
+        act = found["act"]
+        key = "date" if act in ("公布", "发布") else None
+        if key:
+            metadata.add("date", _iso(found), "text", 0.9, Span(*found.span()))
+        elif act in ("批准", "通过", "审议通过", "修订", "修正"):
+            metadata.add("date", _iso(found), "text", 0.8 if act == "批准" else 0.7, Span(*found.span()))
+    body = re.search(r"(?P<name>国务院)(?:令|第\d+次常务会议)|中华人民共和国(?P<cabinet>国务院)令", head)
+    congress = re.search(r"(?P<name>[㐀-鿿]{2,8}?(?:省|市|自治区|州))?第[一二三四五六七八九十]+届(?P<tail>(?:全国)?人民代表大会(?:常务委员会)?)", head)
+    if body:
+        group = "name" if body["name"] else "cabinet"
+        metadata.add("issuer", "国务院", "text", 0.95, Span(*body.span(group)))
+    elif congress:
+        owner = congress["name"] or ("全国" if "全国" not in congress["tail"] else "")
+        metadata.add("issuer", f"{owner}{congress['tail']}", "text", 0.95, Span(*congress.span()))
+    if number := re.search(r"(?:中华人民共和国)?(?P<number>[㐀-鿿]{2,12}令第\d+号)", head):
+        span = Span(*number.span("number"))
+        metadata.add("number", span.of(text).removeprefix("中华人民共和国"), "text", 0.95, span)
+
+
+def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> None:
+    """From the issuer's name, the title, else the place most often named in full."""
+    issuer = metadata.value("issuer")
+    if issuer and (place := issuer_place(issuer, places)):
+        entry = metadata.get("issuer")
+        metadata.add("place", place.name, "text", 0.9, entry.span if entry else None)
+    if issuer in ("国务院", "国务院办公厅") or (issuer or "").startswith("全国人民代表大会"):
+        metadata.add("place", places.nation.name, "text", 0.95)
+    core = re.sub(r"^(?:关于|对|印发)+", "", fold(title))
+    if place := issuer_place(core, places):
+        metadata.add("place", place.name, "text", 0.85)
+    if metadata.value("genre") == "regulation" and (not metadata.value("place")) and fold(title).startswith("中华人民共和国"):
+        metadata.add("place", places.nation.name, "text", 0.9)
+    if not metadata.value("place") and metadata.value("genre") == "regulation":
+        metadata.add("place", places.nation.name, "text", 0.6)
+    if not metadata.value("place"):
+        _most_named(folded, metadata, places)
+
+
+def _most_named(folded: str, metadata: Metadata, places: Gazetteer) -> None:
+    counts: Counter[str] = Counter()
+    for name, candidates in places.names().items():
+        if len(candidates) == 1 and candidates[0].home and candidates[0].kind != "nation" and name == fold(candidates[0].name):
+            occurrences = folded.count(name)
+            if occurrences:
+                counts[candidates[0].name] = occurrences
+    local = {"我市": ("city",), "全市": ("city",), "我省": ("province",), "全省": ("province",), "我县": ("county",), "我区": ("county",)}
+    for word, kinds in local.items():
+        if word in folded:
+            for name in counts:
+                if places.find(name)[0].kind in kinds:
+                    counts[name] += 2
+    if not counts:
+        return
+    (best, most), *others = counts.most_common(2)
+    if most >= 3 and (not others or most >= 2 * others[0][1] or places.find(best)[0].kind != "province"):
+        metadata.add("place", best, "text", 0.6)
+
+
+def _number(text: str, folded: str, metadata: Metadata) -> None:
+    """The document's own number stands alone in a line of the header."""
+    for start, line in list(_lines(folded))[:8]:
+        if found := _NUMBER.fullmatch(line.strip("() ")):
+            at = start + line.index(found.group())
+            metadata.add("number", text[at : at + len(found.group())], "text", 0.9, Span(at, at + len(found.group())))
+            return
+
+
+def _request(text: str, folded: str, metadata: Metadata) -> None:
+    """第0490号建议, 第12020280号提案 in the title or the opening, of a reply; 审议意见 of a report on it."""
+    genre = metadata.value("genre")
+    title = fold(metadata.value("title") or "")
+    if genre in ("reply_deputy", "reply_cppcc"):
+        for where, offset in ((title, None), (folded[:600], 0)):
+            found = re.search(r"第?(?P<number>[A-Z]?\d{2,10})号", where)
+            if found:
+                span = Span(*found.span()) if offset == 0 else None
+                kind = "提案" if genre == "reply_cppcc" else "建议"
+                metadata.add("answers", f"第{found['number']}号{kind}", "text", 0.9, span)
+                return
+    if genre == "report" and "审议意见" in title:
+        metadata.add("answers", "审议意见", "text", 0.7)
+
+
+def _from_name(name: str, metadata: Metadata) -> None:
+    """A date in the file's name, (2019-10-22) or 20210918, when the text states none."""
+    found = re.search(r"(?<!\d)(?P<y>(?:19|20)\d{2})-?(?P<m>\d{2})-?(?P<d>\d{2})(?!\d)", name.rsplit("/", 1)[-1])
+    if not found:
+        return
+    try:
+        value = date(int(found["y"]), int(found["m"]), int(found["d"])).isoformat()
+    except ValueError:
+        return
+    metadata.add("date", value, "file_name", 0.5)

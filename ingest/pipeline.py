@@ -1,0 +1,85 @@
+"""A document's way from bytes to claims, on one screen.
+
+    bytes -> read_source -> redact -> parse_sections -> read_metadata -> mentions -> entities -> claims
+
+From the text on it is a spaCy pipeline: `ingest.components` registers the factories, `pipeline()` assembles
+them, and the `Doc` carries everything found (`doc._.view`, `doc.spans["mentions"]`, `doc._.entities`,
+`doc._.claims`), so that a spaCy user can put own components between or read what is there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from graph.model import Extraction
+from ingest import components
+from ingest.documents import document_claims, document_id, make_document
+from ingest.gazetteer import gazetteer
+from ingest.lexicon import lexicon
+from ingest.metadata import read_metadata, resolve_place
+from ingest.read import read_source
+from ingest.redact import redact
+from ingest.reference import reference_nodes
+from ingest.sections import article_count, parse_sections
+from ingest.view import TextView
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+VERSION = "1"
+
+__all__ = ["extract", "extractor", "pipeline", "reference_nodes", "warm_up"]
+
+
+def extractor() -> str:
+    """Name and version of the extractor and its vocabulary, as every claim carries it."""
+    return f"yingshang-rules/{VERSION}+{lexicon().version}"
+
+
+def extract(data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]] | None = None) -> Extraction:
+    """One document's claims: a pure function of its bytes, the overrides and the vocabulary.
+
+    `overrides`: source (`flag`, `metadata_csv`) -> field -> value; they win over the front matter and the text.
+    Raises InputError when the document cannot be taken in.
+    """
+    source = read_source(data, name)
+    text, masked = redact(source.text)
+    given = {**(overrides or {}), "front_matter": source.front_matter}
+    places = gazetteer()
+    draft_sections = parse_sections("document:~draft", text)
+    metadata = read_metadata(text, name, given, places, articles=article_count(draft_sections))
+    place = resolve_place(metadata, places, name)
+    identifier = document_id(metadata, text)
+    sections = parse_sections(identifier, text)
+    document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()))
+    view = TextView(
+        text, sections, place, metadata.value("issuer"), document.title, document.genre,
+        discards=Counter({f"redacted_{rule}": n for rule, n in masked.items()}),
+    )  # fmt: skip
+    doc = components.annotate(pipeline(), view, document, place)
+    work = doc._.work
+    document_claims(work, metadata, place)
+    located_in = work.located_in()
+    return Extraction(
+        document=document,
+        sections=sections,
+        nodes=[n for n in work.nodes.values() if n.id != document.id],
+        claims=list(work.claims.values()),
+        located_in=located_in,
+        discards=dict(view.discards),
+    )
+
+
+@cache
+def pipeline() -> Language:
+    """The spaCy pipeline of this installation, assembled once."""
+    return components.assemble()
+
+
+def warm_up() -> None:
+    """Load spaCy and compile the vocabulary now rather than at the first document."""
+    pipeline()
+

@@ -1,0 +1,150 @@
+"""Bytes to text: decode, refuse what is no document, make line ends uniform, split off the front matter.
+
+What `read_source` returns as `text` is, after redaction, exactly the text that every later offset indexes.
+"""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from graph.errors import InputError
+
+READER = "text/1"
+MAX_BYTES = 20 * 1024 * 1024
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_FENCE = "---"
+_CONTROL = {chr(c) for c in range(32)} - set("\t\n\r\f\v")
+_MIN_COMMON = 0.9  # share of characters of GB 2312 below which GB18030 bytes are taken for another encoding
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """Decoded text without its front matter, the front matter's raw values, and the encoding found."""
+
+    name: str
+    text: str
+    encoding: str
+    front_matter: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_source(data: bytes, name: str) -> SourceText:
+    """Decode one file. Raises InputError (naming `name`) for what is empty, binary, too large or undecodable."""
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"{len(data) / 2**20:.0f} MB is too large for one document", place=name,
+            mend=f"split it: the limit is {MAX_BYTES // 2**20} MB",
+        )  # fmt: skip
+    if not data.strip(b" \t\r\n\x00"):
+        raise InputError("the file is empty", place=name, mend="leave it out, or fetch the page again")
+    text, encoding = _decode(data, name)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    _refuse_binary(text, name)
+    front_matter, body = _split_front_matter(text, name)
+    if not body.strip():
+        raise InputError("the file has front matter but no text", place=name)
+    return SourceText(name, body, encoding, front_matter)
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _decode_as(data, encoding, name), encoding
+    if guess := _utf16_without_bom(data):
+        return _decode_as(data, guess, name), guess
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        utf8_error = error
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"neither UTF-8 (byte {utf8_error.start}) nor GB18030 (byte {error.start})", place=name,
+            mend="save the file as UTF-8",
+        ) from error  # fmt: skip
+    if _common_share(text) < _MIN_COMMON:
+        raise InputError("decodes as GB18030 but not to Chinese text", place=name, mend="save the file as UTF-8")
+    return text, "gb18030"
+
+
+def _decode_as(data: bytes, encoding: str, name: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"has the mark of {encoding} but byte {error.start} is not", place=name, mend="save the file as UTF-8"
+        ) from error
+
+
+def _utf16_without_bom(data: bytes) -> str | None:
+    """UTF-16 shows in ASCII line ends and digits: a NUL beside each of them, always on the same side."""
+    head = data[:4096]
+    if len(head) < 4 or len(head) % 2:
+        head = head[:-1]
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if max(even, odd) < 2 or min(even, odd) > 0:
+        return None
+    encoding = "utf-16-be" if even else "utf-16-le"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return encoding if _common_share(text) >= _MIN_COMMON else None
+
+
+def _common_share(text: str) -> float:
+    """Share of the non-ASCII characters of the first 10,000 that GB 2312 holds; 1.0 when there are none."""
+    wide = [c for c in text[:10_000] if ord(c) > 127]
+    return len("".join(wide).encode("gb2312", "ignore")) / (2 * len(wide)) if wide else 1.0
+
+
+def _refuse_binary(text: str, name: str) -> None:
+    head = text[:10_000]
+    if sum(c in _CONTROL for c in head) > max(2, len(head) // 200):
+        raise InputError(
+            "a binary file, not text", place=name, mend="take in its text: .txt and .md files are read"
+        )
+    if head.count("\ufffd") > max(2, len(head) // 200):
+        raise InputError(
+            "the text is damaged (many replacement characters)", place=name, mend="fetch the original again"
+        )
+
+
+def _split_front_matter(text: str, name: str) -> tuple[Mapping[str, Any], str]:
+    """YAML between two lines of `---` at the very top."""
+    lines = text.split("\n")
+    if lines[0].strip() != _FENCE:
+        return {}, text
+    try:
+        end = next(i for i in range(1, len(lines)) if lines[i].strip() == _FENCE)
+    except StopIteration:
+        return {}, text
+    try:
+        values = yaml.load("\n".join(lines[1:end]), Loader=_TextLoader)  # noqa: S506  # a SafeLoader
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" line {mark.line + 2}" if mark else ""
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise InputError(
+            f"front matter does not parse: {problem}", place=f"{name}{line}", mend="quote values that hold a colon"
+        ) from error
+    if values is None:
+        values = {}
+    if not isinstance(values, dict):
+        raise InputError("front matter is not a mapping", place=name, mend="write `key: value` lines")
+    return {str(key): value for key, value in values.items()}, "\n".join(lines[end + 1 :]).lstrip("\n")
+
+
+class _TextLoader(yaml.SafeLoader):
+    """YAML whose plain scalars stay text (dates and numbers are checked by the metadata), but for true and false."""
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}

@@ -1,0 +1,163 @@
+"""What a sentence lets one say: status and time of an act, who acts, what is only quoted from another.
+
+Answers for one position of the text; the cues are regular expressions in `vocabulary/words/status.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Span
+from ingest.gazetteer import Place
+from ingest.resolve import Entity
+from ingest.view import TextView
+from ingest.words import words
+
+_LEAD_IN = re.compile(
+    r"^(?:[#\s]*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*)?"
+    r"(?:(?:20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|底|末|初)?|近年来|今年(?:以来)?|去年|目前|近期|截至目前|为此|同时|此外|下一步|其中|另外|经|由|则由|原则上由)[,]?)*"
+)
+_YEAR = re.compile(r"(?P<until>截至|截止|到|力争)?(?P<year>20\d{2}|19\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?")
+_AS = re.compile(r"^[^,;。]{0,40}?(?:作为|纳入|列入|列为|细化为|视为|与|归集|整合|移送|录入|推送|划分|分为|调整|评定)")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An agency in subject position: where it stands, how it takes part."""
+
+    entity: Entity
+    span: Span
+    role: str  # lead | cooperate
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    raw = words().raw["status"][name]
+    patterns = [raw] if isinstance(raw, str) else raw
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+def status_at(view: TextView, span: Span) -> str:
+    """implemented | planned | negated | ended, for an act whose object stands at `span`."""
+    sentence = view.sentence_at(span.start)
+    before = view.folded[sentence.start : span.start]
+    clause = view.clause_at(span.start, span.end)
+    own = view.folded[clause.start : clause.end]
+    if _cues("negated").search(own):
+        return "negated"
+    if _cues("ended").search(own[span.end - clause.start :]) or _cues("ended").search(own[: span.start - clause.start]):
+        return "ended"
+    if _cues("demand").search(before):
+        return "planned"
+    planned = [m for m in _cues("planned").finditer(before) if not _is_disposal(before, m)]
+    done = list(_cues("done").finditer(before))
+    last_planned = planned[-1].start() if planned else -1
+    last_done = done[-1].start() if done else -1
+    if last_planned > last_done:
+        return "planned"
+    if last_done >= 0:
+        return "implemented"
+    return "planned" if _under_plan(view, span) else "implemented"
+
+
+def _is_disposal(before: str, cue: re.Match[str]) -> bool:
+    """将X纳入Y moves X, it promises nothing."""
+    at = before.find("将", cue.start(), cue.end())
+    return at >= 0 and "继续" not in cue.group() and bool(_AS.match(before[at + 1 :]))
+
+
+def _under_plan(view: TextView, span: Span) -> bool:
+    section = view.section_at(span.start)
+    if any(_cues("planned_heading").search(part) for part in section.path):
+        return True
+    # a paragraph that opens with 下一步 speaks of plans to its end
+    line = view.folded.rfind("\n", 0, span.start) + 1
+    sentence = view.sentence_at(span.start)
+    opening = view.folded[line : sentence.start]
+    found = list(re.finditer(r"(?:^|[。;])\s*(?:下一步|下步|今后|接下来|下一阶段)", opening))
+    return bool(found)
+
+
+def since_at(view: TextView, span: Span) -> str | None:
+    """The year, month or day that the sentence states for an act before its object; None when it states none."""
+    sentence = view.sentence_at(span.start)
+    clause = view.clause_at(span.start, span.end)
+    head = view.folded[sentence.start : clause.end]
+    stated = None
+    for found in _YEAR.finditer(head):
+        at = sentence.start + found.start()
+        if found["until"] or found["tail"] in ("底", "末", "版", "—", "-") or view.title_at(at) or view.quote_at(at):
+            continue
+        if at >= span.start and not re.match(r"(?:起|正式|开始|投入|上线|启动)", view.folded[sentence.start + found.end() :]):
+            continue
+        stated = found
+    if stated is None:
+        return None
+    value = stated["year"]
+    if stated["month"] and 1 <= int(stated["month"]) <= 12:
+        value += f"-{int(stated['month']):02d}"
+        if stated["day"] and 1 <= int(stated["day"]) <= 31:
+            value += f"-{int(stated['day']):02d}"
+    return value
+
+
+def actors_of(view: TextView, sentence: Span, agencies: Sequence[tuple[Span, Entity]]) -> list[Actor]:
+    """Agencies in subject position of any clause of a sentence; those after 会同, 联合, 配合 cooperate."""
+    actors: list[Actor] = []
+    inside = [(s, e) for s, e in agencies if sentence.start <= s.start < sentence.end]
+    for span, entity in inside:
+        role = _role(view, sentence, span, actors)
+        if role:
+            actors.append(Actor(entity, span, role))
+    return actors
+
+
+def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> str | None:
+    clause = view.clause_at(span.start, span.end)
+    before = view.folded[clause.start : span.start]
+    after = view.folded[span.end : span.end + 6]
+    lead_in = _LEAD_IN.match(before)
+    if re.search(r"(?:会同|联合|协同|配合|协助|联动|携手)(?:[^,;。]{0,20}[、和])?$", before):
+        return "cooperate"
+    if re.match(r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)", after):
+        return "cooperate"
+    if lead_in and lead_in.end() == len(before) and not after.startswith(("的", "关于", "印发", "》")):
+        return "lead"
+    if re.search(r"(?:由|责成|明确|组织|指定)$", before) or re.match(r"(?:等(?:部门|单位)?)?(?:牵头|负责)", after):
+        return "lead"
+    if actors and actors[-1].span.end <= span.start:
+        gap = view.folded[actors[-1].span.end : span.start]
+        if re.fullmatch(r"[、,]|和|与|及|以及|、?会同|联合|(?:、[^,;。]{1,14})?[、和]", gap):
+            return "cooperate" if re.search("会同|联合|与", gap) else actors[-1].role
+    return None
+
+
+def named_adopters(view: TextView, span: Span, places: Sequence[tuple[Span, Entity]], home: Place | None) -> list[Entity]:
+    """Places other than `home` that the sentence names as subject before its object; empty: the document's place."""
+    sentence = view.sentence_at(span.start)
+    clause_heads = {sentence.start}
+    found: list[tuple[Span, Entity]] = []
+    for place_span, entity in places:
+        if not sentence.start <= place_span.start < span.start:
+            continue
+        clause = view.clause_at(place_span.start, place_span.end)
+        lead_in = _LEAD_IN.match(view.folded[clause.start : place_span.start])
+        opens = lead_in is not None and lead_in.end() == place_span.start - clause.start
+        chained = bool(found) and re.fullmatch(r"[、和及与]", view.folded[found[-1][0].end : place_span.start]) is not None
+        if opens or chained:
+            if opens and not chained:
+                found = []
+            found.append((place_span, entity))
+            clause_heads.add(clause.start)
+    if not found or home is None:
+        return []
+    last = found[-1][0]
+    gap = view.folded[last.end : span.start]
+    if "我市" in gap or "全市" in gap or "我省" in gap or "全省" in gap:
+        return []
+    if re.match(r"(?:的|市民|人民|是|位于|印发|关于|党)", gap):
+        return []
+    return [entity for _, entity in found if entity.place and entity.place.id != home.id]

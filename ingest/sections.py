@@ -1,0 +1,176 @@
+"""The build of a document: parts, headings, chapters, articles, numbered items; sentences and clauses within.
+
+Sections lie end to end and cover the text: a section's own span runs from its marker to the next marker, its
+children follow it. Offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from graph.errors import SchemaError
+from graph.ids import hashed_id
+from graph.model import Section, Span
+from ingest.folding import fold
+
+HEADINGS_FILE = Path(__file__).parent / "vocabulary" / "words" / "headings.yaml"
+LONG_NAME = 30  # code points; the name of a section that opens with running text is cut near here
+MAX_HEADING = 60  # code points; a longer line opening with a marker is running text
+_MARKDOWN = re.compile(r"[ \t]*(#{1,6})[ \t]+")
+_INLINE_ITEM = re.compile(r"(?<=[。;:,])[ \t]*(?P<first>[一二三四五六七八九十]{1,2}是)|^[ \t]*(?P<line>[一二三四五六七八九十]{1,2}是)")
+_INLINE_LEVEL = 6
+_SENTENCE_END = re.compile(r"[。!?;…\n]+[”’)》]?")
+_CLAUSE_END = re.compile(r"[,、:。!?;\n]")
+_MIN_ARTICLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    kind: str
+    level: int
+    pattern: re.Pattern[str]
+    body: bool
+
+
+@dataclass(slots=True)
+class _Draft:
+    kind: str
+    level: int
+    number: str | None
+    name: str
+    start: int
+
+
+def parse_sections(document_id: str, text: str) -> list[Section]:
+    """The sections of a text, in order, covering it from 0 to its end. Never empty."""
+    folded = fold(text)
+    drafts = _drafts(text, folded)
+    if not drafts or drafts[0].start > 0:
+        drafts.insert(0, _Draft("preface", 1, None, _preface_name(text), 0))
+    return _sections(document_id, text, drafts)
+
+
+def article_count(sections: Sequence[Section]) -> int:
+    """How many articles (第X条) there are."""
+    return sum(s.kind == "article" for s in sections)
+
+
+def sentences(folded: str, start: int, end: int) -> Iterator[Span]:
+    """Sentences of `folded[start:end]`: split after 。！？；… and at line ends, white space trimmed."""
+    begin = start
+    for stop in [*(m.end() for m in _SENTENCE_END.finditer(folded, start, end)), end]:
+        left, right = begin, stop
+        while left < right and folded[left].isspace():
+            left += 1
+        while right > left and folded[right - 1].isspace():
+            right -= 1
+        if left < right:
+            yield Span(left, right)
+        begin = stop
+
+
+def _drafts(text: str, folded: str) -> list[_Draft]:
+    with_articles = sum(bool(re.match(r"[ \t#]*第[一二三四五六七八九十百零〇]+条", line)) for line in folded.split("\n"))
+    drafts: list[_Draft] = []
+    begin = 0
+    for line in folded.split("\n"):
+        draft = _draft(text, line, begin, regulation=with_articles >= _MIN_ARTICLES)
+        if draft:
+            drafts.append(draft)
+        drafts.extend(_inline_items(text, line, begin))
+        begin += len(line) + 1
+    return drafts
+
+
+def _inline_items(text: str, line: str, begin: int) -> list[_Draft]:
+    """一是…；二是… within a paragraph, where at least two of them stand."""
+    marks = [(m.start(m.lastgroup or 0), m[m.lastgroup or 0], m.end()) for m in _INLINE_ITEM.finditer(line)]
+    if len(marks) < 2:
+        return []
+    drafts = []
+    for start, number, after in marks:
+        stop = re.search(r"[,。;:]", line[after:])
+        end = after + min(stop.start() if stop else MAX_HEADING, MAX_HEADING)
+        drafts.append(_Draft("item", _INLINE_LEVEL, number, text[begin + after : begin + end].strip(), begin + start))
+    return drafts
+
+
+def _draft(text: str, line: str, begin: int, *, regulation: bool) -> _Draft | None:
+    """The section that this line opens, if any. `begin` is the line's offset."""
+    markdown = _MARKDOWN.match(line)
+    offset = markdown.end() if markdown else len(line) - len(line.lstrip(" \t"))
+    for marker in _markers():
+        if marker.kind in ("chapter", "article") and not regulation:
+            continue
+        if regulation and marker.kind == "heading":
+            continue
+        found = marker.pattern.match(line, offset)
+        if found:
+            name = _heading_name(text, line, begin, found.end(), marker)
+            if name is not None:
+                return _Draft(marker.kind, marker.level, found.group().strip("、. "), name, begin)
+    if markdown and len(line) - offset <= MAX_HEADING and line[offset:].strip():
+        level = len(markdown.group(1))
+        kind = "heading" if level > 1 else "preface"
+        return _Draft(kind, 1 if level == 1 else level, None, text[begin + offset : begin + len(line)].strip(), begin)
+    return None
+
+
+def _heading_name(text: str, line: str, begin: int, after: int, marker: _Marker) -> str | None:
+    """The words of a heading; None when the line is not one after all."""
+    rest = line[after:]
+    stop = re.search(r"[。:;]", rest)
+    cut = stop.start() if stop else len(rest)
+    if not marker.body and (len(rest) > MAX_HEADING or stop):
+        return None
+    if cut > (LONG_NAME if marker.body else MAX_HEADING):
+        comma = re.search(r"[,、]", rest[LONG_NAME // 2 :])
+        cut = min(cut, LONG_NAME // 2 + comma.start() if comma else LONG_NAME, MAX_HEADING)
+    return text[begin + after : begin + after + cut].strip(" 　、.．\t") or line[:after].strip()
+
+
+def _preface_name(text: str) -> str:
+    first = next(line.strip() for line in text.split("\n") if line.strip())
+    return first.lstrip("# ")[:MAX_HEADING]
+
+
+def _sections(document_id: str, text: str, drafts: list[_Draft]) -> list[Section]:
+    sections: list[Section] = []
+    open_sections: list[Section] = []
+    for ordinal, draft in enumerate(drafts):
+        end = drafts[ordinal + 1].start if ordinal + 1 < len(drafts) else len(text)
+        while open_sections and open_sections[-1].level >= draft.level:
+            open_sections.pop()
+        parent = open_sections[-1] if open_sections else None
+        label = " ".join(filter(None, (draft.number, draft.name if draft.name != draft.number else "")))
+        section = Section(
+            id=hashed_id("section", document_id, str(ordinal)),
+            document_id=document_id,
+            ordinal=ordinal,
+            kind=draft.kind,
+            level=draft.level,
+            name=draft.name,
+            path=(*(parent.path if parent else ()), label),
+            span=Span(draft.start, end),
+            number=draft.number,
+            parent_id=parent.id if parent else None,
+        )
+        sections.append(section)
+        if draft.kind != "preface":
+            open_sections.append(section)
+    return sections
+
+
+@cache
+def _markers() -> tuple[_Marker, ...]:
+    raw = yaml.safe_load(HEADINGS_FILE.read_text(encoding="utf-8"))
+    try:
+        return tuple(_Marker(r["kind"], r["level"], re.compile(r["pattern"]), r["body"]) for r in raw)
+    except (KeyError, re.error) as error:
+        raise SchemaError(str(error), place=str(HEADINGS_FILE)) from error

@@ -1,0 +1,157 @@
+"""What every finder asks of a text: its folded form, sections, sentences, clauses, quotes and 《titles》.
+
+Built once a document; all offsets are code points of the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Section, Span
+from ingest.folding import fold
+from ingest.gazetteer import Gazetteer, Place, gazetteer
+from ingest.sections import sentences
+from ingest.words import finder
+
+MAX_QUOTE = 60  # code points between quotation marks; longer stretches are speech, not labels
+_PAIRS = {"“": "”", "‘": "’", '"': '"'}
+_CLAUSE_BREAK = re.compile(r"[,;:。!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """《…》: `outer` with its brackets, `inner` without."""
+
+    outer: Span
+    inner: Span
+
+
+@dataclass
+class TextView:
+    """A document's text with everything that the finders look up in it. `place` is what it is about, if known."""
+
+    text: str
+    sections: Sequence[Section]
+    place: Place | None = None
+    issuer: str | None = None
+    title: str = ""
+    genre: str = "other"
+    folded: str = ""
+    titles: list[Title] = field(default_factory=list)
+    quotes: list[Span] = field(default_factory=list)
+    sentences: list[Span] = field(default_factory=list)
+    discards: Counter[str] = field(default_factory=Counter)
+    places: Gazetteer = field(default_factory=gazetteer)
+
+    def __post_init__(self) -> None:
+        self.folded = fold(self.text)
+        self.titles = find_titles(self.folded)
+        self.quotes = find_quotes(self.folded)
+        self.sentences = list(sentences(self.folded, 0, len(self.folded)))
+        self._sentence_starts = [s.start for s in self.sentences]
+        self._section_starts = [s.span.start for s in self.sections]
+        self._title_starts = [t.outer.start for t in self.titles]
+        self._quote_starts = [q.start for q in self.quotes]
+        self._openers: list[tuple[int, int]] | None = None
+
+    def section_at(self, position: int) -> Section:
+        """The section whose own span holds this position."""
+        return self.sections[max(0, bisect_right(self._section_starts, position) - 1)]
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds this position (the one before it, between two)."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+
+    def title_at(self, position: int) -> Title | None:
+        """The 《title》 that holds this position."""
+        index = bisect_right(self._title_starts, position) - 1
+        if index >= 0 and self.titles[index].outer.start <= position < self.titles[index].outer.end:
+            return self.titles[index]
+        return None
+
+    def quote_at(self, position: int) -> Span | None:
+        """The content of the quotation marks that hold this position."""
+        index = bisect_right(self._quote_starts, position) - 1
+        if index >= 0 and self.quotes[index].start <= position < self.quotes[index].end:
+            return self.quotes[index]
+        return None
+
+    def clause_at(self, start: int, end: int) -> Span:
+        """The clause around [start, end): from the last break before to the next after it, quotes and titles whole."""
+        sentence = self.sentence_at(start)
+        left = sentence.start
+        for found in _CLAUSE_BREAK.finditer(self.folded, sentence.start, start):
+            if not self._inside_marks(found.start()):
+                left = found.end()
+        right = max(sentence.end, end)
+        for found in _CLAUSE_BREAK.finditer(self.folded, end, sentence.end):
+            if not self._inside_marks(found.start()):
+                right = found.start()
+                break
+        return Span(left, max(right, left + 1))
+
+    def phrase_start(self, head: int, floor: int) -> int:
+        """Where the noun phrase that ends at `head` begins: after the last verb or particle from `floor` on."""
+        start = floor
+        for found in re.finditer(r"[,;:。!?()\n]", self.folded[floor:head]):
+            position = floor + found.start()
+            if not self._inside_marks(position):
+                start = floor + found.end()
+        for begin, end in self._opener_spans(start, head):
+            if begin >= start and end <= head and not self._inside_marks(begin):
+                start = end
+        return start
+
+    def _inside_marks(self, position: int) -> bool:
+        return self.title_at(position) is not None or self.quote_at(position) is not None
+
+    def _opener_spans(self, start: int, end: int) -> list[tuple[int, int]]:
+        if self._openers is None:
+            self._openers = list(finder("verbs", "adopt", "issue", "operate", "lead", "function").spans(self.folded))
+            self._opener_starts = [s for s, _ in self._openers]
+        low = bisect_right(self._opener_starts, start - 1)
+        high = bisect_right(self._opener_starts, end)
+        return self._openers[low:high]
+
+
+def find_titles(folded: str) -> list[Title]:
+    """Outermost 《…》 in order; nested ones belong to the outer one. An unclosed bracket ends at its line."""
+    titles: list[Title] = []
+    depth, start = 0, 0
+    for found in re.finditer(r"[《》\n]", folded):
+        char = found.group()
+        if char == "《":
+            if depth == 0:
+                start = found.start()
+            depth += 1
+        elif char == "》" and depth:
+            depth -= 1
+            if depth == 0 and found.start() - start > 1:
+                titles.append(Title(Span(start, found.end()), Span(start + 1, found.start())))
+        elif char == "\n":
+            depth = 0
+    return titles
+
+
+def find_quotes(folded: str) -> list[Span]:
+    """Contents of “…”, ‘…’ and "…" of at most MAX_QUOTE code points, outermost first, in order of their start.
+
+    Texts mix the marks (`"专精特新”`): any closing mark closes the last open one.
+    """
+    quotes: list[Span] = []
+    opened: list[int] = []
+    for found in re.finditer(r"[“”‘’\"\n]", folded):
+        char, at = found.group(), found.start()
+        if char == "\n":
+            opened.clear()
+        elif char in "“‘" or (char == '"' and not opened):
+            opened.append(at + 1)
+        elif opened:
+            start = opened.pop()
+            if 0 < at - start <= MAX_QUOTE:
+                quotes.append(Span(start, at))
+    return sorted(quotes)

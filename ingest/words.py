@@ -1,0 +1,74 @@
+"""The closed word lists of `vocabulary/words/`: verbs, heads, stop words, cues of status; read once, found fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from graph.errors import SchemaError
+from ingest.folding import fold
+
+WORDS_DIR = Path(__file__).parent / "vocabulary" / "words"
+
+
+class WordFinder:
+    """Finds the longest listed words from the left, without overlaps."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self.words = sorted({fold(str(w)) for w in words})
+        self._automaton = AhoCorasick(self.words, matchkind=MatchKind.LeftmostLongest)
+
+    def spans(self, folded: str) -> Iterator[tuple[int, int]]:
+        """(start, end) of each word found, in order."""
+        for _, start, end in self._automaton.find_matches_as_indexes(folded):
+            yield start, end
+
+    def found(self, folded: str) -> list[str]:
+        """The words found, in order."""
+        return [folded[s:e] for s, e in self.spans(folded)]
+
+    def any(self, folded: str) -> bool:
+        """Whether one of the words occurs."""
+        return next(self.spans(folded), None) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All lists, by file and name: `words.list("stops", "generic")`, `words.finder("status", "planned")`."""
+
+    raw: dict[str, dict[str, Any]]
+
+    def list(self, file: str, name: str) -> tuple[str, ...]:
+        """One flat list, folded. Raises SchemaError when it is not there."""
+        try:
+            return tuple(fold(str(w)) for w in self.raw[file][name])
+        except KeyError as error:
+            raise SchemaError(f"no word list {name!r}", place=f"words/{file}.yaml") from error
+
+    def mapping(self, file: str, name: str) -> dict[str, tuple[str, ...]]:
+        """One list that is grouped by kind."""
+        return {str(k): tuple(fold(str(w)) for w in v) for k, v in self.raw[file][name].items()}
+
+
+@cache
+def words() -> Words:
+    """The word lists of this installation."""
+    raw = {}
+    for path in sorted(WORDS_DIR.glob("*.yaml")):
+        try:
+            raw[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except yaml.YAMLError as error:
+            raise SchemaError(str(error), place=str(path)) from error
+    return Words(raw)
+
+
+@cache
+def finder(file: str, *names: str) -> WordFinder:
+    """A finder over one or several lists of a file, compiled once."""
+    return WordFinder(w for name in names for w in words().list(file, name))
