@@ -129,7 +129,7 @@ def find_mentions(view: TextView) -> list[Mention]:
     regulations = [*_own_title(view), *find_regulations(view, hits, words)]
     for mention in regulations:
         mention.concept = mention.concept or words.concepts.get(mention.details.get("key", ""))
-        cover.add(mention.span)
+        cover.add(_without_issuer(view, mention.span))
     agencies = [m for m in find_agencies(view, hits, named, words) if not cover.inside(m.span)]
     for mention in agencies:
         cover.add(mention.span)
@@ -138,6 +138,12 @@ def find_mentions(view: TextView) -> list[Mention]:
     measures = find_measures(view, hits, words, _with(cover, platforms, len(view.text)))
     places = find_places(view, named, cover)
     return [*places, *agencies, *regulations, *platforms, *measures, *figures]
+
+
+def _without_issuer(view: TextView, span: Span) -> Span:
+    """A title's span without the issuer's name before 关于, which is an agency of its own."""
+    about = view.folded.find("关于", span.start, span.end)
+    return Span(about, span.end) if about > span.start + 5 else span
 
 
 def _with(cover: Cover, mentions: list[Mention], length: int) -> Cover:

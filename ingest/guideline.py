@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from graph.model import Claim, Extraction, Node
+from ingest.lexicon import name_key
+from ingest.resolve import tidy_name
 
 _TYPES = {"Agency", "Regulation", "Platform", "Measure", "Figure"}
 _PLACES = {"Nation": "nation", "Province": "province", "City": "city", "County": "county", "Zone": "zone"}
@@ -64,14 +66,29 @@ def _rank(claim: Claim) -> tuple[int, int, float, int]:
 def _entity(name: str, node: Node, claims: list[Claim], text: str) -> dict[str, Any]:
     surfaces = [c.quote for c in claims if c.object == node.id and c.predicate == "MENTIONS" and c.quote]
     mentions = [c for c in claims if c.object == node.id and c.predicate == "MENTIONS"]
+    written = _written_name(node, surfaces)
+    aliases = [n for n in (node.name, *(node.properties.get("aliases") or ())) if n != written]
     return {
         "id": name,
         "type": "Place" if node.kind in _PLACES else node.kind,
-        "name": node.name,
-        "aliases": list(node.properties.get("aliases") or ()),
+        "name": written,
+        "aliases": aliases,
         "surfaces": list(dict.fromkeys(surfaces)),
         "attributes": _attributes(node, mentions),
     }
+
+
+def _written_name(node: Node, surfaces: list[str]) -> str:
+    """The canonical name; for a vocabulary concept that the text never calls so, the name that it uses.
+
+    The guideline takes everything from the text, world knowledge only to spell a name out.
+    """
+    if node.kind not in ("Measure", "Platform") or not node.properties.get("concept") or not surfaces:
+        return node.name
+    label = name_key(node.name)
+    if any(label in name_key(s) for s in surfaces):
+        return node.name
+    return tidy_name(min(surfaces, key=len))
 
 
 def _attributes(node: Node, mentions: list[Claim]) -> dict[str, Any]:

@@ -199,13 +199,16 @@ def _agency_label(raw: dict[str, Any]) -> str | None:
 
 def _names(concepts: dict[str, Concept]) -> dict[tuple[str, str], Concept]:
     by_name: dict[tuple[str, str], Concept] = {}
+    clashes = []
     for concept in concepts.values():
         if concept.type in ("Agency", "Topic"):
             continue  # agency names are built with a place; two schemes of topics share names
         for name in (*concept.names, *concept.hidden):
             known = by_name.setdefault((concept.type, name_key(name)), concept)
             if known is not concept:
-                raise SchemaError(f"{name!r} names {known.id} too", place=f"{concept.file}: {concept.id}")
+                clashes.append(f"{name} in {concept.file}: {concept.id} and in {known.file}: {known.id}")
+    if clashes:
+        raise SchemaError("one name for two concepts:\n  " + "\n  ".join(clashes), mend="keep it where it is more usual")
     return by_name
 
 

@@ -218,13 +218,10 @@ def _promulgation(text: str, folded: str, metadata: Metadata, places: Gazetteer)
     """A regulation's passing, issue and effect, as the lines under its title state them."""
     first_article = re.search(r"(?m)^[#\s]*第一条", folded)
     head = folded[: first_article.start() if first_article else 1500]
-    for found in re.finditer(rf"{_DATE.pattern}[^\n]{{0,80}}?(?P<act>审议通过|通过|公布|批准|修订|修正|发布|施行|起施行)", head):
-        act = found["act"]
-        key = "date" if act in ("公布", "发布") else None
-        if key:
-            metadata.add("date", _iso(found), "text", 0.9, Span(*found.span()))
-        elif act in ("批准", "通过", "审议通过", "修订", "修正"):
-            metadata.add("date", _iso(found), "text", 0.8 if act == "批准" else 0.7, Span(*found.span()))
+    acts = re.finditer(rf"{_DATE.pattern}[^\n]{{0,80}}?(?:通过|公布|批准|修订|修正|发布)", head)
+    if dated := [(_iso(found), Span(*found.span())) for found in acts]:
+        value, span = max(dated)
+        metadata.add("date", value, "text", 0.9, span)
     body = re.search(r"(?P<name>国务院)(?:令|第\d+次常务会议)|中华人民共和国(?P<cabinet>国务院)令", head)
     congress = re.search(r"(?P<name>[㐀-鿿]{2,8}?(?:省|市|自治区|州))?第[一二三四五六七八九十]+届(?P<tail>(?:全国)?人民代表大会(?:常务委员会)?)", head)
     if body:

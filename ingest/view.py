@@ -15,10 +15,14 @@ from graph.model import Section, Span
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place, gazetteer
 from ingest.sections import sentences
-from ingest.words import finder
+from ingest.words import finder, words
 
 MAX_QUOTE = 60  # code points between quotation marks; longer stretches are speech, not labels
 _PAIRS = {"“": "”", "‘": "’", '"': '"'}
+_PHRASE_BREAK = re.compile(r"[,;:。!?()\n]")
+_OPENS_AFTER = re.compile(
+    r"(?:[\s,;:。!?、()“”\"《》\d]|[局委厅府院办部会组]|我市|全市|本市|我省|全省|本省|我县|全县|我区|全区|中心|公司|[面化力地极步入直分先实速度起后前中来时级]|集团|政府|部门|单位|企业|各地)$"
+)
 _CLAUSE_BREAK = re.compile(r"[,;:。!?\n]")
 
 
@@ -28,6 +32,16 @@ class Title:
 
     outer: Span
     inner: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A word that opens a phrase to its right; `adopts` for verbs by which a measure is taken up."""
+
+    start: int
+    end: int
+    word: str
+    adopts: bool
 
 
 @dataclass
@@ -56,7 +70,8 @@ class TextView:
         self._section_starts = [s.span.start for s in self.sections]
         self._title_starts = [t.outer.start for t in self.titles]
         self._quote_starts = [q.start for q in self.quotes]
-        self._openers: list[tuple[int, int]] | None = None
+        self.openers = self._find_openers()
+        self._opener_starts = [o.start for o in self.openers]
 
     def section_at(self, position: int) -> Section:
         """The section whose own span holds this position."""
@@ -95,27 +110,50 @@ class TextView:
         return Span(left, max(right, left + 1))
 
     def phrase_start(self, head: int, floor: int) -> int:
-        """Where the noun phrase that ends at `head` begins: after the last verb or particle from `floor` on."""
+        """Where the noun phrase that ends at `head` begins: after the last break, verb or particle from `floor` on."""
         start = floor
-        for found in re.finditer(r"[,;:。!?()\n]", self.folded[floor:head]):
-            position = floor + found.start()
-            if not self._inside_marks(position):
-                start = floor + found.end()
-        for begin, end in self._opener_spans(start, head):
-            if begin >= start and end <= head and not self._inside_marks(begin):
-                start = end
+        for found in _PHRASE_BREAK.finditer(self.folded, floor, head):
+            if not self._inside_marks(found.start()):
+                start = found.end()
+        for word in self.words_between(start, head):
+            if word.end <= head and not self._inside_marks(word.start):
+                start = word.end
         return start
+
+    def words_between(self, start: int, end: int) -> list[Opener]:
+        """Openers (verbs in verb position, particles) that begin in [start, end), in order."""
+        low = bisect_right(self._opener_starts, start - 1)
+        high = bisect_right(self._opener_starts, end - 1)
+        return self.openers[low:high]
 
     def _inside_marks(self, position: int) -> bool:
         return self.title_at(position) is not None or self.quote_at(position) is not None
 
-    def _opener_spans(self, start: int, end: int) -> list[tuple[int, int]]:
-        if self._openers is None:
-            self._openers = list(finder("verbs", "adopt", "issue", "operate", "lead", "function").spans(self.folded))
-            self._opener_starts = [s for s, _ in self._openers]
-        low = bisect_right(self._opener_starts, start - 1)
-        high = bisect_right(self._opener_starts, end)
-        return self._openers[low:high]
+    def _find_openers(self) -> list[Opener]:
+        """Verbs where a verb can stand (at a clause's start, after a particle, adverb, subject or verb) and particles.
+
+        工程建设项目 holds the letters of a verb, but after a noun and without a break it is none.
+        """
+        particles = set(words().list("verbs", "function"))
+        protected = set(words().list("verbs", "protected"))
+        adopting = set(words().list("verbs", "adopt"))
+        always = particles | set(words().list("verbs", "always"))
+        found: list[Opener] = []
+        ends: set[int] = set()
+        for start, end in finder("verbs", "adopt", "issue", "operate", "lead", "function", "protected").spans(self.folded):
+            word = self.folded[start:end]
+            if word in protected:
+                continue
+            if word in always or start in ends or self._can_open(start):
+                while self.folded[end : end + 1] in ("了", "着", "好", "起") and self.folded[end : end + 2] not in ("了解", "起来", "起草"):
+                    end += 1
+                found.append(Opener(start, end, word, word in adopting))
+                ends.add(end)
+        return found
+
+    def _can_open(self, position: int) -> bool:
+        before = self.folded[max(0, position - 3) : position]
+        return not before or bool(_OPENS_AFTER.search(before))
 
 
 def find_titles(folded: str) -> list[Title]:

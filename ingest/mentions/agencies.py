@@ -20,6 +20,9 @@ from ingest.words import words
 
 _LEVELS = ("nation", "province", "city", "county")
 _BOUNDARY_BEFORE = re.compile(r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从经请为将把是在]|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$")
+_NOT_AN_AGENCY = re.compile(r"[长员业]|网站|官网|级网|工作专班|专班|领导小组")
+_CONGRESS = re.compile(r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]+届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)")
+_LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县|各县\(市、区\))$")
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -54,31 +57,62 @@ def _stems(concept: Concept) -> tuple[str, ...]:
     """Short stems, the official names without the place, and past ones."""
     found = [str(s) for s in concept.details.get("short") or ()]
     for templates in (concept.details.get("names") or {}).values():
-        found += [t.split("{p}", 1)[1] for t in templates if "{p}" in t and not t.endswith("{p}")]
+        found += [stem for t in templates for stem in _template_stems(str(t))]
     for past in concept.details.get("past") or ():
         found += [past["stem"], *(past.get("short") or ())]
     return tuple(dict.fromkeys(s for s in found if s))
 
 
-def canonical_name(concept: Concept, place: Place, stem: str = "") -> tuple[str, tuple[str, ...]]:
-    """The full name of a place's department and other right names. `stem` is kept where it is official itself."""
+def _template_stems(template: str) -> list[str]:
+    """What follows the place in a template of names, for each level word that {l} may be."""
+    mark = min((m for m in (template.find("{p}"), template.find("{s}")) if m >= 0), default=-1)
+    rest = template[mark + 3 :] if mark >= 0 else ""
+    if not rest or "{p}" in rest or "{s}" in rest:
+        return []
+    return [rest.replace("{l}", level) for level in "省市县区"] if "{l}" in rest else [rest]
+
+
+def _fill(template: str, place: Place) -> str:
+    short = place.short_name or place.name
+    return template.replace("{p}", place.name).replace("{s}", short).replace("{l}", place.name[-1])
+
+
+def canonical_name(concept: Concept, place: Place, stem: str = "", written: str = "") -> tuple[str, tuple[str, ...]]:
+    """The full name of a place's department and other right names.
+
+    `stem` is what the text has after the place; an abbreviation stands for the official name that holds its
+    characters in order, anything else is kept as written. Utilities and banks keep the name that the text gives.
+    """
     if place.kind == "nation":
         national = concept.details.get("national") or {}
         if national.get("name"):
             return national["name"], tuple(national.get("aliases") or ())
         return f"国家{stem}", ()
     templates = [str(t) for t in (concept.details.get("names") or {}).get(_level(place)) or ()]
-    names = [t.replace("{p}", place.name) for t in templates]
+    names = [_fill(t, place) for t in templates]
     literal = place.name + stem
-    past = {p["stem"] for p in concept.details.get("past") or ()} | {
-        s for p in concept.details.get("past") or () for s in p.get("short") or ()
-    }
-    if stem in past:
-        full = next((p["stem"] for p in concept.details["past"] if stem in (p["stem"], *(p.get("short") or ()))), stem)
-        return place.name + full, (literal,)
-    if literal in names or not names:
-        return literal, tuple(n for n in names if n != literal)
-    return names[0], tuple(dict.fromkeys([literal, *names[1:]]))
+    if concept.details.get("organ") in ("utility", "bank"):
+        own = written if written.startswith(place.short_name or place.name) else literal
+        return own, tuple(dict.fromkeys(n for n in (literal, *names) if n != own))
+    for past in concept.details.get("past") or ():
+        if stem in (past["stem"], *(past.get("short") or ())):
+            return place.name + past["stem"], (literal,)
+    if literal in names or not names or not stem:
+        return (literal, tuple(n for n in names if n != literal)) if stem or not names else (names[0], tuple(names[1:]))
+    standing_for = [n for n in names if _abbreviates(stem, n.replace(place.name, ""))]
+    if not standing_for or len(stem) >= len(names[0]) - len(place.name):
+        return literal, tuple(names)
+    return standing_for[0], tuple(dict.fromkeys([literal, *names]))
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether the characters of `short` stand in `full` in their order."""
+    position = -1
+    for char in short:
+        position = full.find(char, position + 1)
+        if position < 0:
+            return False
+    return True
 
 
 @cache
@@ -123,8 +157,9 @@ def find_agencies(
     mentions = [*_national(view, hits, lexicon), *_local(view, hits, ends, lexicon)]
     if view.genre == "regulation":
         mentions += _departments(view, hits, ends, lexicon)
-    mentions += _task_bodies(view, mentions, ends)
-    mentions += _organisations(view, ends)
+    mentions += _congress(view, ends, lexicon)
+    mentions += _task_bodies(view, ends)
+    mentions += [*_organisations(view, ends), *_institutes(view, ends)]
     mentions += _self(view)
     return longest(mentions)
 
@@ -134,7 +169,9 @@ def _national(view: TextView, hits: list[Hit], lexicon: Lexicon) -> Iterator[Men
         if hit.term.role != "national":
             continue
         concept = lexicon.concepts[hit.term.key]
-        if _HAN.match(view.folded, hit.end) and hit.end - hit.start < 3 and view.folded[hit.end] in "长门员学":
+        if hit.end - hit.start < 3 and not _BOUNDARY_BEFORE.search(view.folded[max(0, hit.start - 2) : hit.start]):
+            continue
+        if _NOT_AN_AGENCY.match(view.folded, hit.end) or re.match(r"专项|再贷款|政策|门", view.folded[hit.end : hit.end + 3]):
             continue
         names = (concept.details["national"]["name"], *(concept.details["national"].get("aliases") or ()))
         yield Mention(
@@ -151,7 +188,7 @@ def _local(
         if hit.term.role == "stem" and (hit.start not in best or hit.end > best[hit.start].end):
             best[hit.start] = hit
     for hit in best.values():
-        if view.folded[hit.end : hit.end + 1] in ("长", "员") or view.folded[hit.end : hit.end + 2] in ("网站", "官网", "级网"):
+        if _NOT_AN_AGENCY.match(view.folded, hit.end):
             continue
         concept = lexicon.concepts[hit.term.key]
         found = _jurisdiction(view, hit.start, ends)
@@ -163,7 +200,8 @@ def _local(
         if place is None:
             view.discards["agency_without_place"] += 1
             continue
-        names = canonical_name(concept, place, hit.term.text)
+        written = view.text[start : hit.end]
+        names = canonical_name(concept, place, hit.term.text, written)
         yield Mention(
             Span(start, hit.end), "Agency", names[0], "stem", 0.93 if certain else 0.75, names[1], concept, place,
         )  # fmt: skip
@@ -179,6 +217,9 @@ def _jurisdiction(
         if before == "中共":
             start -= 2
         return start, places[0] if len(places) == 1 else None, True
+    if levels := _LEVEL_LIST.search(view.folded[max(0, stem_start - 10) : stem_start]):
+        start = max(0, stem_start - 10) + levels.start()
+        return (start, view.place, True) if view.place and view.place.name[-1] in levels.group() else None
     for level, spellings in words().mapping("agencies", "levels").items():
         for word in spellings:
             if view.folded.startswith(word, stem_start - len(word)) and stem_start >= len(word):
@@ -236,7 +277,7 @@ def _departments(
                 position += 1
             else:
                 break
-        tail = re.match(r"(?:等)?(?:行政)?(?:主管|管理)?部门", view.folded[position : position + 8])
+        tail = re.match(r"(?:等)?(?:有关|相关)?(?:行政)?(?:主管|管理)?部门", view.folded[position : position + 10])
         if not items or not tail or not _own_level(view, found.start(), found.end()):
             continue
         for index, hit in enumerate(items):
@@ -263,15 +304,29 @@ def _levels_start(view: TextView, end: int) -> int:
     return max(0, end - 12) + found.start() if found and found.group() else end
 
 
-def _task_bodies(
-    view: TextView, known: list[Mention], ends: dict[int, tuple[int, list[Place]]]
-) -> Iterator[Mention]:
+def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon) -> Iterator[Mention]:
+    """河南省第十三届人民代表大会常务委员会, 市十四届人大常委会: the congress under the count of its term."""
+    for found in _CONGRESS.finditer(view.folded):
+        jurisdiction = _jurisdiction(view, found.start(), ends)
+        if jurisdiction is None or jurisdiction[1] is None:
+            continue
+        stem = found["stem"] or "人民代表大会常务委员会"
+        _, stems = _known_names()
+        name = jurisdiction[1].name + stem
+        yield Mention(
+            Span(jurisdiction[0], found.end()), "Agency", name, "congress", 0.9, (), stems.get(stem), jurisdiction[1]
+        )
+
+
+def _task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
     heads = "|".join(sorted(words().list("agencies", "task_heads"), key=len, reverse=True))
     not_after = words().list("agencies", "task_not_after")
+    last_end = 0
     for found in re.finditer(heads, view.folded):
-        if view.folded.startswith(not_after, found.end()) or view.title_at(found.start()):
+        if view.folded.startswith(not_after, found.end()) or (view.title_at(found.start()) and not _issues(view, found.end())):
             continue
-        start = _task_start(view, found.start())
+        start = _task_start(view, found.start(), last_end)
+        last_end = found.end()
         modifier = view.folded[start : found.start()]
         bare = _strip_levels(modifier)
         if len(bare) < 2 or bare in words().list("agencies", "task_generic") or re.fullmatch(r"[\d一二三四五六七八九十]+个?", bare):
@@ -281,9 +336,19 @@ def _task_bodies(
         yield _task_mention(view, span, modifier, ends)
 
 
-def _task_start(view: TextView, head: int) -> int:
-    """Left end of a task body's name: after the verb that forms it, or at the clause's boundary."""
-    floor = max(view.sentence_at(head).start, head - 40)
+def _issues(view: TextView, end: int) -> bool:
+    """Whether a body's name stands before 关于 in a title, as the issuer of what the title names."""
+    return re.match(r"(?:[㐀-鿿]{0,24})?关于", view.folded[end : end + 28]) is not None
+
+
+def _task_start(view: TextView, head: int, last_end: int) -> int:
+    """Left end of a task body's name: after the verb that forms it, the body before it, or the clause's boundary."""
+    title = view.title_at(head)
+    floor = max(view.sentence_at(head).start, head - 40, last_end, title.inner.start if title else 0)
+    while view.folded[floor : floor + 1] in ("、", "和", "及", "与", "等", ",", " "):
+        floor += 1
+    if title:
+        return floor
     window = view.folded[floor:head]
     cut = 0
     for found in re.finditer(
@@ -347,6 +412,19 @@ def _organisations(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> 
                 span, "Agency", name, "organisation", 0.8, (text,) if name != text else (), None,
                 places[0] if len(places) == 1 else view.place,
             )  # fmt: skip
+
+
+def _institutes(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
+    """中国…研究院, 河南…律师事务所: organisations whose full name begins with a place and ends in what they are."""
+    for found in re.finditer(r"(?:律师事务所|研究院|研究中心|会计师事务所|科学院)", view.folded):
+        window = view.folded[max(0, found.start() - 12) : found.start()]
+        for begin in range(len(window)):
+            at = max(0, found.start() - 12) + begin
+            starts = window.startswith("中国", begin) or any(s == at for s, _ in ends.values())
+            if starts and re.fullmatch(r"[㐀-鿿]{2,12}", window[begin:]) and not re.search(r"[的和与在对由]", window[begin:]):
+                span = Span(at, found.end())
+                yield Mention(span, "Agency", span.of(view.text), "organisation", 0.75, (), None, None)
+                break
 
 
 def _self(view: TextView) -> Iterator[Mention]:

@@ -1,10 +1,16 @@
-"""Figures: a number with a unit and the indicator that it measures, its period and its year-on-year change."""
+"""Figures: a number with a unit and the indicator that it measures, its period and its year-on-year change.
+
+Counters (家, 项, 名) take the noun after them as indicator (767家企业), measures (亿元, %, 小时) the noun phrase before
+(民营经济增加值3554.3亿元). Of a change from one value to another only the reached one is a figure.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -12,122 +18,192 @@ from graph.model import Span
 from ingest.lexicon import VOCABULARY_DIR
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
+from ingest.words import finder
 
-_GROWTH = re.compile(r"(?:,)?(?:比上年|较上年|同比|较年初|较去年|年均)(?P<way>增长|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|万户)")
-_PERIOD_END = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|末|\d{1,2}日)?")
-_PERIOD = re.compile(r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
-_RELATIVE = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2}
-_TARGET = re.compile(r"达到?|为|至|突破|超过?|近|约|共|仅|不超过|不少于|到|实现|增长到|提高到|压缩至|压减至|压缩到|缩短至|减少至|降至|提升至|低至|以内")
-_INDICATOR_CUT = re.compile(r"[,;:。!?\n(]")
-_TRIM_LEFT = re.compile(r"^(?:其中|截至目前|目前|全市|全省|我市|我省|全县|全区|已|共|累计|先后|分别|并|年均|每年|为|使|将|实现|完成|新增(?=新增)|了|由|从|对|在|通过|按|有|的|平均|约|至少|不少于|以|和|及|与|、|,|:)+")
-_TRIM_RIGHT = re.compile(r"(?:全部|共计|合计|总计|分别|均|已|累计|达到|达|为|至|到|由|从|了|约|近|超过|超|突破|共|仅|实现|的|有|余|不少于|不超过|提高|提升|压缩|压减|缩短|减少|增加|增长|增至|降至|低|一般|原则上|保持在|稳定在|位居|是|在|:)+$")
-_ORDINAL_BEFORE = re.compile(r"(?:第|〔|\d[./-]|号|前|排名|位列|居)$")
-_CLASS_WORDS = re.compile(r"^(?:个|项|条|家|件|户|名|人|份|次|笔|批|类|种|期|篇|元|辆|台|套|座|公里|亩|吨|天|日|小时|分钟|年|月|%)")
-
-
+_COUNTER_GROUPS = ("entities", "persons", "items")
 _NOUNS_IN_UNITS = re.compile(r"企业|单位|机构|部门|项目|事项|环节|材料|岗位|品种|系统|窗口|平台|信息|家庭|接口|数据项")
+_CHANGE = re.compile(r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4})[㐀-鿿]{0,4}$")
+_GROWTH = re.compile(
+    r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年)(?P<way>增长|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?"
+    r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|万户)"
+)
+_UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|年末|末)?")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
+_FROM_TO = re.compile(r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|降低?|增长|增加|提高|提升|下降)(?:至|到|为)")
+_TRIM_LEFT = re.compile(
+    r"^(?:其中|截至目前|目前|现有|现已|全市|全省|我市|我省|全县|全区|已|共有|共|累计|先后|分别|并|年均|每年|每|为|使|将|了|由|从|对|在|通过|按|有|的|平均|约|"
+    r"至少|不少于|最多|以|和|及|与|、|,|:|等|成功|顺利|直接|新|还|均|就|仅|达到|达|我|全年)+"
+)
+_TRIM_RIGHT = re.compile(
+    r"(?:全部|共计|合计|总计|分别|均|已|累计|达到|达|为|至|到|由|从|了|约|近|超过|超|突破|共|仅|实现|的|有|余|不少于|不超过|不低于|提高|提升|压缩|压减|缩短|减少|增加|增长|增至|"
+    r"降至|低|一般|原则上|保持在|稳定在|位居|是|在|:|平均|可达|多达|高达|逾|限时|最多|至少|再|便|等)+$"
+)
+_NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年产|的第|新时代|\+|-)$")
+_VERB_ONLY = re.compile(r"^(?:召开|开展|举办|组织|进行|提出|采取|制定|出台|印发|发布|安排|每季度召开|每半年开展|推荐|确认|细化|引导|梳理|收集|新增|完成|建立|形成|解决)*$")
+_AFTER_STOP = re.compile(r"[,、;:。!?\n)”》]|[和与及](?![㐀-鿿]谐)")
+
+
+@dataclass(frozen=True, slots=True)
+class Units:
+    """The quantity's pattern and which units count things."""
+
+    pattern: re.Pattern[str]
+    counters: frozenset[str]
 
 
 @cache
-def _quantity() -> re.Pattern[str]:
-    """Number, magnitude, 余 or 多, unit; units that hold a noun (个部门) leave it to the indicator."""
+def units() -> Units:
+    """Units of `vocabulary/units.yaml`; those that hold a noun (个部门) leave it to the indicator."""
     raw = yaml.safe_load((VOCABULARY_DIR / "units.yaml").read_text(encoding="utf-8"))
-    groups = {k: v for k, v in raw["units"].items() if k != "steps"}
-    units = {str(u) for group in groups.values() for u in group if not _NOUNS_IN_UNITS.search(str(u))}
-    units -= set(raw["ordinal_like"])
-    longest_first = sorted(units, key=len, reverse=True)
+    groups = {k: [str(u) for u in v] for k, v in raw["units"].items() if k != "steps"}
+    known = {u for group in groups.values() for u in group if not _NOUNS_IN_UNITS.search(u)} - set(raw["ordinal_like"])
+    counters = frozenset(u for name in _COUNTER_GROUPS for u in groups.get(name, ()))
+    longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     after = "|".join(a for a in raw["approximate"]["after"] if len(a) == 1)
-    return re.compile(
+    pattern = re.compile(
         r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?|(?<![一二三四五六七八九十百千万两〇第])[一二三四五六七八九十百两]{1,4}"
-        rf"(?=[万千]?(?:{after})?[个家项名万]))(?P<magnitude>[万亿千百]{{0,2}})(?P<approx>{after})?(?P<magnitude2>[万亿]{{0,1}})"
-        rf"(?P<unit>{'|'.join(map(re.escape, longest_first))})"
+        rf"(?=[万千]?(?:{after})?[个家项名万]))(?P<magnitude>[万亿千百]{{0,2}})(?P<approx>{after})?(?P<more>[万亿]?)"
+        rf"(?P<unit>(?:{longest_first})(?:\([㐀-鿿]\))?)"
     )
+    return Units(pattern, counters)
 
 
 def find_figures(view: TextView, cover: Cover) -> list[Mention]:
-    """All figures with an explicit indicator, outside `cover` (regulations' titles and document numbers)."""
-    return list(_figures(view, cover))
-
-
-def _figures(view: TextView, cover: Cover) -> Iterator[Mention]:
-    for found in _quantity().finditer(view.folded):
+    """All figures with an explicit indicator, outside `cover` (titles of regulations, names of agencies)."""
+    figures: list[Mention] = []
+    for found in units().pattern.finditer(view.folded):
         span = Span(*found.span())
         if cover.touches(span) or view.title_at(span.start) or _is_noise(view, found):
             continue
-        before = view.folded[max(0, span.start - 8) : span.start]
-        if re.search(r"(?:同比|较上年|比上年|较年初|较去年|高于全国|高于全省)[㐀-鿿]{0,4}$", before):
-            continue  # a change, kept as growth of the figure before
-        clause = _segment(view, span)
-        indicator = _indicator_before(view, clause, span.start) or _indicator_after(view, clause, found)
-        if indicator is None:
+        named = _indicators(view, found, figures)
+        if not named:
             view.discards["figure_without_indicator"] += 1
-            continue
-        yield _figure(view, found, span, indicator)
+        figures += [_figure(view, found, span, name, where) for name, where in named]
+    return figures
 
 
 def _is_noise(view: TextView, found: re.Match[str]) -> bool:
-    """Dates, ordinals, numbers of documents and articles are no figures."""
-    before = view.folded[max(0, found.start() - 2) : found.start()]
+    """Ordinals, numbers of documents, durations in years, changes (kept as growth), the start of a from–to."""
+    before = view.folded[max(0, found.start() - 12) : found.start()]
+    after = view.folded[found.end() : found.end() + 16]
     unit = found["unit"]
-    if _ORDINAL_BEFORE.search(before):
+    if _NOISE_BEFORE.search(before) or _CHANGE.search(before) or unit in ("年", "月"):
         return True
-    if unit in ("年", "月", "日", "号", "条") and re.match(r"\d", view.folded[found.end() : found.end() + 1]):
+    if unit in ("日", "号", "条", "级", "期", "位") and re.search(r"(?:月|第\S{0,3})$", before):
         return True
-    if unit in ("年", "月") or (unit in ("日",) and re.search(r"月$", before)):
+    if _FROM_TO.match(after) and not re.search(r"\d{4}年的?$", before):
         return True
-    value = found["value"]
-    if unit == "个" and len(value) == 1 and not value.isdigit() and view.folded[found.end() : found.end() + 2] in ("方面", "维度", "角度"):
+    if view.quote_at(found.start()) and view.quote_at(found.end()):
         return True
-    return not value[0].isdigit() and unit in ("项", "个", "批", "次", "级", "类", "期", "种", "条") and not found["magnitude"]
+    if re.match(r"方面|维度|角度", after):
+        return True
+    if not found["value"][0].isdigit():
+        return found["magnitude"] in ("千万", "百万", "万千") or not found["magnitude"] and unit not in ("个", "家", "名") or unit.startswith("千万") or after.startswith(("方面", "维度", "角度", "是", "一"))
+    return False
 
 
-def _segment(view: TextView, span: Span) -> Span:
-    return view.clause_at(span.start, span.end)
+def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:
+    """(indicator, its span); two for 甲、乙均达到50%."""
+    clause = view.clause_at(found.start(), found.end())
+    counter = found["unit"].split("(")[0] in units().counters
+    if counter and (after := _noun_after(view, clause, found)):
+        return [after]
+    raw = view.folded[clause.start : found.start()]
+    if share := re.search(r"占(?P<of>[^,;。\d]{2,16}?)(?:的|比重|比例)*(?:达到?|为|均|分别)*$", raw):
+        return _share(view, clause, share, earlier)
+    if "均" in raw[-4:] and "、" in raw:
+        return _several(view, clause, raw)
+    before = _noun_before(view, clause, found.start())
+    if before is None and re.fullmatch(r"(?:共计?|合计|总计|总数达?)", raw.strip()) and clause.start > 1:
+        previous = view.clause_at(clause.start - 2, clause.start - 1)
+        before = _noun_before(view, previous, previous.end)
+    if before is None or (counter and _VERB_ONLY.fullmatch(before[0])):
+        return []
+    return [before]
 
 
-def _indicator_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] | None:
-    """民营经济增加值 3554.3亿元: the noun phrase between the clause's start (or verb) and the number."""
+def _share(view: TextView, clause: Span, share: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:
+    """占全市43.8%: the share that the figure before, or the noun before 占, has in something."""
+    start = clause.start + share.start()
+    lead, begin = _trim(share.string[: share.start()], clause.start)
+    if len(lead) < 2:
+        sentence = view.sentence_at(start)
+        lead = next((m.name for m in reversed(earlier) if m.span.start >= sentence.start and "占" not in m.name), "")
+        begin = start
+    whole = view.text[clause.start + share.start("of") : clause.start + share.end("of")]
+    return [(f"{lead}占{whole}比重", Span(begin, clause.start + share.end()))] if lead else []
+
+
+def _several(view: TextView, clause: Span, raw: str) -> list[tuple[str, Span]]:
+    parts, position = [], 0
+    for piece in raw.split("、"):
+        name, begin = _trim(piece, clause.start + position)
+        if len(name) >= 2:
+            parts.append((view.text[begin : begin + len(name)], Span(begin, begin + len(name))))
+        position += len(piece) + 1
+    return parts
+
+
+def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str, Span] | None:
+    """The noun that a counter counts, with what was done to it: 征集200余家企业需求."""
+    start = found.end() + (1 if view.folded.startswith("的", found.end()) else 0)
+    stop = _AFTER_STOP.search(view.folded, start, clause.end)
+    end = min(stop.start() if stop else clause.end, start + 18)
+    if view.folded[start : start + 1] in "“\"" and (quote := view.quote_at(start + 1)):
+        end = quote.end + 1
+    else:
+        for word_start, _ in finder("verbs", "adopt", "function").spans(view.folded[start:end]):
+            if word_start >= 2:
+                end = start + word_start
+                break
+            if word_start == 0:
+                return None
+    name = view.text[start:end].strip()
+    if len(name.strip("“”\"")) < 2 or re.match(r"(?:以[上下内]|左右|全部|工作日|之[内间])", name):
+        return None
+    return name, Span(start, end)
+
+
+def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] | None:
+    """The noun phrase between the clause's start, or the last number before, and this number."""
     raw = view.folded[clause.start : start]
-    cut = max((m.end() for m in re.finditer(r"[、和及]", raw)), default=0)
-    tail = raw[cut:] if re.search(r"\d", raw[:cut]) else raw
-    begin = start - len(tail)
-    tail, begin = _trim(tail, begin)
-    tail = re.sub(r"\d{4}年(?:\d{1,2}月)?(?:底|末|以来)?,?", lambda m: " " * len(m.group()), tail)
-    begin += len(tail) - len(tail.lstrip())
-    tail = tail.strip()
-    if re.search(r"\d", tail):
-        begin += max(m.end() for m in re.finditer(r"\d[㐀-鿿%]?", tail))
-        tail = tail[max(m.end() for m in re.finditer(r"\d[㐀-鿿%]?", tail)) :]
-        tail, begin = _trim(tail, begin)
-    if len(tail) < 2 or len(tail) > 30:
+    last_number = max((m.end() for m in units().pattern.finditer(raw)), default=0)
+    if last_number and _FROM_TO.fullmatch(raw[last_number:]):
+        source = raw.rfind("由", 0, last_number)
+        raw, last_number = raw[: max(source, 0)], 0
+    if last_number:
+        cut = re.compile(r"[、和及与]").search(raw, last_number - 1)
+        last_number = cut.end() if cut else last_number
+    tail, begin = _trim(raw[last_number:], clause.start + last_number)
+    date = re.match(r"(?:20\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|以来|度)?", tail)
+    if date:
+        tail, begin = _trim(tail[date.end() :], begin + date.end())
+    through = re.match(r"(?:依托|通过|利用|根据|按照|推动|督促)[㐀-鿿“”]{2,20}?(?:共|已|累计|达到|实现|拨付)", tail)
+    if through:
+        tail, begin = _trim(tail[through.end() :], begin + through.end())
+    if re.search(r"\d", tail) or not 2 <= len(tail) <= 28:
         return None
     return view.text[begin : begin + len(tail)], Span(begin, begin + len(tail))
 
 
 def _trim(tail: str, begin: int) -> tuple[str, int]:
     left = _TRIM_LEFT.match(tail)
-    if left:
+    if left and left.end() < len(tail):
         tail, begin = tail[left.end() :], begin + left.end()
-    return _TRIM_RIGHT.sub("", tail), begin
+    stripped = tail.lstrip()
+    begin += len(tail) - len(stripped)
+    return _TRIM_RIGHT.sub("", stripped).rstrip(), begin
 
 
-def _indicator_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str, Span] | None:
-    """200余家企业: the noun after the unit."""
-    after = re.match(r"(?:的)?([㐀-鿿“”()]{2,16}?)(?=[,、;。:!?和及与共已在于实现获得进行享受入选通过参加提供纳入列入]|$|\n)", view.folded[found.end() : clause.end])
-    if not after:
-        return None
-    begin = found.end() + after.start(1)
-    return view.text[begin : begin + len(after[1])], Span(begin, begin + len(after[1]))
-
-
-def _figure(view: TextView, found: re.Match[str], span: Span, indicator: tuple[str, Span]) -> Mention:
-    name, where = indicator
-    value = found["value"].replace(",", "") + (found["approx"] or "" if not found["magnitude"] else "")
-    unit = found["magnitude"] + (found["approx"] or "" if found["magnitude"] else "") + found["magnitude2"] + found["unit"]
-    growth = _growth(view, span)
-    details = {"value": value, "unit": unit, "period": _period(view, span.start), "growth": growth}
+def _figure(view: TextView, found: re.Match[str], span: Span, name: str, where: Span) -> Mention:
+    approx = found["approx"] or ""
+    value = found["value"].replace(",", "") + ("" if found["magnitude"] else approx)
+    unit = found["magnitude"] + (approx if found["magnitude"] else "") + found["more"] + found["unit"]
+    details: dict[str, Any] = {
+        "value": value, "unit": unit, "period": _period(view, span.start), "growth": _growth(view, span),
+    }  # fmt: skip
     whole = Span(min(where.start, span.start), max(where.end, span.end))
-    return Mention(whole, "Figure", name.strip("“”\"、"), "figure", 0.75, (), None, None, details)
+    return Mention(whole, "Figure", name.strip("“”\"、 "), "figure", 0.75, (), None, None, details)
 
 
 def _growth(view: TextView, span: Span) -> str | None:
@@ -139,22 +215,21 @@ def _growth(view: TextView, span: Span) -> str | None:
 
 
 def _period(view: TextView, position: int) -> str | None:
-    """The last year (and month, after 截至) stated before the number in its sentence."""
+    """The last year (with the month after 截至) that the sentence states before the number."""
     sentence = view.sentence_at(position)
     head = view.folded[sentence.start : position]
-    ends = list(_PERIOD_END.finditer(head))
-    if ends and (stated := _until(ends[-1])):
-        return stated
-    years = list(_PERIOD.finditer(head))
+    until: Iterator[re.Match[str]] = reversed(list(_UNTIL.finditer(head)))
+    years = [y for y in _YEAR.finditer(head) if not view.title_at(sentence.start + y.start())]
+    for found in until:
+        if found["year"] and (not years or found.start() + 2 >= years[-1].start() - 2):
+            return _until(found)
     if not years:
         return None
     last = years[-1]
     return f"{last['year']}-{int(last['month']):02d}" if last["month"] and not last["day"] else last["year"]
 
 
-def _until(found: re.Match[str]) -> str | None:
-    if not found["year"]:
-        return None
+def _until(found: re.Match[str]) -> str:
     if found["month"]:
         return f"{found['year']}-{int(found['month']):02d}"
-    return f"{found['year']}-12" if (found["end"] or "").endswith("底") else found["year"]
+    return f"{found['year']}-12" if found["end"] else found["year"]

@@ -22,6 +22,10 @@ _LIST_TAIL = re.compile(r"等(?:\d+[项个类条种]|[一二三四五六七八�
 _COUNT = re.compile(r"^(?:\d+|[一二三四五六七八九十两]+)(?:余)?(?:项|个|类|条|种|大|批|支|名|家)(?!一)")
 _LABEL_NOISE = re.compile(r"^[\d.,%+]+$")
 _MAX_NAME = 26
+_QUALITY_AFTER = re.compile(
+    r"[㐀-鿿]{0,3}(?:现象|问题|乱象|行为|企业|称号|难题|瓶颈|目标|要求|理念|精神|作用|效应|原则|方针|战略|红线|底线|之间|氛围|的|势头|局面|格局|水平|意识)"
+)
+_NAMED_LABEL = re.compile(r"(?:行动|活动|计划|工程|机制|制度|改革|模式|工作法|直通车|驿站|会客厅|中心|专窗|窗口|服务站|清单|承诺制|监管|审批|贷|券|码|卡)$|^一[㐀-鿿]{1,2}一[㐀-鿿]{1,2}$")
 
 
 @cache
@@ -53,8 +57,7 @@ def _generic() -> re.Pattern[str]:
 
 def find_measures(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of measures outside `cover` (regulations, agencies, platforms, figures' units)."""
-    verbs = _adopting_verbs(view)
-    found = [*_by_vocabulary(view, hits, lexicon, verbs), *_by_quote(view, lexicon, verbs), *_by_head(view, lexicon, verbs)]
+    found = [*_by_vocabulary(view, hits, lexicon), *_by_quote(view, lexicon), *_by_head(view, lexicon)]
     kept = [m for m in found if not cover.inside(m.span) and not cover.inside(Span(m.span.start, m.span.start + 1))]
     return _merge(view, kept)
 
@@ -82,29 +85,13 @@ def _only_adds_head(longer: Mention, shorter: Mention, view: TextView) -> bool:
     return len(rest) < 2
 
 
-def _adopting_verbs(view: TextView) -> list[tuple[int, int]]:
-    return list(finder("verbs", "adopt").spans(view.folded))
-
-
-def _governed(view: TextView, start: int, verbs: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """The nearest verb of adoption before `start` in the same clause."""
+def _governed(view: TextView, start: int) -> bool:
+    """Whether a verb of adoption stands before `start` in the same clause."""
     clause = view.clause_at(start, start + 1)
-    low, high = 0, len(verbs)
-    while low < high:
-        middle = (low + high) // 2
-        if verbs[middle][1] <= start:
-            low = middle + 1
-        else:
-            high = middle
-    for verb in reversed(verbs[max(0, low - 6) : low]):
-        if verb[0] >= clause.start and view.quote_at(verb[0]) is None and view.title_at(verb[0]) is None:
-            return verb
-    return None
+    return any(o.adopts for o in view.words_between(clause.start, start))
 
 
-def _by_vocabulary(
-    view: TextView, hits: Iterable[Hit], lexicon: Lexicon, verbs: list[tuple[int, int]]
-) -> Iterator[Mention]:
+def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Mention]:
     hits = [h for h in hits if h.term.type == "Measure"]
     negative = [(h.start, h.end) for h in hits if h.term.role == "not"]
     best: list[Hit] = []
@@ -119,8 +106,8 @@ def _by_vocabulary(
         if view.title_at(hit.start):
             continue
         start, end, quoted = _widen(view, hit.start, hit.end)
-        governed = _governed(view, hit.start, verbs)
-        if hit.term.cue and not quoted and governed is None and view.genre != "regulation":
+        governed = _governed(view, hit.start)
+        if hit.term.cue and not quoted and not governed and view.genre != "regulation":
             view.discards["no_cue"] += 1
             continue
         concept = lexicon.concepts[hit.term.key]
@@ -143,14 +130,14 @@ def _widen(view: TextView, start: int, end: int) -> tuple[int, int, bool]:
     return start, end, True
 
 
-def _by_quote(view: TextView, lexicon: Lexicon, verbs: list[tuple[int, int]]) -> Iterator[Mention]:
+def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
     """Quoted labels: with a head noun after them, or as object of a verb of adoption."""
     for quote in view.quotes:
         if view.title_at(quote.start):
             continue
         label = quote.of(view.text)
         head = _after_quote().match(view.folded, quote.end + 1)
-        governed = _governed(view, quote.start - 1, verbs)
+        governed = _governed(view, quote.start - 1)
         concept = lexicon.find("Measure", label)
         reason = None if concept else _not_a_label(view, quote, head, governed)
         if reason:
@@ -168,24 +155,24 @@ def _by_quote(view: TextView, lexicon: Lexicon, verbs: list[tuple[int, int]]) ->
         )  # fmt: skip
 
 
-def _not_a_label(
-    view: TextView, quote: Span, head: re.Match[str] | None, governed: tuple[int, int] | None
-) -> str | None:
+def _not_a_label(view: TextView, quote: Span, head: re.Match[str] | None, governed: bool) -> str | None:
     """The reason for which a quoted stretch names no measure, if there is one."""
     folded = view.folded[quote.start : quote.end]
+    after = view.folded[quote.end + 1 : quote.end + 13]
+    named = head is not None or _NAMED_LABEL.search(folded) is not None
     if len(folded) < 2 or _LABEL_NOISE.match(folded) or len(folded) > 40:
         return "not_a_label"
-    if folded.endswith(words().list("stops", "not_measure")) or folded in words().list("stops", "not_measure"):
+    if folded.endswith(words().list("stops", "not_measure")):
         return "not_a_measure"
-    if head is None and finder("stops", "slogan").any(folded):
+    if not named and finder("stops", "slogan").any(folded):
         return "slogan"
     if re.search(r"[。;!?]", folded):
         return "speech"
-    if head is None and governed is None:
+    if not named and not governed:
         return "no_cue"
-    if head is None and re.match(r"[㐀-鿿]{0,3}(?:现象|问题|乱象|行为|企业|称号|名单|难题|瓶颈|目标|要求|理念|精神|作用|效应|原则|方针|战略|红线|底线|之间|氛围|的)", view.folded[quote.end + 1 :]):
+    if head is None and _QUALITY_AFTER.match(after):
         return "not_a_measure"
-    if re.match(r"[㐀-鿿]{0,6}(?:大会|座谈会|推进会|启动仪式|论坛|发布会)", view.folded[quote.end + 1 : quote.end + 12]):
+    if not named and re.match(r"[㐀-鿿]{0,6}(?:大会|座谈会|推进会|启动仪式|论坛|发布会)", after):
         return "single_event"
     return None
 
@@ -200,19 +187,17 @@ def measure_kind(text: str) -> str:
     return "service"
 
 
-def _by_head(view: TextView, lexicon: Lexicon, verbs: list[tuple[int, int]]) -> Iterator[Mention]:
+def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
     """Objects of verbs of adoption that end in a head noun, coordinated ones each for itself."""
-    done = -1
-    for index, (start, end) in enumerate(verbs):
-        if start < done or view.quote_at(start) or view.title_at(start):
+    for opener in view.openers:
+        if not opener.adopts or view.quote_at(opener.start) or view.title_at(opener.start):
             continue
-        clause = view.clause_at(start, end)
-        next_verb = next((v[0] for v in verbs[index + 1 : index + 4] if v[0] >= end + 2), clause.end)
-        for item in _items(view, end, clause.end):
+        clause = view.clause_at(opener.start, opener.end)
+        following = next((o.start for o in view.words_between(opener.end, clause.end) if o.adopts and o.start >= opener.end + 2), clause.end)
+        for item in _items(view, opener.end, clause.end):
             mention = _head_item(view, item, lexicon)
-            if mention and mention.span.start < max(next_verb, end + _MAX_NAME):
+            if mention and mention.span.start < max(following, opener.end + 1):
                 yield mention
-                done = max(done, mention.span.start)
 
 
 def _items(view: TextView, start: int, end: int) -> Iterator[Span]:

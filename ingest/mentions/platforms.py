@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graph.model import Span
-from ingest.lexicon import Hit, Lexicon
+from ingest.lexicon import Concept, Hit, Lexicon
 from ingest.mentions.mention import Cover, Mention, longest
 from ingest.view import TextView
 from ingest.words import words
 
 _HOTLINE = re.compile(r"(?:全国)?(?<!\d)(?:12\d{3})(?!\d)(?:政务服务便民热线|政府服务热线|政务服务热线|便民服务热线|便民热线|热线平台|服务热线|热线|平台|专区)")
-_LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:网|APP|通|E图|云|码)")
+_LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:网|APP|[Ee]图)$")
 
 
 @cache
@@ -24,7 +24,7 @@ def _heads() -> re.Pattern[str]:
 
 def find_platforms(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of platforms outside `cover` (regulations, agencies), the longest ones."""
-    mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *_by_head(view)]
+    mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *_labels(view), *_by_head(view)]
     return longest([m for m in mentions if not cover.inside(m.span)])
 
 
@@ -33,15 +33,27 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Ite
         if hit.term.type != "Platform" or view.title_at(hit.start):
             continue
         concept = lexicon.concepts[hit.term.key]
-        end = hit.end
+        if _is_local(view, hit, concept):
+            continue
+        start, end = hit.start, hit.end
         tail = re.match(r"[”\"]?(?:平台|系统|APP|小程序|网站)", view.folded[end : end + 4])
+        opened = start > 0 and view.folded[start - 1] in "“\""
         if tail:
             end += tail.end()
-        start = hit.start - 1 if tail and tail.group()[0] in "”\"" and view.folded[hit.start - 1] in "“\"" else hit.start
-        if hit.start in {q.start for q in view.quotes} and view.folded[end : end + 1] in "”\"" and not tail:
-            start, end = hit.start - 1, end + 1
-        span = Span(start, end)
-        yield Mention(span, "Platform", concept.label, "vocabulary", 0.93, concept.aliases, concept)
+            start -= opened and tail.group()[0] in "”\""
+        elif opened and view.folded[end : end + 1] in ("”", '"'):
+            start, end = start - 1, end + 1
+        yield Mention(Span(start, end), "Platform", concept.label, "vocabulary", 0.93, concept.aliases, concept)
+
+
+def _is_local(view: TextView, hit: Hit, concept: Concept) -> bool:
+    """A national platform's bare name (电子政务外网) in a local document means the local one, unless it says 全国."""
+    if concept.details.get("place") != "中国" or view.place is None or view.place.kind == "nation":
+        return False
+    national = concept.label.startswith(("全国", "国家", "中国"))
+    before = view.folded[max(0, hit.start - 3) : hit.start]
+    owned = re.search(r"(?:[市省县]|全区|我区)$", before) is not None
+    return owned or (national and not hit.term.text.startswith(("全国", "国家", "中国")) and not before.endswith(("全国", "国家")))
 
 
 def _hotlines(view: TextView) -> Iterator[Mention]:
@@ -58,12 +70,20 @@ def _hotlines(view: TextView) -> Iterator[Mention]:
         yield Mention(Span(start, found.end()), "Platform", name, "hotline", 0.85, (found.group(),))
 
 
+def _labels(view: TextView) -> Iterator[Mention]:
+    """“安阳人力资源网”: a quoted label that says itself that it is a site or an app."""
+    for quote in view.quotes:
+        label = quote.of(view.text)
+        if _LABEL_ONLY.fullmatch(view.folded[quote.start : quote.end]) and not view.title_at(quote.start):
+            yield Mention(Span(quote.start - 1, quote.end + 1), "Platform", label, "label", 0.8, (label,))
+
+
 def _by_head(view: TextView) -> Iterator[Mention]:
     for head in _heads().finditer(view.folded):
         if view.title_at(head.start()):
             continue
         after = view.folded[head.end() : head.end() + 2]
-        if after[:1] in ("化", "商") or after in ("经济", "企业", "公司"):
+        if after[:1] in ("化", "商", "络", "格", "页", "民", "购") or after in ("经济", "企业", "公司", "工程"):
             continue
         mention = _labelled(view, head) or _modified(view, head)
         if mention:
@@ -83,8 +103,10 @@ def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
     label = quote.of(view.text)
     span = Span(quote.start - 1, head.end())
     whole = span.of(view.text)
-    details = {"label": label}
-    return Mention(span, "Platform", whole if len(gap.group()) > 1 else whole, "label", 0.85, (label, label + head.group()), None, None, details)
+    name = whole[: len(label) + 2] + whole[len(label) + 2 :].removeprefix("的")
+    if head.group() in ("APP", "App", "app", "小程序", "公众号", "服务号"):
+        name = label
+    return Mention(span, "Platform", name, "label", 0.85, (label, label + head.group(), whole))
 
 
 def _modified(view: TextView, head: re.Match[str]) -> Mention | None:

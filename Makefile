@@ -1,0 +1,72 @@
+# One-word targets for people and for .ci/run. `make help` lists them.
+# Everything is installed into .venv from the hashed locks under requirements/; the second call is quick.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+SOURCES := graph ingest api cli
+PORT ?= 8000
+REFERENCE ?= ../shared
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format evaluate bench docs lock clean
+
+help: ## list the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.installed ## make .venv with what the program needs
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+
+$(UV): $(VENV)/bin/python requirements/uv.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $(UV)
+
+$(VENV)/.installed: $(UV) requirements/run.txt pyproject.toml
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements/dev.txt
+	$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: setup ## reference corpus into the embedded engine, three questions answered, then the server
+	@$(BIN)/yingshang demo --port $(PORT)
+
+test: $(VENV)/.installed-dev ## all tests
+	$(BIN)/python -m pytest $(TESTS)
+
+lint: $(VENV)/.installed-dev ## style, types, dependency direction, schema, vocabulary, docs
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m graph.kinds
+	$(BIN)/python -m ingest.lexicon
+
+format: $(VENV)/.installed-dev ## format the code
+	$(BIN)/ruff check --fix --exit-zero .
+	$(BIN)/ruff format .
+
+evaluate: $(VENV)/.installed-dev ## score the extraction against the annotated documents beside the project
+	$(BIN)/python bench/evaluate.py $(REFERENCE)
+
+bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
+	$(BIN)/python bench/extraction.py
+
+docs: $(VENV)/.installed-dev ## regenerate the pages that are made from code
+	$(BIN)/python -m graph.docs
+	$(BIN)/python -m cli.docs
+
+lock: $(UV) ## write the hashed locks anew
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --output-file requirements/run.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --group dev --extra notebook --extra words --output-file requirements/dev.txt
+	echo uv | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - --output-file requirements/uv.txt
+
+clean: ## remove what was built (not the data folder)
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
