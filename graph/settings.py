@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, ValidationError
@@ -35,6 +36,8 @@ class Settings(BaseSettings):
     query_timeout_seconds: float = Field(30.0, gt=0, description="time limit of one read query")
     api_host: str = Field("127.0.0.1", description="address that `serve` listens on")
     api_port: int = Field(8000, ge=0, le=65535, description="port of `serve`; a taken one gives the next free")
+
+    lang: Literal["zh", "en"] = Field("zh", description="language of what the command line says: zh or en")
 
     @property
     def embedded(self) -> bool:

@@ -10,16 +10,17 @@ them, and the `Doc` carries everything found (`doc._.view`, `doc.spans["mentions
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from graph.model import Extraction
+from graph.model import Document, Extraction, Section
 from ingest import components
 from ingest.documents import document_claims, document_id, make_document
-from ingest.gazetteer import gazetteer
+from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import lexicon
-from ingest.metadata import read_metadata, resolve_place
+from ingest.metadata import Metadata, read_metadata, resolve_place
 from ingest.read import read_source
 from ingest.redact import redact
 from ingest.reference import reference_nodes
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 
-__all__ = ["extract", "extractor", "pipeline", "reference_nodes", "warm_up"]
+__all__ = ["extract", "extractor", "pipeline", "read_document", "reference_nodes", "warm_up"]
 
 
 def extractor() -> str:
@@ -45,6 +46,43 @@ def extract(data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]] |
     `overrides`: source (`flag`, `metadata_csv`) -> field -> value; they win over the front matter and the text.
     Raises InputError when the document cannot be taken in.
     """
+    read = _read(data, name, overrides)
+    document, place = read.document, read.place
+    view = TextView(
+        document.text, read.sections, place, read.metadata.value("issuer"), document.title, document.genre,
+        discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
+    )  # fmt: skip
+    doc = components.annotate(pipeline(), view, document, place)
+    work = doc._.work
+    document_claims(work, read.metadata, place)
+    located_in = work.located_in()
+    return Extraction(
+        document=document,
+        sections=read.sections,
+        nodes=[n for n in work.nodes.values() if n.id != document.id],
+        claims=list(work.claims.values()),
+        located_in=located_in,
+        discards=dict(view.discards),
+    )
+
+
+def read_document(data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]] | None = None) -> Document:
+    """The document as `extract` would return it, without looking for mentions. Raises as `extract` does."""
+    return _read(data, name, overrides).document
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document before its mentions; `masked` counts redactions by rule."""
+
+    document: Document
+    sections: Sequence[Section]
+    metadata: Metadata
+    place: Place | None
+    masked: Mapping[str, int]
+
+
+def _read(data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]] | None) -> _Read:
     source = read_source(data, name)
     text, masked = redact(source.text)
     given = {**(overrides or {}), "front_matter": source.front_matter}
@@ -53,24 +91,8 @@ def extract(data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]] |
     metadata = read_metadata(text, name, given, places, articles=article_count(draft_sections))
     place = resolve_place(metadata, places, name)
     identifier = document_id(metadata, text)
-    sections = parse_sections(identifier, text)
     document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()))
-    view = TextView(
-        text, sections, place, metadata.value("issuer"), document.title, document.genre,
-        discards=Counter({f"redacted_{rule}": n for rule, n in masked.items()}),
-    )  # fmt: skip
-    doc = components.annotate(pipeline(), view, document, place)
-    work = doc._.work
-    document_claims(work, metadata, place)
-    located_in = work.located_in()
-    return Extraction(
-        document=document,
-        sections=sections,
-        nodes=[n for n in work.nodes.values() if n.id != document.id],
-        claims=list(work.claims.values()),
-        located_in=located_in,
-        discards=dict(view.discards),
-    )
+    return _Read(document, parse_sections(identifier, text), metadata, place, masked)
 
 
 @cache

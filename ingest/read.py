@@ -82,19 +82,18 @@ def _decode_as(data: bytes, encoding: str, name: str) -> str:
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
-    """UTF-16 shows in ASCII line ends and digits: a NUL beside each of them, always on the same side."""
+    """UTF-16 shows in ASCII line ends and digits: a NUL beside each of them, mostly on one side."""
     head = data[:4096]
-    if len(head) < 4 or len(head) % 2:
-        head = head[:-1]
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) < 2 or min(even, odd) > 0:
+    if max(even, odd) < 2 or len(data) % 2:
         return None
-    encoding = "utf-16-be" if even else "utf-16-le"
+    encoding = "utf-16-be" if even > odd else "utf-16-le"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return encoding if _common_share(text) >= _MIN_COMMON else None
+    plausible = _common_share(text) >= _MIN_COMMON and not any(c in _CONTROL for c in text[:2000])
+    return encoding if plausible else None
 
 
 def _common_share(text: str) -> float:

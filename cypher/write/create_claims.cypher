@@ -1,0 +1,14 @@
+/*
+name: create_claims
+title: {zh: 写入断言, en: Write claims}
+purpose:
+  zh: 为一份文件写入同类断言，每条一条边。
+  en: Writes claims of one document, one edge each; source and target kinds are literal for the index.
+parameters:
+  rows: {type: list, required: true, zh: "{source, target, properties} 列表", en: "list of {source, target, properties}"}
+*/
+UNWIND $rows AS row
+MATCH (s:<<SOURCE>> {id: row.source})
+MATCH (o:<<TARGET>> {id: row.target})
+CREATE (s)-[r:<<EDGE>>]->(o)
+SET r = row.properties

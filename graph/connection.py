@@ -1,0 +1,124 @@
+"""One driver to one engine: managed transactions only, and a retry for what the driver does not retry.
+
+On the embedded engine two writers that merge the same node at once get a ConstraintValidationFailed, which the
+driver takes for final; the transaction was rolled back and goes through when tried again.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import neo4j
+from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
+
+from graph.embedded.engine import Address, ensure_running
+from graph.errors import EngineDownError, StoreError
+from graph.settings import Settings
+
+T = TypeVar("T")
+_ATTEMPTS = 8
+_RETRIED = "Neo.ClientError.Schema.ConstraintValidationFailed"
+
+
+class Connection:
+    """A driver with its database; closes on exit."""
+
+    def __init__(self, address: Address, settings: Settings) -> None:
+        self.address = address
+        self.timeout = settings.query_timeout_seconds
+        logging.getLogger("neo4j").setLevel(logging.ERROR)
+        self._driver = neo4j.GraphDatabase.driver(
+            address.uri,
+            auth=(address.user, address.password) if address.password else None,
+            connection_timeout=settings.connect_timeout_seconds,
+            notifications_min_severity="OFF",
+            telemetry_disabled=True,
+            user_agent="yingshang",
+        )
+        self.agent = self._verify()
+
+    @property
+    def engine(self) -> str:
+        """`embedded` or `neo4j`, told apart by the agent string as both call themselves Neo4j."""
+        return "embedded" if "ArcadeDB" in self.agent else "neo4j"
+
+    def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
+        """Run `work` in one managed write transaction, again when a concurrent writer got in its way."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            try:
+                with self._session(neo4j.WRITE_ACCESS) as session:
+                    return session.execute_write(work)
+            except ClientError as error:
+                if error.code != _RETRIED or attempt == _ATTEMPTS:
+                    raise _store_error(error, self.address) from error
+                time.sleep(random.uniform(0.01, 0.05) * 2**attempt)  # noqa: S311  # jitter, no secret
+            except (Neo4jError, DriverError) as error:
+                raise _store_error(error, self.address) from error
+        raise AssertionError("unreachable")
+
+    def read(self, text: str, parameters: dict[str, Any]) -> tuple[list[str], list[list[Any]]]:
+        """Columns and rows of one statement in a managed read transaction."""
+
+        def work(tx: neo4j.ManagedTransaction) -> tuple[list[str], list[list[Any]]]:
+            result = tx.run(text, parameters)
+            return list(result.keys()), [[plain(v) for v in record.values()] for record in result]
+
+        limited = neo4j.unit_of_work(timeout=self.timeout)(work)
+        try:
+            with self._session(neo4j.READ_ACCESS) as session:
+                return session.execute_read(limited)
+        except (Neo4jError, DriverError) as error:
+            raise _store_error(error, self.address) from error
+
+    def close(self) -> None:
+        """Close all sockets."""
+        self._driver.close()
+
+    def _session(self, access: str) -> neo4j.Session:
+        return self._driver.session(database=self.address.database, default_access_mode=access)
+
+    def _verify(self) -> str:
+        try:
+            self._driver.verify_connectivity()
+            return str(self._driver.get_server_info().agent)
+        except (Neo4jError, DriverError) as error:
+            self._driver.close()
+            raise _store_error(error, self.address) from error
+
+
+def connect(settings: Settings) -> Connection:
+    """A connection to the server that the settings name, or to the embedded engine, started when needed."""
+    if settings.embedded:
+        return Connection(ensure_running(settings), settings)
+    address = Address(
+        settings.graph_uri, settings.graph_user, settings.graph_password.get_secret_value(), settings.graph_database
+    )
+    return Connection(address, settings)
+
+
+def plain(value: Any) -> Any:
+    """Driver values as plain Python: temporal values as ISO text, nodes and relationships as their properties."""
+    if isinstance(value, list | tuple):
+        return [plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if isinstance(value, neo4j.graph.Entity):
+        return {k: plain(v) for k, v in value.items()}
+    if hasattr(value, "iso_format"):
+        return value.iso_format()
+    return value
+
+
+def _store_error(error: Exception, address: Address) -> StoreError:
+    if isinstance(error, AuthError):
+        return EngineDownError("the server refuses user or password", place=address.uri, mend="set YINGSHANG_GRAPH_USER and _PASSWORD")
+    if isinstance(error, ServiceUnavailable | DriverError):
+        return EngineDownError(
+            f"no database answers ({type(error).__name__})", place=address.uri, mend="start it, or check YINGSHANG_GRAPH_URI"
+        )
+    code = getattr(error, "code", type(error).__name__)
+    return StoreError(f"{getattr(error, 'message', error)} [{code}]", place=address.uri)

@@ -1,0 +1,132 @@
+"""Find, start and stop the helper process of the embedded engine."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+
+from graph.embedded.files import DATABASE, USER, EngineFiles, EngineState
+from graph.embedded.server import ALREADY_RUNNING
+from graph.errors import EngineDownError
+from graph.settings import Settings
+
+START_SECONDS = 60.0
+STOP_SECONDS = 20.0
+_POLL_SECONDS = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a database answers and as whom to speak to it."""
+
+    uri: str
+    user: str
+    password: str
+    database: str
+
+
+def engine_files(settings: Settings) -> EngineFiles:
+    """The files of the engine below the data folder."""
+    return EngineFiles(settings.data_dir / "engine")
+
+
+def ensure_running(settings: Settings) -> Address:
+    """The address of the helper over this data folder, started if none runs.
+
+    Raises StoreError for an unusable folder and EngineDownError with the end of the log when it does not start.
+    """
+    files = engine_files(settings)
+    files.prepare()
+    password = files.password()
+    state = _attach(files) or _start(files, settings)
+    return Address(f"bolt://127.0.0.1:{state.bolt_port}", USER, password, DATABASE)
+
+
+def status(settings: Settings) -> EngineState | None:
+    """What runs over this data folder, None when nothing does."""
+    files = engine_files(settings)
+    return files.read_state() if files.running() else None
+
+
+def keep_running(settings: Settings) -> EngineState:
+    """Start the helper and let it stay when idle."""
+    ensure_running(settings)
+    files = engine_files(settings)
+    files.keep.touch()
+    state = files.read_state()
+    if state is None:
+        raise EngineDownError("the engine ended at once", place=str(files.log))
+    return state
+
+
+def stop(settings: Settings) -> bool:
+    """End the helper; whether one ran. Raises EngineDownError when it does not end."""
+    files = engine_files(settings)
+    files.keep.unlink(missing_ok=True)
+    state = files.read_state()
+    if state is None or not files.running():
+        return False
+    os.kill(state.pid, signal.SIGTERM)
+    deadline = time.monotonic() + STOP_SECONDS
+    while files.running():
+        if time.monotonic() > deadline:
+            raise EngineDownError(f"process {state.pid} does not end", place=str(files.log), mend=f"kill {state.pid}")
+        time.sleep(_POLL_SECONDS)
+    return True
+
+
+def _attach(files: EngineFiles) -> EngineState | None:
+    """The state of a running helper, waiting for one that is still starting."""
+    deadline = time.monotonic() + START_SECONDS
+    while files.running():
+        if (state := files.read_state()) is not None:
+            return state
+        if time.monotonic() > deadline:
+            raise EngineDownError("a helper holds the folder but does not answer", place=str(files.log))
+        time.sleep(_POLL_SECONDS)
+    return None
+
+
+def _start(files: EngineFiles, settings: Settings) -> EngineState:
+    files.clear_state()
+    with files.log.open("ab") as log:
+        process = subprocess.Popen(  # noqa: S603  # our own module
+            [
+                sys.executable, "-m", "graph.embedded.server", str(files.root), str(settings.engine_memory_mb),
+                str(settings.engine_idle_seconds), str(settings.query_timeout_seconds),
+            ],
+            stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True,
+            env=_environment(),
+        )  # fmt: skip
+    deadline = time.monotonic() + START_SECONDS
+    while True:
+        state = files.read_state()
+        if state is not None and files.running():
+            return state
+        code = process.poll()
+        if code == ALREADY_RUNNING and (other := _attach(files)):
+            return other
+        if code is not None or time.monotonic() > deadline:
+            raise EngineDownError(
+                f"the embedded engine did not start (exit code {code})\n{_log_end(files)}", place=str(files.log),
+                mend="free memory or disk, or use another folder with YINGSHANG_DATA_DIR",
+            )  # fmt: skip
+        time.sleep(_POLL_SECONDS)
+
+
+def _environment() -> dict[str, str]:
+    """The starter's environment with the packages on the path, wherever it was started."""
+    root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))  # noqa: PTH100, PTH120
+    path = os.pathsep.join(filter(None, [root, os.environ.get("PYTHONPATH", "")]))
+    return {**os.environ, "PYTHONPATH": path}
+
+
+def _log_end(files: EngineFiles, lines: int = 12) -> str:
+    try:
+        return "\n".join(files.log.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:])
+    except OSError:
+        return ""

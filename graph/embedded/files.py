@@ -1,0 +1,120 @@
+"""What lies in the engine's folder, and the lock that tells whether a helper is alive.
+
+The lock is an advisory one that the kernel drops with the process: nothing stale is left after a kill.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import secrets
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO
+
+from graph.errors import StoreError
+
+DATABASE = "yingshang"
+USER = "root"
+
+
+@dataclass(frozen=True, slots=True)
+class EngineState:
+    """What the helper says of itself once it answers: process id, ports, engine version."""
+
+    pid: int
+    bolt_port: int
+    http_port: int
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFiles:
+    """Paths below `<data folder>/engine`."""
+
+    root: Path
+
+    @property
+    def databases(self) -> Path:
+        """The engine's own files."""
+        return self.root / "data"
+
+    @property
+    def log(self) -> Path:
+        """Output of the helper and its Java machine."""
+        return self.root / "engine.log"
+
+    @property
+    def keep(self) -> Path:
+        """Its presence keeps the helper from ending when idle."""
+        return self.root / "keep"
+
+    @property
+    def _state(self) -> Path:
+        return self.root / "state.json"
+
+    @property
+    def _password(self) -> Path:
+        return self.root / "password"
+
+    def prepare(self) -> None:
+        """Make the folder. Raises StoreError naming the folder when that is impossible."""
+        try:
+            self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+            probe = self.root / ".probe"
+            probe.write_bytes(b"x")
+            probe.unlink()
+        except OSError as error:
+            raise StoreError(
+                f"the data folder cannot be written: {error.strerror}", place=str(self.root),
+                mend="free space, change its rights, or name another with YINGSHANG_DATA_DIR",
+            ) from error  # fmt: skip
+
+    def password(self) -> str:
+        """The random password of this folder, made on first use and readable by its owner only."""
+        try:
+            return self._password.read_text(encoding="ascii")
+        except FileNotFoundError:
+            value = secrets.token_urlsafe(24)
+            handle = os.open(self._password, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(value)
+            return value
+
+    def take_lock(self) -> IO[str] | None:
+        """The lock of this folder, held until the returned file is closed; None when a helper has it."""
+        file = (self.root / "lock").open("a", encoding="ascii")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            file.close()
+            return None
+        return file
+
+    def running(self) -> bool:
+        """Whether a helper holds the lock."""
+        if not self.root.exists():
+            return False
+        lock = self.take_lock()
+        if lock is None:
+            return True
+        lock.close()
+        return False
+
+    def write_state(self, state: EngineState) -> None:
+        """Say that the helper answers; whole or not at all."""
+        draft = self._state.with_suffix(".new")
+        draft.write_text(json.dumps(asdict(state)), encoding="ascii")
+        draft.replace(self._state)
+
+    def read_state(self) -> EngineState | None:
+        """What the running helper said, None when none has said anything yet."""
+        try:
+            return EngineState(**json.loads(self._state.read_text(encoding="ascii")))
+        except (FileNotFoundError, ValueError, TypeError):
+            return None
+
+    def clear_state(self) -> None:
+        """Forget an earlier helper."""
+        self._state.unlink(missing_ok=True)

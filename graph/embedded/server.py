@@ -1,0 +1,132 @@
+"""What runs in the helper process: the engine on two loopback ports, until SIGTERM or idleness.
+
+Started as `python -m graph.embedded.server FOLDER HEAP_MB IDLE_SECONDS TIMEOUT_SECONDS`. It ends by itself when no
+Bolt connection was open for the idle time (unless the folder holds `keep`), so that nothing is left behind by a
+program that died, and it outlives the program that started it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import sys
+import time
+import traceback
+from importlib.resources import files as package_files
+from pathlib import Path
+from types import FrameType
+
+from graph.embedded.files import DATABASE, EngineFiles, EngineState
+
+ALREADY_RUNNING = 75  # exit code: another helper holds the folder
+_POLL_SECONDS = 0.5
+_PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
+
+
+class _Stop:
+    """Set by SIGTERM and SIGINT; Java's own handlers would end the process without a clean close."""
+
+    def __init__(self) -> None:
+        self.asked = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._ask)
+
+    def _ask(self, number: int, frame: FrameType | None) -> None:
+        self.asked = True
+
+
+def main(arguments: list[str]) -> int:
+    """Run the engine over a folder; returns the exit code."""
+    folder, heap_mb, idle_seconds, timeout_seconds = arguments
+    files = EngineFiles(Path(folder))
+    lock = files.take_lock()
+    if lock is None:
+        return ALREADY_RUNNING
+    files.clear_state()
+    os.chdir(files.root)  # the engine writes its logs below the working directory
+    os.environ["ARCADEDB_JVM_ARGS"] = _jvm_arguments(int(heap_mb), float(timeout_seconds))
+    bolt_port, http_port = _free_ports(2)
+    import arcadedb_embedded  # noqa: PLC0415  # starts Java with the arguments above
+
+    server = arcadedb_embedded.create_server(
+        str(files.databases),
+        files.password(),
+        config={"mode": "production", "http_port": http_port, "bolt_port": bolt_port, "server_plugins": _PLUGIN},
+    )
+    server.start()
+    stop = _Stop()  # after the start: Java installs handlers of its own
+    database = server.create_database(DATABASE)
+    for statement in full_text_statements():
+        database.command("sql", statement)
+    files.write_state(EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__))
+    _wait(stop, files, bolt_port, float(idle_seconds))
+    files.clear_state()
+    server.stop()
+    return 0
+
+
+def full_text_statements() -> list[str]:
+    """The engine's own statements for full text, which its Cypher does not have; comments and blank lines left out."""
+    source = (package_files("cypher") / "schema" / "embedded.sql").read_text(encoding="utf-8")
+    lines = (line.partition("--")[0].strip() for line in source.splitlines())
+    return [s.strip() for s in " ".join(line for line in lines if line).split(";") if s.strip()]
+
+
+def _jvm_arguments(heap_mb: int, timeout_seconds: float) -> str:
+    return " ".join(
+        [
+            f"-Xmx{heap_mb}m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
+            "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+            f"-Darcadedb.command.timeout={int(timeout_seconds * 1000)}",
+        ]
+    )
+
+
+def _free_ports(count: int) -> list[int]:
+    sockets = [socket.socket() for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()
+
+
+def _wait(stop: _Stop, files: EngineFiles, port: int, idle_seconds: float) -> None:
+    last_use = time.monotonic()
+    while not stop.asked:
+        if files.keep.exists() or _connected(port):
+            last_use = time.monotonic()
+        elif time.monotonic() - last_use > idle_seconds:
+            return
+        time.sleep(_POLL_SECONDS)
+
+
+def _connected(port: int) -> bool:
+    """Whether some process has a Bolt connection open to this one."""
+    import psutil  # noqa: PLC0415  # after Java, as both take signals
+
+    connections = psutil.Process().net_connections(kind="tcp")
+    return any(c.laddr and c.laddr.port == port and c.status == psutil.CONN_ESTABLISHED for c in connections)
+
+
+def _run() -> None:
+    """End the process whatever happens: Java's own threads would hold it, and with it the lock of the folder."""
+    code = 1
+    try:
+        code = main(sys.argv[1:])
+    finally:
+        if sys.exc_info()[0] is not None:
+            traceback.print_exc()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+if __name__ == "__main__":
+    _run()

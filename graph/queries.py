@@ -1,0 +1,342 @@
+"""Named Cypher statements, one a `.cypher` file, with a header that documents and declares them.
+
+The header is a block comment that holds YAML: name, title, purpose, parameters, columns. It is checked when the
+library loads: every `$parameter` is declared and every declared one used, names are unique and equal the file's.
+Values reach the database as parameters only. Labels and relationship types cannot be parameters, and an open label
+makes the embedded engine scan; so a statement may hold two placeholders, filled with names of the schema alone:
+
+    (n:<<NODE>>)                                   filled by the caller with `for_kinds(NODE="City")`
+    <<each KIND in places: MATCH (n:KIND) ...>>    one copy for each kind, joined by UNION ALL
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NoReturn
+
+import yaml
+
+from graph.errors import NotFoundError, ParameterError, SchemaError
+from graph.kinds import schema
+
+ENGINES = ("embedded", "neo4j")
+TYPES = ("string", "integer", "float", "boolean", "string[]", "list", "map", "date")
+_HEADER = re.compile(r"\s*/\*\n(?P<yaml>.*?)\*/\s*", re.DOTALL)
+_PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
+_PLACEHOLDER = re.compile(r"<<([A-Z]+)>>")
+_EACH = re.compile(r"<<each (?P<word>[A-Z]+) in (?P<group>[a-z_]+):\s(?P<body>.*?)>>", re.DOTALL)
+_COMMENT = re.compile(r"//[^\n]*")
+_STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
+_HEADER_KEYS = {"name", "title", "purpose", "parameters", "columns", "engine"}
+_PARAMETER_KEYS = {"type", "required", "default", "example", "values", "minimum", "maximum", "zh", "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One declared parameter with its limits; `default` applies when no value is given."""
+
+    name: str
+    type: str
+    required: bool
+    default: Any
+    example: Any
+    values: tuple[str, ...]
+    minimum: float | None
+    maximum: float | None
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of the result."""
+
+    name: str
+    type: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One statement: what it is for, what it takes, what it returns, and its text with `each` blocks expanded."""
+
+    name: str
+    access: str  # schema | write | read
+    title: dict[str, str]
+    purpose: dict[str, str]
+    parameters: dict[str, Parameter]
+    columns: tuple[Column, ...]
+    text: str
+    path: str
+    engine: str | None = None
+
+    def bind(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """Typed values for all parameters; strings from a query string or command line are converted.
+
+        Raises ParameterError for an unknown, missing or unusable value, naming the query and the mend.
+        """
+        if unknown := sorted(set(values) - set(self.parameters)):
+            known = ", ".join(self.parameters) or "none"
+            raise ParameterError(f"unknown parameter {', '.join(unknown)}", place=self.name, mend=f"known: {known}")
+        return {name: self._bind_one(p, values.get(name)) for name, p in self.parameters.items()}
+
+    def _bind_one(self, parameter: Parameter, value: Any) -> Any:
+        if value is None or value == "":
+            if parameter.required:
+                raise ParameterError(
+                    f"the parameter {parameter.name} is missing", place=self.name,
+                    mend=f"for example {parameter.name}={parameter.example}",
+                )  # fmt: skip
+            return parameter.default
+        return _converted(parameter, value, self.name)
+
+    def for_kinds(self, **names: str) -> str:
+        """The text with its placeholders filled. Raises SchemaError for a name that the schema does not have."""
+        return _filled(self.text, tuple(sorted(names.items())))
+
+    def example(self) -> dict[str, Any]:
+        """The examples of its parameters: a call that works."""
+        return {n: p.example for n, p in self.parameters.items() if p.example is not None}
+
+
+@lru_cache(maxsize=2048)
+def _filled(text: str, names: tuple[tuple[str, str], ...]) -> str:
+    kinds = schema()
+    for word, name in names:
+        if name not in kinds.nodes and name not in kinds.edges:
+            raise SchemaError(f"{name!r} is not a kind of the schema")
+        text = text.replace(f"<<{word}>>", name)
+    if left := _PLACEHOLDER.search(text):
+        raise SchemaError(f"the placeholder {left.group()} is not filled")
+    return text
+
+
+class StatementLibrary:
+    """All statements of a folder `schema/ write/ read/`, by name (and engine where two differ)."""
+
+    def __init__(self, root: Traversable) -> None:
+        self._statements: dict[tuple[str, str | None], Statement] = {}
+        for access in ("schema", "write", "read"):
+            folder = root / access
+            for file in sorted(folder.iterdir(), key=lambda f: f.name):
+                if file.name.endswith(".cypher"):
+                    self._add(parse_statement(file.read_text(encoding="utf-8"), f"{access}/{file.name}", access))
+
+    def _add(self, statement: Statement) -> None:
+        key = (statement.name, statement.engine)
+        if key in self._statements or (statement.engine and (statement.name, None) in self._statements):
+            raise SchemaError(f"the statement {statement.name} exists twice", place=statement.path)
+        self._statements[key] = statement
+
+    def get(self, name: str, engine: str = "neo4j") -> Statement:
+        """The statement of this name for this engine. Raises NotFoundError with near names."""
+        return self._statements.get((name, None)) or self._statements.get((name, engine)) or self._no_query(name)
+
+    def read(self, name: str) -> Statement:
+        """The read statement of this name, for its documentation and parameters. Raises NotFoundError as `get`."""
+        return next((s for s in self.reads() if s.name == name), None) or self._no_query(name)
+
+    def _no_query(self, name: str) -> NoReturn:
+        near = ", ".join(s.name for s in self.reads() if _near(s.name, name)) or "see `yingshang queries`"
+        raise NotFoundError(f"no query is called {name!r}", mend=near)
+
+    def reads(self) -> list[Statement]:
+        """The read statements, by name; of two for different engines the common or first one."""
+        by_name: dict[str, Statement] = {}
+        for statement in self._statements.values():
+            if statement.access == "read":
+                by_name.setdefault(statement.name, statement)
+        return [by_name[name] for name in sorted(by_name)]
+
+    def migrations(self, engine: str) -> list[tuple[int, Statement]]:
+        """Schema statements for this engine with their version numbers, in order of the files."""
+        found = [s for s in self._statements.values() if s.access == "schema" and s.engine in (None, engine)]
+        ordered = sorted(found, key=lambda s: s.path)
+        return [(int(s.path.removeprefix("schema/").partition("-")[0]), s) for s in ordered]
+
+
+@cache
+def library() -> StatementLibrary:
+    """The statements of this installation (the package `cypher`), loaded and checked once."""
+    return StatementLibrary(files("cypher"))
+
+
+def parse_statement(source: str, path: str, access: str) -> Statement:
+    """One file's statement. Raises SchemaError naming the file and what its header and text disagree on."""
+    header = _HEADER.match(source)
+    if not header:
+        raise SchemaError("a statement begins with a header /* … */ in YAML", place=path)
+    try:
+        raw = yaml.safe_load(header["yaml"])
+    except yaml.YAMLError as error:
+        raise SchemaError(f"the header does not parse: {error}", place=path) from error
+    if not isinstance(raw, dict) or set(raw) - _HEADER_KEYS:
+        raise SchemaError(f"a header has the keys {sorted(_HEADER_KEYS)}", place=path)
+    text = source[header.end() :].strip().rstrip(";")
+    engine = raw.get("engine")
+    _check_name(raw.get("name"), engine, path)
+    for key in ("title", "purpose"):
+        if set(raw.get(key) or {}) != {"zh", "en"}:
+            raise SchemaError(f"{key} needs zh and en", place=path)
+    parameters = {n: _parameter(n, p, path) for n, p in (raw.get("parameters") or {}).items()}
+    columns = tuple(_column(n, c, path) for n, c in (raw.get("columns") or {}).items())
+    expanded = _expand(text, path)
+    _check_parameters(expanded, parameters, path)
+    _check_columns(expanded, columns, path)
+    return Statement(
+        raw["name"], access, raw["title"], raw["purpose"], parameters, columns, expanded, path, engine
+    )  # fmt: skip
+
+
+def _check_name(name: Any, engine: Any, path: str) -> None:
+    stem = path.rpartition("/")[2].removesuffix(".cypher")
+    if engine is not None and engine not in ENGINES:
+        raise SchemaError(f"unknown engine {engine!r}", place=path, mend=f"one of {', '.join(ENGINES)}")
+    bare = re.sub(r"^\d{3}-", "", stem)
+    expected = bare.removesuffix(f".{engine}") if engine else bare
+    if name != expected:
+        raise SchemaError(f"the name {name!r} is not the file's ({expected})", place=path)
+
+
+def _parameter(name: str, raw: Any, path: str) -> Parameter:
+    place = f"{path}: {name}"
+    if not isinstance(raw, dict) or set(raw) - _PARAMETER_KEYS:
+        raise SchemaError(f"a parameter has the keys {sorted(_PARAMETER_KEYS)}", place=place)
+    if raw.get("type") not in TYPES:
+        raise SchemaError(f"unknown type {raw.get('type')!r}", place=place, mend=f"one of {', '.join(TYPES)}")
+    if not raw.get("zh") or not raw.get("en"):
+        raise SchemaError("a parameter is described in zh and en", place=place)
+    return Parameter(
+        name=name, type=raw["type"], required=bool(raw.get("required", False)), default=raw.get("default"),
+        example=raw.get("example", raw.get("default")), values=tuple(raw.get("values") or ()),
+        minimum=raw.get("minimum"), maximum=raw.get("maximum"), zh=raw["zh"], en=raw["en"],
+    )  # fmt: skip
+
+
+def _column(name: str, raw: Any, path: str) -> Column:
+    if not isinstance(raw, dict) or raw.get("type") not in TYPES or not raw.get("zh") or not raw.get("en"):
+        raise SchemaError("a column has a type and is described in zh and en", place=f"{path}: {name}")
+    return Column(name, raw["type"], raw["zh"], raw["en"])
+
+
+def _expand(text: str, path: str) -> str:
+    def copies(found: re.Match[str]) -> str:
+        kinds = _group(found["group"], path)
+        return "\nUNION ALL\n".join(re.sub(rf"\b{found['word']}\b", kind, found["body"].strip()) for kind in kinds)
+
+    return _EACH.sub(copies, text)
+
+
+def _group(name: str, path: str) -> tuple[str, ...]:
+    kinds = schema()
+    groups = {
+        "places": kinds.places,
+        "nodes": tuple(kinds.nodes),
+        "named": tuple(n for n in kinds.nodes if n not in ("Document", "Section")),
+        "edges": tuple(kinds.edges),
+        "claims": kinds.claim_edges,
+    }
+    if name not in groups:
+        raise SchemaError(f"unknown group {name!r}", place=path, mend=f"one of {', '.join(groups)}")
+    return groups[name]
+
+
+def _check_parameters(text: str, parameters: dict[str, Parameter], path: str) -> None:
+    code = _STRING.sub("''", _COMMENT.sub("", text))
+    used = set(_PARAMETER.findall(code))
+    if missing := sorted(used - set(parameters)):
+        raise SchemaError(f"undeclared parameters {missing}", place=path)
+    if unused := sorted(set(parameters) - used):
+        raise SchemaError(f"declared but unused parameters {unused}", place=path)
+
+
+def _check_columns(text: str, columns: tuple[Column, ...], path: str) -> None:
+    """Each declared column is an alias, or a bare name, after some RETURN."""
+    if not columns:
+        return
+    returned = re.split(r"\bRETURN\b", _COMMENT.sub("", text))[-1]
+    for column in columns:
+        if not re.search(rf"\b{re.escape(column.name)}\b", returned):
+            raise SchemaError(f"the column {column.name!r} is not returned", place=path)
+
+
+def _converted(parameter: Parameter, value: Any, query: str) -> Any:
+    try:
+        converted = _CONVERTERS[parameter.type](value)
+    except (TypeError, ValueError) as error:
+        raise ParameterError(
+            f"{parameter.name}={value!r} is not a {parameter.type}", place=query,
+            mend=f"for example {parameter.name}={parameter.example}",
+        ) from error  # fmt: skip
+    if parameter.values and any(v not in parameter.values for v in _each(converted)):
+        raise ParameterError(
+            f"{parameter.name} cannot be {value!r}", place=query, mend=f"one of {', '.join(parameter.values)}"
+        )
+    low, high = parameter.minimum, parameter.maximum
+    if (low is not None and converted < low) or (high is not None and converted > high):
+        raise ParameterError(f"{parameter.name}={value} is out of range", place=query, mend=f"{low} to {high}")
+    return converted
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _integer(value: Any) -> int:
+    if isinstance(value, bool) or (isinstance(value, float) and value != int(value)):
+        raise ValueError(value)
+    return int(value)
+
+
+def _boolean(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[str(value).lower()]
+
+
+def _boolean_checked(value: Any) -> bool:
+    try:
+        return _boolean(value)
+    except KeyError as error:
+        raise ValueError(value) from error
+
+
+def _strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [v.strip() for v in value.split(",") if v.strip()]
+    if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
+        raise TypeError(value)
+    return list(value)
+
+
+def _string(value: Any) -> str:
+    if isinstance(value, list | dict | tuple):
+        raise TypeError(value)
+    return str(value)
+
+
+def _structure(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+_CONVERTERS: dict[str, Any] = {
+    "string": _string,
+    "date": _string,
+    "integer": _integer,
+    "float": float,
+    "boolean": _boolean_checked,
+    "string[]": _strings,
+    "list": _structure,
+    "map": _structure,
+}
+
+
+def _near(one: str, other: str) -> bool:
+    return bool(set(one.split("_")) & set(other.split("_")))

@@ -1,0 +1,275 @@
+"""The only module that runs Cypher: documents in and out in one transaction each, named queries to rows.
+
+Statements come from `cypher/`; a value never becomes part of their text. A node other than the reference nodes
+lives as long as a document names it, or another living node points to it (a measure to its broader one, a
+county to its city), so that the graph after a removal is the graph that never had the document.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+import neo4j
+
+from graph.connection import Connection, connect
+from graph.errors import NotFoundError, StoreError
+from graph.kinds import schema
+from graph.model import Extraction, Node
+from graph.queries import Statement, StatementLibrary, library
+from graph.records import (
+    Row,
+    claims_by_ends,
+    document_row,
+    nodes_by_kind,
+    section_row,
+    structure_by_ends,
+)
+from graph.settings import Settings
+
+BATCH = 1000  # rows of one UNWIND
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOutcome:
+    """What one document did to the graph: added, replaced or unchanged; claims written and claims taken away."""
+
+    state: str
+    claims: int = 0
+    nodes: int = 0
+    removed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The answer of a named query: column names and rows of plain values."""
+
+    columns: list[str]
+    records: list[list[Any]]
+
+    def dicts(self) -> list[dict[str, Any]]:
+        """Rows as mappings."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.records]
+
+
+class GraphStore:
+    """A graph on one engine. Use `with GraphStore.open(settings) as store`."""
+
+    def __init__(self, connection: Connection, statements: StatementLibrary) -> None:
+        self._connection = connection
+        self._statements = statements
+
+    @classmethod
+    def open(cls, settings: Settings) -> Self:
+        """Connect, starting the embedded engine when no server is set, and bring the schema up to date.
+
+        Raises EngineDownError when no database answers, StoreError when its schema is newer than this program.
+        """
+        store = cls(connect(settings), library())
+        try:
+            store.migrate()
+        except StoreError:
+            store.close()
+            raise
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; the embedded engine goes on until it is idle."""
+        self._connection.close()
+
+    # schema and reference nodes
+
+    def migrate(self) -> int:
+        """Apply the migrations that the database lacks; its version afterwards."""
+        steps = self._statements.migrations(self._connection.engine)
+        newest = steps[-1][0]
+        stored = self.schema_version()
+        if stored > newest:
+            raise StoreError(
+                f"the database has schema version {stored}, this program knows {newest}",
+                place=self._connection.address.uri, mend="install a newer yingshang",
+            )  # fmt: skip
+        for number, statement in steps:
+            if number > stored:
+                for text in _for_all_kinds(statement):
+                    self._connection.write(lambda tx, text=text: tx.run(text).consume())
+        if stored < newest:
+            self._write("set_schema_version", {"version": newest})
+        return newest
+
+    def schema_version(self) -> int:
+        """The stored schema version, 0 for a new database."""
+        rows = self.run("schema_version", {}).records
+        return int(rows[0][0]) if rows else 0
+
+    def seed(self, nodes: Sequence[Node], located_in: Iterable[tuple[str, str]]) -> int:
+        """Write reference nodes, which no removal takes away; how many there are."""
+        kinds = {n.id: n.kind for n in nodes}
+        structure: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+        for inner, outer in located_in:
+            structure[kinds[inner], "LOCATED_IN", kinds[outer]].append({"source": inner, "target": outer})
+
+        def work(tx: neo4j.ManagedTransaction) -> None:
+            for kind, rows in nodes_by_kind(list(nodes)).items():
+                self._run_rows(tx, "seed_nodes", rows, NODE=kind)
+            self._write_structure(tx, structure)
+
+        self._connection.write(work)
+        return len(nodes)
+
+    # documents
+
+    def replace_document(self, extraction: Extraction) -> WriteOutcome:
+        """Put one document's claims in place of those that it made before, in one transaction.
+
+        A document whose content hash and extractor are stored already changes nothing.
+        """
+        return self._connection.write(lambda tx: self._replace(tx, extraction))
+
+    def remove_document(self, identifier: str) -> int:
+        """Take a document out with all that only it named; how many claims went. Raises NotFoundError."""
+
+        def work(tx: neo4j.ManagedTransaction) -> int:
+            if not list(tx.run(self._text("document_state"), document=identifier)):
+                raise NotFoundError(f"no document {identifier}", mend="`yingshang query documents` lists them")
+            touched, removed = self._clear(tx, identifier)
+            tx.run(self._text("delete_nodes", NODE="Document"), ids=[identifier]).consume()
+            self._remove_orphans(tx, touched)
+            return removed
+
+        return self._connection.write(work)
+
+    def has_document(self, identifier: str, content_hash: str, extractor: str) -> bool:
+        """Whether exactly this content, read by this extractor, is stored."""
+        return [content_hash, extractor] in self.run("document_state", {"document": identifier}).records
+
+    def _replace(self, tx: neo4j.ManagedTransaction, extraction: Extraction) -> WriteOutcome:
+        document = extraction.document
+        stored = [r.values() for r in tx.run(self._text("document_state"), document=document.id)]
+        if [document.content_hash, document.extractor] in stored:
+            return WriteOutcome("unchanged")
+        touched, removed = self._clear(tx, document.id) if stored else ({}, 0)
+        self._write_extraction(tx, extraction)
+        self._remove_orphans(tx, touched)
+        return WriteOutcome(
+            "replaced" if stored else "added", len(extraction.claims), len(extraction.nodes), removed
+        )
+
+    def _write_extraction(self, tx: neo4j.ManagedTransaction, extraction: Extraction) -> None:
+        for kind, rows in nodes_by_kind(list(extraction.nodes)).items():
+            self._run_rows(tx, "merge_nodes", rows, NODE=kind)
+        self._run_rows(tx, "merge_nodes", [document_row(extraction)], NODE="Document")
+        ends = [s.span.start for s in extraction.sections[1:]] + [len(extraction.document.text)]
+        text = extraction.document.text
+        sections = [section_row(s, end, text) for s, end in zip(extraction.sections, ends, strict=True)]
+        self._run_rows(tx, "merge_nodes", sections, NODE="Section")
+        self._write_structure(tx, structure_by_ends(extraction))
+        for vocabulary, name in ((False, "create_claims"), (True, "merge_vocabulary_claims")):
+            for (source, edge, target), rows in claims_by_ends(extraction, vocabulary=vocabulary).items():
+                self._run_rows(tx, name, rows, SOURCE=source, EDGE=edge, TARGET=target)
+
+    def _write_structure(
+        self, tx: neo4j.ManagedTransaction, structure: Mapping[tuple[str, str, str], list[Row]]
+    ) -> None:
+        for (source, edge, target), rows in structure.items():
+            self._run_rows(tx, "merge_structure", rows, SOURCE=source, EDGE=edge, TARGET=target)
+
+    def _clear(self, tx: neo4j.ManagedTransaction, identifier: str) -> tuple[dict[str, set[str]], int]:
+        """Delete a document's claims and sections; the nodes that they touched, and how many claims there were."""
+        touched: dict[str, set[str]] = defaultdict(set)
+        for record in tx.run(self._text("touched_by_document"), document=identifier):
+            if record["kind"] not in ("Document", "Section"):
+                touched[record["kind"]].add(record["id"])
+        removed = 0
+        for edge in schema().claim_edges:
+            result = tx.run(self._text("delete_claims", EDGE=edge), document=identifier)
+            removed += result.consume().counters.relationships_deleted
+        tx.run(self._text("delete_sections"), document=identifier).consume()
+        return touched, removed
+
+    def _remove_orphans(self, tx: neo4j.ManagedTransaction, touched: Mapping[str, set[str]]) -> None:
+        """Delete touched nodes that nothing names any more, then those that only they pointed to."""
+        waiting = {kind: set(ids) for kind, ids in touched.items()}
+        while waiting:
+            found: dict[str, set[str]] = defaultdict(set)
+            for kind, ids in waiting.items():
+                orphans: set[str] = set()
+                for record in tx.run(self._text("orphans", NODE=kind), ids=sorted(ids)):
+                    orphans.add(record["id"])
+                    if record["target"]:
+                        found[record["target_kind"]].add(record["target"])
+                if orphans:
+                    tx.run(self._text("delete_nodes", NODE=kind), ids=sorted(orphans)).consume()
+            waiting = found
+
+    # reading
+
+    def run(self, name: str, values: Mapping[str, Any]) -> Rows:
+        """The rows of a named read query. Raises NotFoundError, ParameterError, StoreError."""
+        statement = self._statements.get(name, self._connection.engine)
+        if statement.access != "read":
+            raise NotFoundError(f"no query is called {name!r}", mend="see `yingshang queries`")
+        return Rows(*self._connection.read(statement.text, statement.bind(values)))
+
+    def queries(self) -> list[Statement]:
+        """The named read queries."""
+        return self._statements.reads()
+
+    def counts(self) -> dict[str, dict[str, int]]:
+        """Nodes by kind and edges by type, zeros included."""
+        return {
+            "nodes": dict(sorted((k, n) for k, n in self.run("count_nodes", {}).records)),
+            "edges": dict(sorted((t, n) for t, n in self.run("count_edges", {}).records)),
+        }
+
+    def ping(self) -> None:
+        """Raise EngineDownError unless the database answers."""
+        self.schema_version()
+
+    def info(self) -> dict[str, Any]:
+        """Which engine this is, where it answers, and its schema version."""
+        address = self._connection.address
+        return {
+            "engine": self._connection.engine,
+            "agent": self._connection.agent,
+            "uri": address.uri,
+            "database": address.database,
+            "schema_version": self.schema_version(),
+        }
+
+    # statements
+
+    def _text(self, name: str, **kinds: str) -> str:
+        return self._statements.get(name, self._connection.engine).for_kinds(**kinds)
+
+    def _write(self, name: str, values: Mapping[str, Any]) -> None:
+        statement = self._statements.get(name, self._connection.engine)
+        parameters = statement.bind(values)
+        self._connection.write(lambda tx: tx.run(statement.text, parameters).consume())
+
+    def _run_rows(self, tx: neo4j.ManagedTransaction, name: str, rows: list[Row], **kinds: str) -> None:
+        text = self._text(name, **kinds)
+        for start in range(0, len(rows), BATCH):
+            tx.run(text, rows=rows[start : start + BATCH]).consume()
+
+
+def _for_all_kinds(statement: Statement) -> list[str]:
+    """A schema statement for every kind that its placeholder stands for."""
+    if "<<NODE>>" in statement.text:
+        return [statement.for_kinds(NODE=kind) for kind in schema().nodes]
+    if "<<EDGE>>" in statement.text:
+        return [statement.for_kinds(EDGE=kind) for kind in schema().claim_edges]
+    return [statement.text]
+
+
