@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import random
+import re
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -45,6 +46,12 @@ class Connection:
     def engine(self) -> str:
         """`embedded` or `neo4j`, told apart by the agent string as both call themselves Neo4j."""
         return "embedded" if "ArcadeDB" in self.agent else "neo4j"
+
+    @property
+    def version(self) -> str:
+        """The engine's own version: of `Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)` the one in brackets."""
+        found = re.search(r"\(ArcadeDB ([^)]+)\)|/([\d.]+)", self.agent)
+        return next((g for g in found.groups() if g), "") if found else self.agent
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         """Run `work` in one managed write transaction, again when a concurrent writer got in its way."""

@@ -147,6 +147,13 @@ class StatementLibrary:
         near = ", ".join(s.name for s in self.reads() if _near(s.name, name)) or "see `yingshang queries`"
         raise NotFoundError(f"no query is called {name!r}", mend=near)
 
+    def read(self, name: str, engine: str = "neo4j") -> Statement:
+        """The read statement of this name. Raises NotFoundError for others, too."""
+        statement = self.get(name, engine)
+        if statement.access != "read":
+            raise NotFoundError(f"no query is called {name!r}", mend="see `yingshang queries`")
+        return statement
+
     def reads(self) -> list[Statement]:
         """The read statements, by name; of two for different engines the common or first one."""
         by_name: dict[str, Statement] = {}

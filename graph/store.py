@@ -45,14 +45,10 @@ class WriteOutcome:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """The answer of a named query: column names and rows of plain values."""
+    """The answer of a named query: the declared columns, and a mapping of plain values for each row."""
 
-    columns: list[str]
-    records: list[list[Any]]
-
-    def dicts(self) -> list[dict[str, Any]]:
-        """Rows as mappings."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self.records]
+    columns: tuple[str, ...]
+    records: list[dict[str, Any]]
 
 
 class GraphStore:
@@ -111,7 +107,7 @@ class GraphStore:
     def schema_version(self) -> int:
         """The stored schema version, 0 for a new database."""
         rows = self.run("schema_version", {}).records
-        return int(rows[0][0]) if rows else 0
+        return int(rows[0]["version"]) if rows else 0
 
     def seed(self, nodes: Sequence[Node], located_in: Iterable[tuple[str, str]]) -> int:
         """Write reference nodes, which no removal takes away; how many there are."""
@@ -152,7 +148,12 @@ class GraphStore:
 
     def has_document(self, identifier: str, content_hash: str, extractor: str) -> bool:
         """Whether exactly this content, read by this extractor, is stored."""
-        return [content_hash, extractor] in self.run("document_state", {"document": identifier}).records
+        stored = {"content_hash": content_hash, "extractor": extractor}
+        return stored in self.run("document_state", {"document": identifier}).records
+
+    def content_hashes(self) -> dict[str, str]:
+        """Document id -> content hash of all that is stored."""
+        return {r["id"]: r["content_hash"] for r in self.run("document_ids", {}).records}
 
     def _replace(self, tx: neo4j.ManagedTransaction, extraction: Extraction) -> WriteOutcome:
         document = extraction.document
@@ -217,10 +218,10 @@ class GraphStore:
 
     def run(self, name: str, values: Mapping[str, Any]) -> Rows:
         """The rows of a named read query. Raises NotFoundError, ParameterError, StoreError."""
-        statement = self._statements.get(name, self._connection.engine)
-        if statement.access != "read":
-            raise NotFoundError(f"no query is called {name!r}", mend="see `yingshang queries`")
-        return Rows(*self._connection.read(statement.text, statement.bind(values)))
+        statement = self._statements.read(name, self._connection.engine)
+        columns, records = self._connection.read(statement.text, statement.bind(values))
+        declared = tuple(c.name for c in statement.columns)
+        return Rows(declared, [dict(zip(columns, record, strict=True)) for record in records])
 
     def queries(self) -> list[Statement]:
         """The named read queries."""
@@ -229,8 +230,8 @@ class GraphStore:
     def counts(self) -> dict[str, dict[str, int]]:
         """Nodes by kind and edges by type, zeros included."""
         return {
-            "nodes": dict(sorted((k, n) for k, n in self.run("count_nodes", {}).records)),
-            "edges": dict(sorted((t, n) for t, n in self.run("count_edges", {}).records)),
+            "nodes": {r["kind"]: r["count"] for r in self.run("count_nodes", {}).records},
+            "edges": {r["type"]: r["count"] for r in self.run("count_edges", {}).records},
         }
 
     def ping(self) -> None:
@@ -242,7 +243,7 @@ class GraphStore:
         address = self._connection.address
         return {
             "engine": self._connection.engine,
-            "agent": self._connection.agent,
+            "version": self._connection.version,
             "uri": address.uri,
             "database": address.database,
             "schema_version": self.schema_version(),

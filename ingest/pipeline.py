@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 VERSION = "1"
+Overrides = Mapping[str, Mapping[str, Any]]
 
 __all__ = ["extract", "extractor", "pipeline", "read_document", "reference_nodes", "warm_up"]
 
@@ -40,56 +41,52 @@ def extractor() -> str:
     return f"yingshang-rules/{VERSION}+{lexicon().version}"
 
 
-def extract(data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]] | None = None) -> Extraction:
+def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
     """One document's claims: a pure function of its bytes, the overrides and the vocabulary.
 
     `overrides`: source (`flag`, `metadata_csv`) -> field -> value; they win over the front matter and the text.
     Raises InputError when the document cannot be taken in.
     """
     read = _read(data, name, overrides)
-    document, place = read.document, read.place
     view = TextView(
-        document.text, read.sections, place, read.metadata.value("issuer"), document.title, document.genre,
-        discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
+        read.document.text, read.sections, read.place, read.document.issuer, read.document.title,
+        read.document.genre, discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
     )  # fmt: skip
-    doc = components.annotate(pipeline(), view, document, place)
+    doc = components.annotate(pipeline(), view, read.document, read.place)
     work = doc._.work
-    document_claims(work, read.metadata, place)
+    document_claims(work, read.metadata, read.place)
     located_in = work.located_in()
     return Extraction(
-        document=document,
+        document=read.document,
         sections=read.sections,
-        nodes=[n for n in work.nodes.values() if n.id != document.id],
+        nodes=list(work.nodes.values()),
         claims=list(work.claims.values()),
         located_in=located_in,
         discards=dict(view.discards),
     )
 
 
-def read_document(data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]] | None = None) -> Document:
-    """The document as `extract` would return it, without looking for mentions. Raises as `extract` does."""
+def read_document(data: bytes, name: str, overrides: Overrides | None = None) -> Document:
+    """The document's record alone, without looking for mentions: enough to tell whether it has changed."""
     return _read(data, name, overrides).document
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A document before its mentions; `masked` counts redactions by rule."""
-
     document: Document
-    sections: Sequence[Section]
+    sections: list[Section]
     metadata: Metadata
     place: Place | None
-    masked: Mapping[str, int]
+    masked: Counter[str]
 
 
-def _read(data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]] | None) -> _Read:
+def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
     source = read_source(data, name)
     text, masked = redact(source.text)
     given = {**(overrides or {}), "front_matter": source.front_matter}
-    places = gazetteer()
-    draft_sections = parse_sections("document:~draft", text)
-    metadata = read_metadata(text, name, given, places, articles=article_count(draft_sections))
-    place = resolve_place(metadata, places, name)
+    articles = article_count(parse_sections("document:~draft", text))
+    metadata = read_metadata(text, name, given, gazetteer(), articles=articles)
+    place = resolve_place(metadata, gazetteer(), name)
     identifier = document_id(metadata, text)
     document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()))
     return _Read(document, parse_sections(identifier, text), metadata, place, masked)

@@ -8,4 +8,4 @@ columns:
   type: {type: string, zh: 类型, en: type}
   count: {type: integer, zh: 数量, en: number}
 */
-<<each EDGE in edges: MATCH ()-[r:EDGE]->() RETURN 'EDGE' AS type, count(r) AS count>>
+<<each EDGE in edges: MATCH ()-[r:EDGE]->() WITH count(r) AS count RETURN 'EDGE' AS type, count>>

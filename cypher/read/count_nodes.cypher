@@ -8,4 +8,4 @@ columns:
   kind: {type: string, zh: 类型, en: kind}
   count: {type: integer, zh: 数量, en: number}
 */
-<<each NODE in nodes: MATCH (n:NODE) RETURN 'NODE' AS kind, count(n) AS count>>
+<<each NODE in nodes: MATCH (n:NODE) WITH count(n) AS count RETURN 'NODE' AS kind, count>>

@@ -17,6 +17,7 @@ from graph.settings import Settings
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
 _POLL_SECONDS = 0.05
+_helpers: list[subprocess.Popen[bytes]] = []  # held, as the helper is meant to outlive whoever started it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ def ensure_running(settings: Settings) -> Address:
     """
     files = engine_files(settings)
     files.prepare()
+    _helpers[:] = [h for h in _helpers if h.poll() is None]
     password = files.password()
     state = _attach(files) or _start(files, settings)
     return Address(f"bolt://127.0.0.1:{state.bolt_port}", USER, password, DATABASE)
@@ -102,6 +104,7 @@ def _start(files: EngineFiles, settings: Settings) -> EngineState:
             stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True,
             env=_environment(),
         )  # fmt: skip
+    _helpers.append(process)
     deadline = time.monotonic() + START_SECONDS
     while True:
         state = files.read_state()

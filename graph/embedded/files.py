@@ -5,10 +5,12 @@ The lock is an advisory one that the kernel drops with the process: nothing stal
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import json
 import os
 import secrets
+import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -62,9 +64,8 @@ class EngineFiles:
         """Make the folder. Raises StoreError naming the folder when that is impossible."""
         try:
             self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
-            probe = self.root / ".probe"
-            probe.write_bytes(b"x")
-            probe.unlink()
+            with tempfile.NamedTemporaryFile(dir=self.root) as probe:
+                probe.write(b"x")
         except OSError as error:
             raise StoreError(
                 f"the data folder cannot be written: {error.strerror}", place=str(self.root),
@@ -73,14 +74,13 @@ class EngineFiles:
 
     def password(self) -> str:
         """The random password of this folder, made on first use and readable by its owner only."""
-        try:
-            return self._password.read_text(encoding="ascii")
-        except FileNotFoundError:
-            value = secrets.token_urlsafe(24)
-            handle = os.open(self._password, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as file:
-                file.write(value)
-            return value
+        if not self._password.exists():
+            with tempfile.NamedTemporaryFile("w", dir=self.root, delete=False, encoding="ascii") as draft:
+                draft.write(secrets.token_urlsafe(24))  # made with mode 0600
+            with contextlib.suppress(FileExistsError):  # another starter was first: its password counts
+                os.link(draft.name, self._password)
+            Path(draft.name).unlink()
+        return self._password.read_text(encoding="ascii")
 
     def take_lock(self) -> IO[str] | None:
         """The lock of this folder, held until the returned file is closed; None when a helper has it."""

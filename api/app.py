@@ -1,0 +1,78 @@
+"""The application: routes, the one error table, headers. It reads and cannot write: every route is a GET."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse
+from fastapi.routing import APIRoute
+
+from api import problems
+from api.connection import Connection
+from api.pages import reference_page, start_page
+from api.routes import claims, documents, health, nodes, queries, search
+from api.security import SecurityHeaders
+from graph.errors import EngineDownError
+from graph.store import GraphStore
+from graph.version import yingshang_version
+
+V1 = "/api/v1"
+DESCRIPTION = (
+    "Which place adopted which measure, when, under which regulation, and which sentence says so. "
+    "Ids stand in the path as they are, percent-encoded; offsets count code points, end exclusive; "
+    "errors are RFC 9457 problem details."
+)
+
+
+def create_app(store_factory: Callable[[], GraphStore]) -> FastAPI:
+    """The application over the graph that `store_factory` opens; it is opened once and shared by all requests."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        connection: Connection = app.state.connection
+        try:
+            await run_in_threadpool(connection.get)
+        except EngineDownError:
+            pass  # `/ready` says so; the next request tries again
+        yield
+        await run_in_threadpool(connection.close)
+
+    app = FastAPI(
+        title="营商 Yingshang",
+        version=yingshang_version(),
+        description=DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,  # their pages load scripts from elsewhere; /docs is our own
+        redoc_url=None,
+        generate_unique_id_function=_operation_id,
+    )
+    app.state.connection = Connection(store_factory)
+    app.add_middleware(SecurityHeaders)
+    problems.install(app)
+    for module in (health, queries, nodes, documents, claims, search):
+        app.include_router(module.router, prefix=V1)
+    _add_pages(app)
+    return app
+
+
+def _operation_id(route: APIRoute) -> str:
+    """The function's name: stable, and readable in generated clients."""
+    return route.name
+
+
+def _add_pages(app: FastAPI) -> None:
+    @app.get("/", include_in_schema=False)
+    def start() -> HTMLResponse:
+        return HTMLResponse(start_page())
+
+    @app.get("/docs", include_in_schema=False)
+    def reference() -> HTMLResponse:
+        return HTMLResponse(reference_page(app.openapi()))
+
+    @app.get("/problems/{slug}", include_in_schema=False)
+    def explain_problem(slug: str) -> dict[str, Any]:
+        return problems.explain(slug)

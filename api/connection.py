@@ -1,0 +1,45 @@
+"""One open graph for all requests: opened when first needed, let go when the engine goes, opened again after.
+
+The embedded engine may come back at another port, so a store that lost its engine is never tried again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Annotated
+
+from fastapi import Depends, Request
+
+from graph.store import GraphStore
+
+
+class Connection:
+    """The graph of an application; `get` may be called from any thread."""
+
+    def __init__(self, factory: Callable[[], GraphStore]) -> None:
+        self._factory = factory
+        self._store: GraphStore | None = None
+        self._lock = Lock()
+
+    def get(self) -> GraphStore:
+        """The open store. Raises EngineDownError when no engine answers."""
+        with self._lock:
+            if self._store is None:
+                self._store = self._factory()
+            return self._store
+
+    def close(self) -> None:
+        """Let go of the store, at the end or because its engine is gone."""
+        with self._lock:
+            store, self._store = self._store, None
+        if store is not None:
+            store.close()
+
+
+def _graph(request: Request) -> GraphStore:
+    connection: Connection = request.app.state.connection
+    return connection.get()
+
+
+Graph = Annotated[GraphStore, Depends(_graph)]

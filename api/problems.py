@@ -1,0 +1,148 @@
+"""Errors as RFC 9457 problem details: one table from error class to status and type, one shape for all.
+
+`type` is stable and can be opened: `/problems/<slug>` says what the error means. A fault of ours is answered
+without its words, as they may hold what is nobody's business.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator, Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from graph.errors import NotFoundError, ParameterError, YingshangError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class Violation(BaseModel):
+    """One part of a request that is not as it must be."""
+
+    place: str = Field(description="where in the request", examples=["query.limit"])
+    message: str = Field(description="what is wrong there")
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details, with a hint how to mend it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "example": {
+                "type": "/problems/not-found",
+                "title": "Not found",
+                "status": 404,
+                "detail": "nothing has the id measure:nothing",
+                "instance": "/api/v1/nodes/measure:nothing",
+                "hint": "look it up with /api/v1/search",
+            }
+        }
+    )
+
+    type: str = Field(description="stable address of the kind of problem")
+    title: str
+    status: int
+    detail: str
+    instance: str = Field(description="path of the request")
+    hint: str | None = Field(None, description="how to mend it")
+    place: str | None = Field(None, description="where it is wrong: a query, a parameter")
+    errors: list[Violation] | None = None
+
+
+def install(app: FastAPI) -> None:
+    """Put the one table of handlers into the application."""
+    app.add_exception_handler(YingshangError, _known)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def error_classes() -> Mapping[str, type[YingshangError]]:
+    """Every kind of error that has a slug of its own, by slug."""
+    return {cls.type_slug: cls for cls in [YingshangError, *_subclasses(YingshangError)]}
+
+
+def explain(slug: str) -> dict[str, Any]:
+    """What a kind of problem means. Raises NotFoundError for an unknown one."""
+    found = error_classes().get(slug)
+    if found is None:
+        raise NotFoundError(f"no kind of problem is called {slug!r}", mend=f"one of {', '.join(sorted(error_classes()))}")
+    meaning = inspect.getdoc(found) or found.title
+    return {"type": f"/problems/{slug}", "title": found.title, "status": found.http_status, "meaning": meaning}
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route that can answer with these problem statuses."""
+    content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {s: {"description": HTTPStatus(s).phrase, "content": content} for s in statuses}
+
+
+def problem(request: Request, found: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """The response of one problem."""
+    body = found.model_dump(exclude_none=True)
+    body["instance"] = request.url.path
+    return JSONResponse(body, found.status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
+
+
+def of_error(error: YingshangError) -> Problem:
+    """The problem of one of our errors; what went wrong inside (500) keeps its words to itself."""
+    inside = error.http_status == HTTPStatus.INTERNAL_SERVER_ERROR
+    return Problem(
+        type=f"/problems/{error.type_slug}",
+        title=error.title,
+        status=error.http_status,
+        detail=error.title if inside else error.message,
+        instance="",
+        hint=None if inside else error.mend,
+        place=None if inside else error.place,
+    )
+
+
+def _known(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, YingshangError)
+    headers = {"Retry-After": "5"} if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE else None
+    return problem(request, of_error(error), headers)
+
+
+def _invalid(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    violations = [
+        Violation(place=".".join(str(part) for part in entry["loc"]), message=entry["msg"]) for entry in error.errors()
+    ]
+    found = Problem(
+        type=f"/problems/{ParameterError.type_slug}",
+        title=ParameterError.title,
+        status=ParameterError.http_status,
+        detail="; ".join(f"{v.place}: {v.message}" for v in violations),
+        instance="",
+        hint="see /docs for what this address takes",
+        errors=violations,
+    )
+    return problem(request, found)
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    status = HTTPStatus(error.status_code)
+    slug = status.phrase.lower().replace(" ", "-")
+    found = Problem(
+        type=f"/problems/{slug}", title=status.phrase, status=status, detail=str(error.detail), instance="",
+        hint="see /docs for the addresses and methods there are",
+    )  # fmt: skip
+    return problem(request, found, error.headers)
+
+
+def _unexpected(request: Request, _: Exception) -> JSONResponse:
+    return problem(request, of_error(YingshangError("")))
+
+
+def _subclasses(cls: type[YingshangError]) -> Iterator[type[YingshangError]]:
+    for child in cls.__subclasses__():
+        yield child
+        yield from _subclasses(child)

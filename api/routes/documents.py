@@ -1,0 +1,48 @@
+"""Documents: the list, and one with its text, sections and spans."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query
+
+from api.connection import Graph
+from api.convert import node_ref, summary
+from api.examples import example
+from api.models import DocumentDetail, DocumentPage
+from api.problems import responses
+from graph import reads
+
+router = APIRouter(tags=["documents"])
+
+
+@router.get("/documents", summary="Documents in pages", responses=example("list_documents") | responses(422, 503))
+def list_documents(
+    graph: Graph,
+    after: Annotated[str | None, Query(description="`next` of the page before")] = None,
+    place: Annotated[str | None, Query(description="id of a place", examples=["place:210100"])] = None,
+    genre: Annotated[str | None, Query(description="genre", examples=["report"])] = None,
+    year: Annotated[str | None, Query(pattern=r"^\d{4}$", description="year of the document's own date")] = None,
+    limit: Annotated[int, Query(ge=1, le=500, description="documents a page")] = 50,
+) -> DocumentPage:
+    """Documents by id, a page at a time; `next` leads to the following page and is null on the last."""
+    values = {"after": after, "place": place, "genre": genre, "year": year, "limit": limit + 1}
+    rows = graph.run("documents", values).records
+    page = [summary(row) for row in rows[:limit]]
+    following = page[-1]["id"] if len(rows) > limit else None
+    return DocumentPage.model_validate({"documents": page, "next": following})
+
+
+@router.get("/documents/{id}", summary="One document", responses=example("get_document") | responses(404, 503))
+def get_document(
+    id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],  # noqa: A002
+    graph: Graph,
+) -> DocumentDetail:
+    """A document with its text, its sections end to end, and the spans that name nodes."""
+    row = reads.document_detail(graph, id)
+    spans = [
+        {"node": node_ref(s["node_id"], s["node_kind"], s["node"])} | {k: s[k] for k in ("start", "end", "confidence")}
+        for s in row["spans"]
+    ]
+    detail = summary(row) | {"length": row["length"], "text": row["text"], "sections": row["sections"], "spans": spans}
+    return DocumentDetail.model_validate(detail)

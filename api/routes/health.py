@@ -1,0 +1,27 @@
+"""Whether the process lives, and whether it can answer."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from api.connection import Graph
+from api.examples import example
+from api.models import Health, Ready
+from api.problems import responses
+from graph.version import yingshang_version
+
+router = APIRouter(tags=["operation"])
+
+
+@router.get("/health", summary="The process lives", responses=example("health"))
+def health() -> Health:
+    """Says that the process lives, whatever the database does."""
+    return Health(status="ok", version=yingshang_version())
+
+
+@router.get("/ready", summary="The graph answers", responses=example("ready") | responses(503))
+def ready(graph: Graph) -> Ready:
+    """Says that the engine answers and its schema is current; else a problem with status 503."""
+    graph.ping()
+    info = graph.info()
+    return Ready(status="ready", engine=info["engine"], version=info["version"], schema_version=info["schema_version"])

@@ -1,0 +1,232 @@
+"""Many documents into the graph, one after the other: what happened to each, and what the run as a whole was.
+
+One document's failure is its own. Only a database that is gone ends the run early, as every further document
+would fail alike; those are reported as not tried.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from graph.errors import EngineDownError, InputError, YingshangError
+from ingest.sources import Source
+
+if TYPE_CHECKING:
+    from graph.model import Document, Extraction
+    from graph.store import GraphStore
+
+ALL_FAILED = 3
+SOME_FAILED = 1
+
+
+class State(StrEnum):
+    """What became of one file."""
+
+    ADDED = "added"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+    RESUMED = "resumed"  # the graph has it with the same content, so it was not even extracted
+    CHECKED = "checked"  # dry run
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One file: its state, and the counts of what was found in it or the problem."""
+
+    file: str
+    state: State
+    document_id: str | None = None
+    title: str | None = None
+    place_id: str | None = None
+    sections: int = 0
+    nodes: int = 0
+    claims: int = 0
+    removed: int = 0
+    discards: Mapping[str, int] = field(default_factory=dict)
+    problem: YingshangError | None = None
+    reason: str | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The form of `ingest --json`; what does not apply is null."""
+        problem = self.problem
+        return {
+            "file": self.file,
+            "state": self.state.value,
+            "document_id": self.document_id,
+            "title": self.title,
+            "place_id": self.place_id,
+            "sections": self.sections,
+            "nodes": self.nodes,
+            "claims": self.claims,
+            "removed": self.removed,
+            "discards": dict(sorted(self.discards.items())),
+            "error": {"message": problem.message, "place": problem.place, "mend": problem.mend} if problem else None,
+            "reason": self.reason,
+        }
+
+
+@dataclass(slots=True)
+class Report:
+    """A run: results in the order of the sources."""
+
+    results: list[Result] = field(default_factory=list)
+    interrupted: bool = False
+
+    def count(self, *states: State) -> int:
+        """How many files are in one of these states."""
+        return sum(r.state in states for r in self.results)
+
+    @property
+    def states(self) -> dict[str, int]:
+        """Every state with its number of files, zeros included."""
+        return {state.value: self.count(state) for state in State}
+
+    @property
+    def claims(self) -> int:
+        """Claims found, whether written now or known before."""
+        return sum(r.claims for r in self.results)
+
+    @property
+    def discards(self) -> Counter[str]:
+        """Dropped candidates by reason."""
+        return sum((Counter(r.discards) for r in self.results), Counter())
+
+    @property
+    def failures(self) -> list[Result]:
+        """The files that failed."""
+        return [r for r in self.results if r.state is State.FAILED]
+
+    @property
+    def exit_code(self) -> int:
+        """0 all taken in or unchanged, 1 some failed, 3 all failed or nothing found."""
+        tried = len(self.results) - self.count(State.SKIPPED)
+        failed = self.count(State.FAILED)
+        if failed == tried:
+            return ALL_FAILED
+        return SOME_FAILED if failed else 0
+
+    def to_json(self) -> dict[str, Any]:
+        """The form of `ingest --json`."""
+        return {
+            "totals": {
+                "files": len(self.results),
+                "states": self.states,
+                "claims": self.claims,
+                "discards": dict(sorted(self.discards.items())),
+            },
+            "interrupted": self.interrupted,
+            "documents": [r.to_json() for r in self.results],
+        }
+
+
+@dataclass(slots=True)
+class Intake:
+    """How documents are taken in. `store` is None for a dry run; `known` (id -> content hash) is for `--resume`."""
+
+    store: GraphStore | None
+    flags: Mapping[str, str]
+    known: Mapping[str, str] = field(default_factory=dict)
+    _seen: dict[str, str] = field(default_factory=dict)
+
+    def run(
+        self, sources: Sequence[Source], done: Callable[[Result], None], stop: Callable[[], bool]
+    ) -> Report:
+        """Take in every source; `done` hears each result, `stop` is asked between two documents."""
+        report = Report()
+        for source in sources:
+            if stop():
+                report.interrupted = True
+                break
+            try:
+                result = self.one(source)
+            except EngineDownError as error:
+                report.results.append(_failed(source, error))
+                done(report.results[-1])
+                self._give_up(sources[len(report.results) :], report, done)
+                break
+            report.results.append(result)
+            done(result)
+        return report
+
+    def one(self, source: Source) -> Result:
+        """Take in one source. Raises EngineDownError alone; every other error becomes a failed result."""
+        if source.skipped:
+            return Result(source.name, State.SKIPPED, reason=source.skipped)
+        try:
+            return self._take(source)
+        except EngineDownError:
+            raise
+        except YingshangError as error:
+            return _failed(source, error)
+
+    def _take(self, source: Source) -> Result:
+        from ingest.pipeline import extract  # noqa: PLC0415  # loads spaCy
+
+        data = source.read()
+        overrides = {"flag": self.flags, **source.overrides} if self.flags else source.overrides
+        if self.known and (document := self._unchanged(data, source.name, overrides)):
+            return Result(source.name, State.RESUMED, document.id, document.title, document.place_id)
+        extraction = extract(data, source.name, overrides)
+        self._refuse_second(extraction.document.id, source.name)
+        if self.store is None:
+            return _result(source, State.CHECKED, extraction)
+        outcome = self.store.replace_document(extraction)
+        return _result(source, State(outcome.state), extraction, removed=outcome.removed)
+
+    def _unchanged(self, data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]]) -> Document | None:
+        """The document when the graph has it with the same content hash: found without looking for mentions."""
+        from ingest.pipeline import read_document  # noqa: PLC0415  # loads spaCy
+
+        document = read_document(data, name, overrides)
+        if self.known.get(document.id) != document.content_hash:
+            return None
+        self._refuse_second(document.id, name)
+        return document
+
+    def _refuse_second(self, document_id: str, name: str) -> None:
+        first = self._seen.setdefault(document_id, name)
+        if first != name:
+            raise InputError(
+                f"has the same document id as {first} ({document_id})", place=name,
+                mend="leave one out, or tell them apart by id, source_url, date or number",
+            )  # fmt: skip
+
+    def _give_up(self, rest: Sequence[Source], report: Report, done: Callable[[Result], None]) -> None:
+        for source in rest:
+            problem = InputError("not tried: the database went away", place=source.name, mend="run again with --resume")
+            report.results.append(_failed(source, problem))
+            done(report.results[-1])
+
+
+def flags(**given: str | None) -> dict[str, str]:
+    """The overrides that a person gave on the command line."""
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def write_json_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all. Raises InputError when the folder does not take it."""
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_text(text, encoding="utf-8")
+        draft.replace(path)
+    except OSError as error:
+        raise InputError(f"cannot be written: {error.strerror or error}", place=str(path)) from error
+
+
+def _result(source: Source, state: State, extraction: Extraction, removed: int = 0) -> Result:
+    document = extraction.document
+    return Result(
+        source.name, state, document.id, document.title, document.place_id, len(extraction.sections),
+        len(extraction.nodes), len(extraction.claims), removed, extraction.discards,
+    )  # fmt: skip
+
+
+def _failed(source: Source, error: YingshangError) -> Result:
+    return Result(source.name, State.FAILED, problem=error)

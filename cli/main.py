@@ -1,0 +1,95 @@
+"""The console script: the tree of commands, and the one place where errors become words and exit codes.
+
+Exit codes: 0 done · 1 failed (or some documents failed) · 2 wrong usage · 3 all documents failed · 130 Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, Any
+
+import typer
+import typer.main
+from typer.core import TyperGroup
+
+from cli import demo, doctor, engine, extract, ingest, query, remove, serve, show, status
+from cli.messages import LANGUAGES, Messages
+from cli.session import make_session, print_error
+from graph.errors import ParameterError, SettingsError, YingshangError
+from graph.settings import PREFIX, load_settings
+from graph.version import yingshang_version
+
+USAGE = 2
+_USAGE_ERRORS = (ParameterError, SettingsError)
+
+app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
+for module in (demo, ingest, extract, query, show, status, remove, serve, doctor):
+    module.register(app)
+app.add_typer(engine.app, name="engine")
+
+
+@app.callback()
+def root(
+    ctx: typer.Context,
+    lang: Annotated[str | None, typer.Option("--lang", metavar="zh|en")] = None,
+    debug: Annotated[bool, typer.Option("--debug")] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=lambda on: _version(on))] = False,
+) -> None:
+    """Read the settings and hand them to the command; `debug` is looked at by `run`."""
+    del debug, version
+    if lang is not None and lang not in LANGUAGES:
+        raise typer.BadParameter(f"{lang!r}: zh | en", param_hint="--lang")
+    settings = load_settings()
+    ctx.obj = make_session(settings, lang or settings.lang)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(yingshang_version())
+        raise typer.Exit
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Entry point of the console script; always ends the process with an exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    say = Messages(_language(given))
+    try:
+        localised(say).main(args=given, prog_name="yingshang")
+    except YingshangError as error:
+        if "--debug" in given:
+            raise
+        print_error(error, say)
+        sys.exit(USAGE if isinstance(error, _USAGE_ERRORS) else 1)
+
+
+def localised(say: Messages) -> TyperGroup:
+    """The tree of commands with its help in one language."""
+    group = typer.main.get_group(app)
+    _localise(group, "help", say)
+    return group
+
+
+def _localise(command: Any, key: str, say: Messages) -> None:
+    command.help = say(key)
+    for param in command.params:
+        if param.name != "help":
+            param.help = say(f"{key}.{param.name}")
+    for name, child in getattr(command, "commands", {}).items():
+        _localise(child, f"{key}.{name}", say)
+
+
+def _language(arguments: list[str]) -> str:
+    """The language before anything is parsed: the option, else the variable, else Chinese."""
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            wanted = arguments[position + 1]
+        elif argument.startswith("--lang="):
+            wanted = argument.removeprefix("--lang=")
+        else:
+            continue
+        return wanted if wanted in LANGUAGES else "zh"
+    wanted = os.environ.get(f"{PREFIX}LANG", "zh")
+    return wanted if wanted in LANGUAGES else "zh"

@@ -1,0 +1,130 @@
+"""The helper process of the embedded engine: found, started once, outliving its starter, gone when idle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from graph.embedded import engine
+from graph.errors import EngineDownError, StoreError
+from graph.settings import Settings
+from graph.store import GraphStore
+from tests.builders import ENTITLEMENT, SHENYANG, extraction
+
+DOCUMENT = {"我市推行“免申即享”。": (ENTITLEMENT, "implemented")}
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a folder whose engine belongs to one test."""
+    settings = Settings(data_dir=tmp_path / "data", engine_idle_seconds=600)
+    yield settings
+    engine.stop(settings)
+
+
+def wait_until_gone(settings: Settings, seconds: float = 20.0) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if engine.status(settings) is None:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def test_two_starters_at_once_share_one_engine(own: Settings) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        addresses = list(pool.map(engine.ensure_running, [own, own]))
+    assert addresses[0] == addresses[1]
+    assert engine.ensure_running(own) == addresses[0]
+
+
+def test_stop_ends_it_and_says_whether_one_ran(own: Settings) -> None:
+    engine.ensure_running(own)
+    assert engine.stop(own) is True
+    assert engine.status(own) is None
+    assert engine.stop(own) is False
+
+
+def test_it_survives_the_death_of_its_starter(own: Settings) -> None:
+    code = (
+        "from graph.settings import Settings; from graph.embedded import engine; from pathlib import Path;"
+        f"engine.ensure_running(Settings(data_dir=Path({str(own.data_dir)!r}), engine_idle_seconds=600));"
+        "import os, signal; os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[2])
+    state = engine.status(own)
+    assert state is not None
+    assert engine.ensure_running(own).uri.endswith(str(state.bolt_port))
+
+
+@pytest.mark.parametrize("round_", range(3))
+def test_nothing_acknowledged_is_lost_when_the_engine_is_killed(own: Settings, round_: int) -> None:
+    with GraphStore.open(own) as store:
+        for number in range(5):
+            store.replace_document(extraction(f"杀{round_}{number}", SHENYANG, DOCUMENT))
+        before = store.counts()
+        state = engine.status(own)
+        assert state is not None
+        os.kill(state.pid, signal.SIGKILL)
+    assert wait_until_gone(own)
+    with GraphStore.open(own) as store:
+        assert store.counts() == before
+
+
+def test_it_ends_when_idle_and_stays_when_told_to(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data", engine_idle_seconds=10)
+    brief = settings.model_copy(update={"engine_idle_seconds": 1})
+    engine.ensure_running(brief)
+    assert wait_until_gone(brief)
+    engine.keep_running(brief)
+    time.sleep(3)
+    assert engine.status(brief) is not None
+    assert engine.stop(brief) is True
+
+
+def test_the_password_is_for_its_owner_only(own: Settings) -> None:
+    engine.ensure_running(own)
+    mode = stat.S_IMODE((own.data_dir / "engine" / "password").stat().st_mode)
+    assert mode == 0o600
+
+
+def test_it_listens_on_the_loopback_only(own: Settings) -> None:
+    engine.ensure_running(own)
+    state = engine.status(own)
+    assert state is not None
+    import psutil
+
+    listening = {c.laddr.ip for c in psutil.Process(state.pid).net_connections("tcp") if c.status == "LISTEN"}
+    assert listening <= {"127.0.0.1", "::1", "::ffff:127.0.0.1"}
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    blocker = tmp_path / "file"
+    blocker.write_text("x")
+    with pytest.raises(StoreError, match="cannot be written") as caught:
+        engine.ensure_running(Settings(data_dir=blocker / "below"))
+    assert "YINGSHANG_DATA_DIR" in str(caught.value)
+
+
+def test_an_engine_that_does_not_start_shows_its_log(own: Settings) -> None:
+    files = engine.engine_files(own)
+    files.prepare()
+    (files.root / "data").write_text("not a folder")
+    with pytest.raises(EngineDownError, match="did not start") as caught:
+        engine.ensure_running(own)
+    assert "engine.log" in str(caught.value)
+
+
+def test_no_server_at_the_address_is_a_clear_error() -> None:
+    settings = Settings(graph_uri="bolt://127.0.0.1:9", connect_timeout_seconds=1)
+    with pytest.raises(EngineDownError, match="no database answers"):
+        GraphStore.open(settings)

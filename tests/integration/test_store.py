@@ -1,0 +1,139 @@
+"""Documents in and out of a real engine: whole, once, and without a trace when they go."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from graph.errors import NotFoundError, StoreError
+from graph.settings import Settings
+from graph.store import GraphStore
+from tests.builders import (
+    DALIAN,
+    ENTITLEMENT,
+    LIAONING,
+    LOCATED_IN,
+    SERVICES,
+    SHENYANG,
+    TOPIC,
+    extraction,
+    measure,
+)
+
+FIRST = {"我市推行“免申即享”。": (ENTITLEMENT, "implemented")}
+SECOND = {"将建立甲乙机制。": (measure("甲乙机制"), "planned")}
+
+
+def dump(store: GraphStore) -> list[dict[str, object]]:
+    """Every node and every edge with all properties, in a fixed order."""
+    nodes = store.run("dump_nodes", {}).records
+    edges = store.run("dump_edges", {}).records
+    return sorted(nodes, key=str) + sorted(edges, key=str)
+
+
+def test_a_new_document_is_added_and_the_same_again_changes_nothing(store: GraphStore) -> None:
+    document = extraction("甲", SHENYANG, FIRST)
+    added = store.replace_document(document)
+    before = dump(store)
+    assert (added.state, added.claims, added.removed) == ("added", 5, 0)
+    assert store.replace_document(document).state == "unchanged"
+    assert dump(store) == before
+    assert store.has_document(document.document.id, document.document.content_hash, "test/1")
+
+
+def test_a_changed_document_replaces_its_own_claims_only(store: GraphStore) -> None:
+    store.replace_document(extraction("甲", SHENYANG, FIRST))
+    store.replace_document(extraction("乙", DALIAN, FIRST))
+    outcome = store.replace_document(extraction("甲", SHENYANG, SECOND, revision=2))
+    assert (outcome.state, outcome.removed) == ("replaced", 3)
+    adopts = store.run("dump_edges", {}).records
+    ends = sorted((e["source"], e["target"]) for e in adopts if e["type"] == "ADOPTS")
+    assert ends == sorted([(DALIAN.id, ENTITLEMENT.id), (SHENYANG.id, measure("甲乙机制").id)])
+
+
+def test_order_of_documents_does_not_matter(store: GraphStore) -> None:
+    documents = [extraction("甲", SHENYANG, FIRST | SECOND), extraction("乙", DALIAN, FIRST)]
+    for document in documents:
+        store.replace_document(document)
+    before = dump(store)
+    for document in documents:
+        store.remove_document(document.document.id)
+    for document in reversed(documents):
+        store.replace_document(document)
+    assert dump(store) == before
+
+
+def test_a_removed_document_leaves_the_graph_that_never_had_it(store: GraphStore) -> None:
+    store.replace_document(extraction("甲", SHENYANG, FIRST))
+    before = dump(store)
+    other = extraction("乙", DALIAN, FIRST | SECOND)
+    store.replace_document(other)
+    assert dump(store) != before
+    assert store.remove_document(other.document.id) == 5
+    assert dump(store) == before
+
+
+def test_broader_measures_live_as_long_as_a_narrower_one(store: GraphStore) -> None:
+    document = extraction("甲", SHENYANG, FIRST)
+    store.replace_document(document)
+    assert store.counts()["nodes"]["Measure"] == 2
+    store.remove_document(document.document.id)
+    assert store.counts()["nodes"]["Measure"] == 0
+    assert SERVICES.id not in str(dump(store))
+
+
+def test_reference_nodes_stay_when_documents_go(store: GraphStore) -> None:
+    store.seed([LIAONING, SHENYANG, DALIAN, TOPIC], LOCATED_IN)
+    document = extraction("甲", SHENYANG, FIRST)
+    store.replace_document(document)
+    store.remove_document(document.document.id)
+    counts = store.counts()
+    assert counts["nodes"]["City"] == 2
+    assert counts["nodes"]["Topic"] == 1
+    assert counts["edges"]["LOCATED_IN"] == 2
+
+
+def test_an_unknown_document_cannot_be_removed(store: GraphStore) -> None:
+    with pytest.raises(NotFoundError, match="no document"):
+        store.remove_document("document:~nothere")
+
+
+def test_markup_quotes_and_long_names_are_values_and_nothing_else(store: GraphStore) -> None:
+    name = "'}) DETACH DELETE n // \"<script>“引号”`$x"
+    store.replace_document(extraction(name, SHENYANG, {"推行" + name: (measure(name), "implemented")}))
+    names = [n["properties"]["name"] for n in store.run("dump_nodes", {}).records if n["kind"] == "Measure"]
+    assert name in names
+
+
+def test_four_writers_of_shared_nodes_lose_and_double_nothing(settings: Settings, store: GraphStore) -> None:
+    documents = [extraction(f"并{i}", (SHENYANG, DALIAN)[i % 2], FIRST | SECOND) for i in range(24)]
+
+    def write(part: int) -> None:
+        with GraphStore.open(settings) as own:
+            for document in documents[part::4]:
+                own.replace_document(document)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(write, range(4)))
+    together = dump(store)
+    for document in documents:
+        store.remove_document(document.document.id)
+    for document in documents:
+        store.replace_document(document)
+    assert dump(store) == together
+
+
+def test_a_newer_schema_is_refused(settings: Settings, store: GraphStore) -> None:
+    current = store.schema_version()
+    store._write("set_schema_version", {"version": current + 1})
+    try:
+        with pytest.raises(StoreError, match="schema version"):
+            GraphStore.open(settings)
+    finally:
+        store._write("set_schema_version", {"version": current})
+
+
+def test_migrating_again_changes_nothing(store: GraphStore) -> None:
+    version = store.schema_version()
+    assert store.migrate() == version
