@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from fastapi import FastAPI
@@ -34,10 +34,8 @@ def create_app(store_factory: Callable[[], GraphStore]) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         connection: Connection = app.state.connection
-        try:
+        with suppress(EngineDownError):  # `/ready` says so; the next request tries again
             await run_in_threadpool(connection.get)
-        except EngineDownError:
-            pass  # `/ready` says so; the next request tries again
         yield
         await run_in_threadpool(connection.close)
 

@@ -9,7 +9,19 @@ _EVIDENCE = (
     "claim_id", "section_path", "quote", "context", "start", "end", "confidence", "status", "since", "role",
     "article", "number", "source", "review",
 )  # fmt: skip
-_SUMMARY = ("id", "title", "date", "extent", "paraphrase", "genre", "issuer", "number", "source_url", "published", "retrieved")
+_SUMMARY = (
+    "id",
+    "title",
+    "date",
+    "extent",
+    "paraphrase",
+    "genre",
+    "issuer",
+    "number",
+    "source_url",
+    "published",
+    "retrieved",
+)
 
 
 def node_ref(identifier: str, kind: str, name: str) -> Row:
@@ -25,7 +37,10 @@ def evidence(row: Row) -> Row:
             "id": row["document_id"], "title": row["document_title"], "date": row["document_date"],
             "extent": row["extent"], "paraphrase": row["paraphrase"],
         }  # fmt: skip
-    return {key: row.get(key) for key in _EVIDENCE} | {"document": document, "section_path": row.get("section_path") or []}
+    return {key: row.get(key) for key in _EVIDENCE} | {
+        "document": document,
+        "section_path": row.get("section_path") or [],
+    }
 
 
 def edge(row: Row) -> Row:

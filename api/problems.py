@@ -50,8 +50,8 @@ class Problem(BaseModel):
     status: int
     detail: str
     instance: str = Field(description="path of the request")
-    hint: str | None = Field(None, description="how to mend it")
-    place: str | None = Field(None, description="where it is wrong: a query, a parameter")
+    hint: str | None = Field(default=None, description="how to mend it")
+    place: str | None = Field(default=None, description="where it is wrong: a query, a parameter")
     errors: list[Violation] | None = None
 
 
@@ -65,16 +65,24 @@ def install(app: FastAPI) -> None:
 
 def error_classes() -> Mapping[str, type[YingshangError]]:
     """Every kind of error that has a slug of its own, by slug."""
-    return {cls.type_slug: cls for cls in [YingshangError, *_subclasses(YingshangError)]}
+    known: list[type[YingshangError]] = [YingshangError, *_subclasses(YingshangError)]
+    return {cls.type_slug: cls for cls in known}
 
 
 def explain(slug: str) -> dict[str, Any]:
     """What a kind of problem means. Raises NotFoundError for an unknown one."""
     found = error_classes().get(slug)
     if found is None:
-        raise NotFoundError(f"no kind of problem is called {slug!r}", mend=f"one of {', '.join(sorted(error_classes()))}")
+        raise NotFoundError(
+            f"no kind of problem is called {slug!r}", mend=f"one of {', '.join(sorted(error_classes()))}"
+        )
     meaning = inspect.getdoc(found) or found.title
-    return {"type": f"/problems/{slug}", "title": found.title, "status": found.http_status, "meaning": meaning}
+    return {
+        "type": f"/problems/{slug}",
+        "title": found.title,
+        "status": found.http_status,
+        "meaning": meaning,
+    }
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -59,7 +59,11 @@ def _shared(run: Session, store: GraphStore) -> None:
     if not places:
         return
     identifier, name = min(places, key=lambda m: (-len(places[m]), m))
-    table = _table(run, run.say("demo.places_of", measure=name), ("demo.place", "demo.status", "demo.since", "demo.sentence"))
+    table = _table(
+        run,
+        run.say("demo.places_of", measure=name),
+        ("demo.place", "demo.status", "demo.since", "demo.sentence"),
+    )
     for row in store.run("places_of_measure", {"measure": identifier}).records[:_ROWS]:
         first = row["evidence"][0]
         source = f"“{first['quote']}”\n—— {first['document_title']}{_marks(run, first)}"
@@ -70,7 +74,8 @@ def _shared(run: Session, store: GraphStore) -> None:
 def _comparison(run: Session, store: GraphStore) -> None:
     """What do the two places with most documents share, and what has only one of them?"""
     ranked = sorted(
-        store.run("coverage", {"level": "City"}).records, key=lambda r: (-r["full"], -r["documents"], r["place_id"])
+        store.run("coverage", {"level": "City"}).records,
+        key=lambda r: (-r["full"], -r["documents"], r["place_id"]),
     )
     first, second = ranked[:2]
     rows = store.run("compare_places", {"a": first["place_id"], "b": second["place_id"]}).records

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -114,12 +114,21 @@ def _query(statement: Statement) -> Iterator[str]:
     yield f"{statement.title['en']} · {statement.title['zh']}"
     yield f"{statement.purpose['en']}\n\n{statement.purpose['zh']}"
     rows = [
-        (f"`{p.name}`{' *' if p.required else ''}", p.type, _value(p.default), f"{p.en} · {p.zh}", _value(p.example))
+        (
+            f"`{p.name}`{' *' if p.required else ''}",
+            p.type,
+            _value(p.default),
+            f"{p.en} · {p.zh}",
+            _value(p.example),
+        )
         for p in statement.parameters.values()
     ]
     if rows:
         yield _table(("parameter", "type", "default", "meaning", "example"), rows)
-    yield _table(("column", "type", "meaning"), [(f"`{c.name}`", c.type, f"{c.en} · {c.zh}") for c in statement.columns])
+    yield _table(
+        ("column", "type", "meaning"),
+        [(f"`{c.name}`", c.type, f"{c.en} · {c.zh}") for c in statement.columns],
+    )
     yield f"```cypher\n{statement.text}\n```"
 
 
@@ -127,7 +136,12 @@ def _route(method: str, path: str, operation: dict[str, Any]) -> Iterator[str]:
     yield f"## `{method.upper()} {path}`"
     yield operation.get("description") or operation["summary"]
     rows = [
-        (f"`{p['name']}`{' *' if p.get('required') else ''}", p["in"], p.get("description", ""), parameter_example(p))
+        (
+            f"`{p['name']}`{' *' if p.get('required') else ''}",
+            p["in"],
+            p.get("description", ""),
+            parameter_example(p),
+        )
         for p in operation.get("parameters", ())
     ]
     if rows:
@@ -141,9 +155,9 @@ def _value(value: Any) -> str:
     return "" if value is None else f"`{json.dumps(value, ensure_ascii=False)}`"
 
 
-def _table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = [header, tuple("---" for _ in header), *rows]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '\\|') for cell in line)} |" for line in lines)
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
 def _joined(*parts: str) -> str:

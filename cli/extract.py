@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from cli.intake import Intake, Report, Result, State, write_json_file
 from cli.ingest import print_failures
-from cli.session import Session, session
+from cli.intake import Report, Result, State, write_json_file
+from cli.session import session
 from graph.errors import InputError, YingshangError
 from ingest.sources import Source, collect
 

@@ -18,6 +18,7 @@ from cli.interrupts import INTERRUPTED, Interrupts
 from cli.runs import record_run
 from cli.session import Session, print_error, session
 from graph.errors import EngineDownError
+from graph.model import Node
 from ingest.sources import Source, collect
 
 _TOP_REASONS = 5
@@ -83,7 +84,7 @@ def _warm_up(run: Session) -> None:
         warm_up()
 
 
-def _reference_nodes():  # type: ignore[no-untyped-def]
+def _reference_nodes() -> tuple[list[Node], list[tuple[str, str]]]:
     from ingest.pipeline import reference_nodes  # noqa: PLC0415  # loads spaCy
 
     return reference_nodes()

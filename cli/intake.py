@@ -135,9 +135,7 @@ class Intake:
     known: Mapping[str, str] = field(default_factory=dict)
     _seen: dict[str, str] = field(default_factory=dict)
 
-    def run(
-        self, sources: Sequence[Source], done: Callable[[Result], None], stop: Callable[[], bool]
-    ) -> Report:
+    def run(self, sources: Sequence[Source], done: Callable[[Result], None], stop: Callable[[], bool]) -> Report:
         """Take in every source; `done` hears each result, `stop` is asked between two documents."""
         report = Report()
         for source in sources:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ FILE = "runs.jsonl"
 def record_run(data_dir: Path, report: Report) -> None:
     """Add one line: when, how many files in which state, claims. Raises StoreError when the folder is closed."""
     line = {
-        "ended": datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        "ended": datetime.now(UTC).isoformat(timespec="seconds"),
         "states": report.states,
         "claims": report.claims,
         "discards": report.discards.total(),
@@ -27,9 +27,7 @@ def record_run(data_dir: Path, report: Report) -> None:
         with (data_dir / FILE).open("a", encoding="utf-8") as log:
             log.write(json.dumps(line, ensure_ascii=False) + "\n")
     except OSError as error:
-        raise StoreError(
-            f"the run is done but not in the log: {error.strerror}", place=str(data_dir / FILE)
-        ) from error
+        raise StoreError(f"the run is done but not in the log: {error.strerror}", place=str(data_dir / FILE)) from error
 
 
 def last_runs(data_dir: Path, count: int) -> list[dict[str, Any]]:

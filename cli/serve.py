@@ -81,5 +81,7 @@ def _bind(host: str, port: int) -> socket.socket:
 
 def _refused(host: str, port: int, error: OSError) -> SettingsError:
     return SettingsError(
-        f"cannot listen: {error.strerror or error}", place=f"{host}:{port}", mend="choose another --host or --port"
+        f"cannot listen: {error.strerror or error}",
+        place=f"{host}:{port}",
+        mend="choose another --host or --port",
     )

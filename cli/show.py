@@ -103,7 +103,17 @@ def _print_evidence(run: Session, entry: dict[str, Any]) -> None:
 
 def _print_document(run: Session, document: dict[str, Any]) -> None:
     run.out.print(Text(document["title"], style="bold"))
-    for name in ("place", "issuer", "date", "number", "genre", "extent", "paraphrase", "source_url", "source_site"):
+    for name in (
+        "place",
+        "issuer",
+        "date",
+        "number",
+        "genre",
+        "extent",
+        "paraphrase",
+        "source_url",
+        "source_site",
+    ):
         if document.get(name) is not None:
             run.out.print(Text(f"  {name}: {document[name]}"))
     for claim in document["claims"]:

@@ -102,7 +102,10 @@ def connect(settings: Settings) -> Connection:
     if settings.embedded:
         return Connection(ensure_running(settings), settings)
     address = Address(
-        settings.graph_uri, settings.graph_user, settings.graph_password.get_secret_value(), settings.graph_database
+        settings.graph_uri,
+        settings.graph_user,
+        settings.graph_password.get_secret_value(),
+        settings.graph_database,
     )
     return Connection(address, settings)
 
@@ -122,10 +125,16 @@ def plain(value: Any) -> Any:
 
 def _store_error(error: Exception, address: Address) -> StoreError:
     if isinstance(error, AuthError):
-        return EngineDownError("the server refuses user or password", place=address.uri, mend="set YINGSHANG_GRAPH_USER and _PASSWORD")
+        return EngineDownError(
+            "the server refuses user or password",
+            place=address.uri,
+            mend="set YINGSHANG_GRAPH_USER and _PASSWORD",
+        )
     if isinstance(error, ServiceUnavailable | DriverError):
         return EngineDownError(
-            f"no database answers ({type(error).__name__})", place=address.uri, mend="start it, or check YINGSHANG_GRAPH_URI"
+            f"no database answers ({type(error).__name__})",
+            place=address.uri,
+            mend="start it, or check YINGSHANG_GRAPH_URI",
         )
     code = getattr(error, "code", type(error).__name__)
     return StoreError(f"{getattr(error, 'message', error)} [{code}]", place=address.uri)

@@ -194,8 +194,10 @@ class Claim:
     source: str = "text"
     extractor: str = "unknown"
     review: str = "unreviewed"
+    id: str = field(init=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self._identity())
         kind = schema().edges.get(self.predicate)
         if kind is None or not kind.claim:
             raise ModelError(f"{self.predicate!r} is not a predicate of claims")
@@ -221,8 +223,7 @@ class Claim:
         if self.span is not None and self.quote is not None and len(self.quote) != len(self.span):
             raise ModelError("the quote is not as long as its span", place=self.id)
 
-    @property
-    def id(self) -> str:
+    def _identity(self) -> str:
         """Digest of document, ends, predicate, place in the text and status: the same claim in every run."""
         start, end = (str(self.span.start), str(self.span.end)) if self.span else ("", "")
         return hashed_id(

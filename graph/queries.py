@@ -1,6 +1,7 @@
 """Named Cypher statements, one a `.cypher` file, with a header that documents and declares them.
 
-The header is a block comment that holds YAML: name, title, purpose, parameters, columns. It is checked when the
+The header is a block comment that holds YAML: name, title, purpose, parameters, columns; `order` names columns to
+sort by where the branches of a UNION ALL cannot be ordered together (see docs/decisions). It is checked when the
 library loads: every `$parameter` is declared and every declared one used, names are unique and equal the file's.
 Values reach the database as parameters only. Labels and relationship types cannot be parameters, and an open label
 makes the embedded engine scan; so a statement may hold two placeholders, filled with names of the schema alone:
@@ -33,7 +34,7 @@ _PLACEHOLDER = re.compile(r"<<([A-Z]+)>>")
 _EACH = re.compile(r"<<each (?P<word>[A-Z]+) in (?P<group>[a-z_]+):\s(?P<body>.*?)>>", re.DOTALL)
 _COMMENT = re.compile(r"//[^\n]*")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_HEADER_KEYS = {"name", "title", "purpose", "parameters", "columns", "engine"}
+_HEADER_KEYS = {"name", "title", "purpose", "parameters", "columns", "order", "engine"}
 _PARAMETER_KEYS = {"type", "required", "default", "example", "values", "minimum", "maximum", "zh", "en"}
 
 
@@ -76,6 +77,7 @@ class Statement:
     text: str
     path: str
     engine: str | None = None
+    order: tuple[str, ...] = ()
 
     def bind(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Typed values for all parameters; strings from a query string or command line are converted.
@@ -96,6 +98,12 @@ class Statement:
                 )  # fmt: skip
             return parameter.default
         return _converted(parameter, value, self.name)
+
+    def ordered(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Rows by the header's `order`, what is null first; as they came where it names none."""
+        if not self.order:
+            return rows
+        return sorted(rows, key=lambda row: [(row[c] is not None, row[c]) for c in self.order])
 
     def for_kinds(self, **names: str) -> str:
         """The text with its placeholders filled. Raises SchemaError for a name that the schema does not have."""
@@ -139,20 +147,14 @@ class StatementLibrary:
         """The statement of this name for this engine. Raises NotFoundError with near names."""
         return self._statements.get((name, None)) or self._statements.get((name, engine)) or self._no_query(name)
 
-    def read(self, name: str) -> Statement:
-        """The read statement of this name, for its documentation and parameters. Raises NotFoundError as `get`."""
-        return next((s for s in self.reads() if s.name == name), None) or self._no_query(name)
-
     def _no_query(self, name: str) -> NoReturn:
         near = ", ".join(s.name for s in self.reads() if _near(s.name, name)) or "see `yingshang queries`"
         raise NotFoundError(f"no query is called {name!r}", mend=near)
 
     def read(self, name: str, engine: str = "neo4j") -> Statement:
-        """The read statement of this name. Raises NotFoundError for others, too."""
+        """The read statement of this name for this engine. Raises NotFoundError for one that writes, too."""
         statement = self.get(name, engine)
-        if statement.access != "read":
-            raise NotFoundError(f"no query is called {name!r}", mend="see `yingshang queries`")
-        return statement
+        return statement if statement.access == "read" else self._no_query(name)
 
     def reads(self) -> list[Statement]:
         """The read statements, by name; of two for different engines the common or first one."""
@@ -197,8 +199,11 @@ def parse_statement(source: str, path: str, access: str) -> Statement:
     expanded = _expand(text, path)
     _check_parameters(expanded, parameters, path)
     _check_columns(expanded, columns, path)
+    order = tuple(raw.get("order") or ())
+    if strange := sorted(set(order) - {c.name for c in columns}):
+        raise SchemaError(f"order names {strange}, which are no columns", place=path)
     return Statement(
-        raw["name"], access, raw["title"], raw["purpose"], parameters, columns, expanded, path, engine
+        raw["name"], access, raw["title"], raw["purpose"], parameters, columns, expanded, path, engine, order
     )  # fmt: skip
 
 
@@ -270,7 +275,7 @@ def _check_columns(text: str, columns: tuple[Column, ...], path: str) -> None:
         return
     returned = re.split(r"\bRETURN\b", _COMMENT.sub("", text))[-1]
     for column in columns:
-        if not re.search(rf"\b{re.escape(column.name)}\b", returned):
+        if not re.search(rf"(?:\bAS\s+|(?:^|,)\s*){re.escape(column.name)}\b(?![.(])", returned):
             raise SchemaError(f"the column {column.name!r} is not returned", place=path)
 
 

@@ -1,4 +1,4 @@
-"""Answers that take more than one named query: a node with its edges, a document, the surroundings of a node.
+"""Answers that take more than one named query: a node with its edges, a document, the matrix with its blanks.
 
 Everything comes from `GraphStore.run`; what is added here is joining, and the sentence around each quote.
 """
@@ -6,23 +6,26 @@ Everything comes from `GraphStore.run`; what is added here is joining, and the s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.errors import NotFoundError
+from graph.kinds import schema
 from graph.store import GraphStore
 
 Row = dict[str, Any]
 _SENTENCE_BREAK = re.compile(r"[。！？；!?;\n]")
 MAX_CONTEXT = 300  # code points on each side of a quote
 EDGE_LIMIT = 5000
+SECOND_STEPS = 100  # neighbours that the second step of a neighbourhood starts from
 
 
 def node_detail(store: GraphStore, identifier: str, *, include_rejected: bool = False) -> Row:
     """A node with its properties and its edges grouped by predicate and direction. Raises NotFoundError."""
     node = _one(store, "node", {"id": identifier}, identifier)
-    values = {"id": identifier, "limit": EDGE_LIMIT, "include_rejected": include_rejected}
-    edges = store.run("edges_of_node", values).records
+    review = list(schema().claim_fields["review"].values) if include_rejected else None
+    edges = store.run("edges_of_node", {"id": identifier, "limit": EDGE_LIMIT, "review": review}).records
     add_context(store, (e for edge in edges for e in edge["evidence"]))
     groups: dict[tuple[str, str], list[Row]] = {}
     for edge in edges:
@@ -35,35 +38,34 @@ def node_detail(store: GraphStore, identifier: str, *, include_rejected: bool = 
 
 
 def neighbourhood(
-    store: GraphStore, identifier: str, *, depth: int = 1, limit: int = 100, predicates: list[str] | None = None
+    store: GraphStore,
+    identifier: str,
+    *,
+    depth: int = 1,
+    limit: int = 100,
+    predicates: list[str] | None = None,
 ) -> Row:
-    """Nodes within `depth` (1 or 2) steps and the edges that lead to them.
+    """Nodes within `depth` (1 or 2) steps and the edges that lead to them. Raises NotFoundError.
 
     At most `limit` nodes besides the centre, the best supported first; `truncated` says whether there are more.
     """
     center = _one(store, "node", {"id": identifier}, identifier)
+    values = {
+        "id": identifier, "depth": depth, "predicates": predicates, "centers": SECOND_STEPS, "limit": EDGE_LIMIT,
+    }  # fmt: skip
+    rows = store.run("neighbourhood", values).records
     nodes: dict[str, Row] = {identifier: {k: center[k] for k in ("id", "kind", "name")}}
-    edges: dict[tuple[str, str, str], Row] = {}
-    truncated = False
-    rim = [identifier]
-    for _ in range(depth):
-        reached: list[str] = []
-        for current in rim:
-            values = {"id": current, "limit": EDGE_LIMIT, "predicates": predicates}
-            for row in store.run("neighbourhood", values).records:
-                if row["other_id"] not in nodes and len(nodes) > limit:
-                    truncated = True
-                    continue
-                if row["other_id"] not in nodes:
-                    nodes[row["other_id"]] = {"id": row["other_id"], "kind": row["other_kind"], "name": row["other"]}
-                    reached.append(row["other_id"])
-                key = (row["source"], row["predicate"], row["target"])
-                edges[key] = {
-                    "source": row["source"], "target": row["target"], "predicate": row["predicate"],
-                    "claims": row["claims"], "status": _leading(row["statuses"]),
-                }  # fmt: skip
-        rim = reached
-    return {"center": identifier, "nodes": list(nodes.values()), "edges": list(edges.values()), "truncated": truncated}
+    for row in rows:
+        for end in ("source", "target"):
+            if len(nodes) <= limit:
+                nodes.setdefault(row[end], {"id": row[end], "kind": row[f"{end}_kind"], "name": row[f"{end}_name"]})
+    edges = [
+        {k: row[k] for k in ("source", "target", "predicate", "claims")} | {"status": next(iter(row["statuses"]), None)}
+        for row in rows
+        if row["source"] in nodes and row["target"] in nodes
+    ]
+    truncated = len(edges) < len(rows) or len(rows) == EDGE_LIMIT
+    return {"center": identifier, "nodes": list(nodes.values()), "edges": edges, "truncated": truncated}
 
 
 def document_detail(store: GraphStore, identifier: str) -> Row:
@@ -84,10 +86,34 @@ def claim_detail(store: GraphStore, identifier: str) -> Row:
 def search(store: GraphStore, text: str, *, kinds: list[str] | None = None, limit: int = 20) -> Row:
     """Nodes by name or alias, and passages of texts that hold the words; sections only when no kinds are asked for."""
     nodes = store.run("search_nodes", {"text": text, "kinds": kinds, "limit": limit}).records
-    for node in nodes:
-        node["matched"] = next((n for n in (node["name"], *node["aliases"]) if text in n), node["name"])
     sections = [] if kinds else store.run("search_sections", {"text": text, "limit": limit}).records
     return {"text": text, "nodes": nodes, "sections": [_passage(row, text) for row in sections]}
+
+
+def matrix(store: GraphStore, filters: Mapping[str, Any]) -> Row:
+    """Places by measures with the reason of each blank: {places, measures, cells, mentioned}.
+
+    `filters` are parameters of the query `matrix`. A place's `blank` is what a cell without claims means there:
+    no_document, excerpts_only (an excerpt that is silent says nothing) or no_mention; the pairs in `mentioned` are
+    exceptions that a document names without adopting. A cell's own `blank` is null, planned_only or negated.
+    """
+    where = {k: filters[k] for k in ("level", "province", "date_from", "date_to") if k in filters}
+    cells = store.run("matrix", filters).records
+    measures = {c["measure_id"]: c["measure"] for c in cells}
+    counted = Counter(c["measure_id"] for c in cells)
+    held = {(c["place_id"], c["measure_id"]) for c in cells}
+    mentions = store.run("matrix_mentions", where).records
+    return {
+        "places": [p | {"blank": _silence(p)} for p in store.run("coverage", where).records],
+        "measures": [
+            {"measure_id": m, "measure": measures[m], "places": n}
+            for m, n in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+        ],
+        "cells": [c | {"blank": _not_adopted(c["statuses"])} for c in cells],
+        "mentioned": [
+            m for m in mentions if m["measure_id"] in measures and (m["place_id"], m["measure_id"]) not in held
+        ],
+    }
 
 
 def add_context(store: GraphStore, evidence: Iterable[Row]) -> None:
@@ -97,7 +123,8 @@ def add_context(store: GraphStore, evidence: Iterable[Row]) -> None:
     texts = {r["id"]: r for r in store.run("section_texts", {"ids": wanted}).records} if wanted else {}
     for entry in entries:
         section = texts.get(entry.get("section_id") or "")
-        entry["context"] = _context(section, entry) if section and entry.get("start") is not None else entry.get("quote")
+        placed = section is not None and entry.get("start") is not None
+        entry["context"] = _context(section, entry) if section and placed else entry.get("quote")
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
@@ -116,9 +143,13 @@ def _context(section: Row, entry: Row) -> str:
 
 
 def _passage(row: Row, text: str) -> Row:
-    at = row["text"].find(text)
-    begin, stop = sentence_around(row["text"], at, at + len(text))
-    return row | {"quote": row["text"][begin:stop].strip(), "start": row["start"] + at, "end": row["start"] + at + len(text)}
+    """The sentence of the first hit; `start` and `end` are the hit's own, in code points of the document."""
+    hit = re.search(re.escape(text), row["text"], re.IGNORECASE)
+    start, end = hit.span() if hit else (0, 0)
+    begin, stop = sentence_around(row["text"], start, end)
+    passage = {key: value for key, value in row.items() if key != "text"}
+    passage["quote"] = row["text"][begin:stop].strip()
+    return passage | {"start": row["start"] + at, "end": row["start"] + at + len(text)}
 
 
 def _one(store: GraphStore, query: str, values: Row, identifier: str) -> Row:
@@ -126,9 +157,3 @@ def _one(store: GraphStore, query: str, values: Row, identifier: str) -> Row:
     if not rows:
         raise NotFoundError(f"nothing has the id {identifier}", mend="look it up with a search")
     return rows[0]
-
-
-def _leading(statuses: list[str]) -> str | None:
-    """The strongest of several statuses: done before planned before negated."""
-    order: Iterator[str] = iter(("implemented", "planned", "negated", "ended", "in_force", "draft"))
-    return next((s for s in order if s in statuses), None)

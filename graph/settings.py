@@ -51,7 +51,9 @@ def load_settings() -> Settings:
     unknown = sorted(k for k in os.environ if k.upper().startswith(PREFIX) and k.upper() not in known)
     if unknown:
         raise SettingsError(
-            f"unknown setting {', '.join(unknown)}", place="environment", mend=f"known: {', '.join(sorted(known))}"
+            f"unknown setting {', '.join(unknown)}",
+            place="environment",
+            mend=f"known: {', '.join(sorted(known))}",
         )
     try:
         return Settings()

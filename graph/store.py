@@ -99,10 +99,14 @@ class GraphStore:
         for number, statement in steps:
             if number > stored:
                 for text in _for_all_kinds(statement):
-                    self._connection.write(lambda tx, text=text: tx.run(text).consume())
+                    self._run_alone(text)
         if stored < newest:
             self._write("set_schema_version", {"version": newest})
         return newest
+
+    def _run_alone(self, text: str) -> None:
+        """One schema statement in a transaction of its own, as Neo4j wants it."""
+        self._connection.write(lambda tx: tx.run(text).consume())
 
     def schema_version(self) -> int:
         """The stored schema version, 0 for a new database."""
@@ -163,9 +167,7 @@ class GraphStore:
         touched, removed = self._clear(tx, document.id) if stored else ({}, 0)
         self._write_extraction(tx, extraction)
         self._remove_orphans(tx, touched)
-        return WriteOutcome(
-            "replaced" if stored else "added", len(extraction.claims), len(extraction.nodes), removed
-        )
+        return WriteOutcome("replaced" if stored else "added", len(extraction.claims), len(extraction.nodes), removed)
 
     def _write_extraction(self, tx: neo4j.ManagedTransaction, extraction: Extraction) -> None:
         for kind, rows in nodes_by_kind(list(extraction.nodes)).items():
@@ -221,7 +223,8 @@ class GraphStore:
         statement = self._statements.read(name, self._connection.engine)
         columns, records = self._connection.read(statement.text, statement.bind(values))
         declared = tuple(c.name for c in statement.columns)
-        return Rows(declared, [dict(zip(columns, record, strict=True)) for record in records])
+        rows = [dict(zip(columns, record, strict=True)) for record in records]
+        return Rows(declared, statement.ordered(rows))
 
     def queries(self) -> list[Statement]:
         """The named read queries."""
@@ -272,5 +275,3 @@ def _for_all_kinds(statement: Statement) -> list[str]:
     if "<<EDGE>>" in statement.text:
         return [statement.for_kinds(EDGE=kind) for kind in schema().claim_edges]
     return [statement.text]
-
-

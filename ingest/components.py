@@ -13,6 +13,7 @@ from functools import cache
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Span as DocSpan
 
 from graph.model import Document, Span
 from ingest.folding import fold
@@ -166,7 +167,7 @@ def _own_title(view: TextView) -> list[Mention]:
     return [Mention(span, "Regulation", view.title, "own_title", 0.98, (), concept, None, {"text_of": True})]
 
 
-def _spacy_span(doc: Doc, mention: Mention, entity: Entity) -> object:
+def _spacy_span(doc: Doc, mention: Mention, entity: Entity) -> DocSpan | None:
     key = entity.concept.id if entity.concept else entity.name
     return doc.char_span(mention.span.start, mention.span.end, label=mention.type, kb_id=key, alignment_mode="expand")
 

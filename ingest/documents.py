@@ -111,7 +111,10 @@ def _answers(work: Assembly, metadata: Metadata, place: Place | None) -> None:
         return
     kind = "proposal" if "提案" in entry.value else "review_opinion" if "审议意见" in entry.value else "suggestion"
     number = re.search(r"[A-Z]?\d+", entry.value)
-    session = re.search(r"(?:第?[一二三四五六七八九十]+届)[^《》,，。\n]{0,16}?第?[一二三四五六七八九十]+次会议", work.document.title)
+    session = re.search(
+        r"(?:第?[一二三四五六七八九十]+届)[^《》,，。\n]{0,16}?第?[一二三四五六七八九十]+次会议",
+        work.document.title,
+    )
     name = f"{session.group() if session else ''}{entry.value}"
     parts = [kind, place.id if place else "", name] if number else [kind, place.id if place else "", work.document.id]
     properties = {"kind": kind}

@@ -123,7 +123,13 @@ _RANK = {"nation": 0, "province": 1, "city": 2, "county": 3, "zone": 4}
 @cache
 def gazetteer() -> Gazetteer:
     """The places of `vocabulary/places/`, read once."""
-    nation = Place(f"place:{NATION_CODE}", "中国", "nation", aliases=("中华人民共和国", "全国", "国家"), adcode=NATION_CODE)
+    nation = Place(
+        f"place:{NATION_CODE}",
+        "中国",
+        "nation",
+        aliases=("中华人民共和国", "全国", "国家"),
+        adcode=NATION_CODE,
+    )
     places = [nation, *_divisions("divisions.csv", home=True), *_divisions("elsewhere.csv", home=False)]
     return Gazetteer([*places, *_zones({p.adcode: p for p in places})])
 
@@ -162,6 +168,12 @@ def _zones(by_code: dict[str | None, Place]) -> list[Place]:
             raise SchemaError(f"unknown parent {row['parent']}", place=f"zones.csv: {row['name']}")
         aliases = tuple(a for a in row["aliases"].split("|") if a)
         zones.append(
-            Place(f"place:{row['parent']}/{row['name']}", row["name"], "zone", aliases=aliases, parent_id=parent.id)
+            Place(
+                f"place:{row['parent']}/{row['name']}",
+                row["name"],
+                "zone",
+                aliases=aliases,
+                parent_id=parent.id,
+            )
         )
     return zones

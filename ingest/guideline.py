@@ -124,4 +124,3 @@ def _relation(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
         "evidence": claim.quote or "",
         "attributes": attributes,
     }
-

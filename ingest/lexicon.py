@@ -7,7 +7,10 @@ text and yields every occurrence, overlapping ones included.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import json
+import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
@@ -18,6 +21,7 @@ from typing import Any
 
 import yaml
 from ahocorasick_rs import AhoCorasick
+from platformdirs import user_cache_path
 
 from graph.errors import SchemaError
 from ingest.folding import fold
@@ -122,19 +126,38 @@ def lexicon() -> Lexicon:
 
 def load_lexicon(folder: Path) -> Lexicon:
     """Read and check `mechanisms/`, `regulations/`, `agencies.yaml`, `platforms.yaml`, `indicators.yaml`, `topics.yaml`."""
-    concepts: dict[str, Concept] = {}
     digest = hashlib.blake2b(digest_size=6)
     for path in sorted(folder.rglob("*.yaml")) + sorted(folder.rglob("*.csv")):
         digest.update(path.read_bytes())
-    for kind, paths in _files(folder).items():
-        for path in paths:
-            for raw in _entries(path):
-                concept = _concept(raw, kind, path.relative_to(folder).as_posix())
-                if concept.id in concepts:
-                    raise SchemaError(f"the id {concept.id} exists twice", place=concept.file)
-                concepts[concept.id] = concept
+    concepts: dict[str, Concept] = {}
+    for kind, file, raw in _parsed(folder, digest.hexdigest()):
+        concept = _concept(raw, kind, file)
+        if concept.id in concepts:
+            raise SchemaError(f"the id {concept.id} exists twice", place=concept.file)
+        concepts[concept.id] = concept
     _check_parents(concepts)
     return Lexicon(concepts, _names(concepts), digest.hexdigest())
+
+
+def _parsed(folder: Path, version: str) -> list[tuple[str, str, dict[str, Any]]]:
+    """(kind, file, entry) of all files; kept as JSON in the cache folder, as YAML takes seconds to read."""
+    kept = user_cache_path("yingshang", appauthor=False) / f"vocabulary-{version}.json"
+    try:
+        return [(kind, file, raw) for kind, file, raw in json.loads(kept.read_text(encoding="utf-8"))]
+    except (OSError, ValueError):
+        pass
+    entries = [
+        (kind, path.relative_to(folder).as_posix(), raw)
+        for kind, paths in _files(folder).items()
+        for path in paths
+        for raw in _entries(path)
+    ]
+    with contextlib.suppress(OSError):  # a closed cache folder costs time, nothing else
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        draft = kept.with_suffix(f".{os.getpid()}")
+        draft.write_text(json.dumps(entries, ensure_ascii=False, default=str), encoding="utf-8")
+        draft.replace(kept)
+    return entries
 
 
 def _files(folder: Path) -> dict[str, list[Path]]:
@@ -208,7 +231,9 @@ def _names(concepts: dict[str, Concept]) -> dict[tuple[str, str], Concept]:
             if known is not concept:
                 clashes.append(f"{name} in {concept.file}: {concept.id} and in {known.file}: {known.id}")
     if clashes:
-        raise SchemaError("one name for two concepts:\n  " + "\n  ".join(clashes), mend="keep it where it is more usual")
+        raise SchemaError(
+            "one name for two concepts:\n  " + "\n  ".join(clashes), mend="keep it where it is more usual"
+        )
     return by_name
 
 

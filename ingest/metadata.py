@@ -27,15 +27,23 @@ FIELDS = (
 _PRIORITY = ("flag", "metadata_csv", "front_matter", "text", "file_name")
 _DATE = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年./-]\s?(?P<month>\d{1,2})(?:\s?[月./-]\s?(?P<day>\d{1,2})\s?日?|月)")
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
-_HAN_DATE = re.compile(r"(?P<year>[二一][〇零○O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日")
+_HAN_DATE = re.compile(
+    r"(?P<year>[二一][〇零○O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
 _NUMBER = re.compile(r"[㐀-鿿]{2,10}〔(?:19|20)\d{2}〕\d{1,4}号")
-_BULLET = re.compile(r"^[·•\-*\s]*(?:发布时间|发布日期|编辑|来源|信息来源|发文机关|发布机构|成文日期|索引号|字号|浏览|打印|作者|时间|日期)")
+_BULLET = re.compile(
+    r"^[·•\-*\s]*(?:发布时间|发布日期|编辑|来源|信息来源|发文机关|发布机构|成文日期|索引号|字号|浏览|打印|作者|时间|日期)"
+)
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|公开日期)[:]?\s*" + _DATE.pattern)
 _SALUTATION = re.compile(r"^[^,。;]{2,40}(?:代表|委员|常委会|委员会|人民政府|办公室|单位)?\s?:$")
 _SIGNATURE = re.compile(r"[㐀-鿿（）()]{4,40}")
-_AGENCY_END = re.compile(r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$")
+_AGENCY_END = re.compile(
+    r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$"
+)
 _REGULATION_TITLE = re.compile(r"(?:条例|办法|规定|细则|法|决定|规则)(?:\([^()]*\))?$")
-_REQUEST = re.compile(r"(?P<session>[市省县区]?[^《》,。\n]{0,24}?(?:次会议|届|会议))?[^\n。]{0,60}?(?P<number>第?[A-Z]?\d{3,10}号|第\d{1,10}号)\)?(?:的)?(?P<kind>代表建议|建议|提案|议案)?")
+_REQUEST = re.compile(
+    r"(?P<session>[市省县区]?[^《》,。\n]{0,24}?(?:次会议|届|会议))?[^\n。]{0,60}?(?P<number>第?[A-Z]?\d{3,10}号|第\d{1,10}号)\)?(?:的)?(?P<kind>代表建议|建议|提案|议案)?"
+)
 _GENRES = (
     ("reply_cppcc", re.compile(r"提案.{0,60}(?:答复|复函|回复|办理)|政协.{0,40}(?:答复|复函)")),
     ("reply_deputy", re.compile(r"(?:建议|议案|号\)).{0,60}(?:答复|复函|回复)|人大.{0,60}答复|答复$")),
@@ -148,14 +156,28 @@ def _title(text: str, folded: str, metadata: Metadata) -> str:
     value = text[begin:end]
     if len(lines) > 1 and _continues(line, lines[1][1]):
         value += text[lines[1][0] : lines[1][0] + len(lines[1][1])]
-    metadata.add("title", value.strip(), "text", 0.9 if len(value) <= 80 else 0.5, Span(begin, end) if end > begin else None)
+    metadata.add(
+        "title",
+        value.strip(),
+        "text",
+        0.9 if len(value) <= 80 else 0.5,
+        Span(begin, end) if end > begin else None,
+    )
     return metadata.value("title") or value
 
 
 def _continues(first: str, second: str) -> bool:
     """Whether a title goes on in the next line: it ends in no title's word, the next one does."""
-    closing = re.compile(r"(?:答复|报告|方案|通知|意见|条例|办法|规定|法|计划|措施|公告|通报|函|规划|细则|决定)(?:\([^()]*\))?$")
-    return len(first) < 50 and not closing.search(first) and len(second) < 40 and bool(closing.search(second)) and not re.search(r"[,。:]", second)
+    closing = re.compile(
+        r"(?:答复|报告|方案|通知|意见|条例|办法|规定|法|计划|措施|公告|通报|函|规划|细则|决定)(?:\([^()]*\))?$"
+    )
+    return (
+        len(first) < 50
+        and not closing.search(first)
+        and len(second) < 40
+        and bool(closing.search(second))
+        and not re.search(r"[,。:]", second)
+    )
 
 
 def _genre(title: str, metadata: Metadata, articles: int) -> None:
@@ -180,7 +202,13 @@ def _signature(text: str, folded: str, metadata: Metadata) -> None:
         metadata.add("date", _iso(found), "text", 0.95, Span(start, start + found.end()))
         for before_start, before in reversed(lines[max(0, index - 2) : index]):
             if _SIGNATURE.fullmatch(before) and _AGENCY_END.search(before):
-                metadata.add("issuer", text[before_start : before_start + len(before)], "text", 0.95, Span(before_start, before_start + len(before)))
+                metadata.add(
+                    "issuer",
+                    text[before_start : before_start + len(before)],
+                    "text",
+                    0.95,
+                    Span(before_start, before_start + len(before)),
+                )
                 return
         return
 
@@ -207,7 +235,9 @@ def _header(text: str, folded: str, metadata: Metadata) -> None:
     if found := _PUBLISHED.search(head):
         metadata.add("published", _iso(found), "text", 0.9, Span(*found.span()))
     for label, confidence in (("发文机关|发布机构|发文单位", 0.9), ("信息来源|来源", 0.5)):
-        if (found := re.search(rf"(?:{label})[:]\s*(?P<name>[㐀-鿿()]{{3,30}})", head)) and _AGENCY_END.search(found["name"]):
+        if (found := re.search(rf"(?:{label})[:]\s*(?P<name>[㐀-鿿()]{{3,30}})", head)) and _AGENCY_END.search(
+            found["name"]
+        ):
             span = Span(*found.span("name"))
             metadata.add("issuer", span.of(text), "text", confidence, span)
     if (found := re.search(r"成文日期[:]\s*", head)) and (day := _DATE.match(folded, found.end())):
@@ -223,7 +253,10 @@ def _promulgation(text: str, folded: str, metadata: Metadata, places: Gazetteer)
         value, span = max(dated)
         metadata.add("date", value, "text", 0.9, span)
     body = re.search(r"(?P<name>国务院)(?:令|第\d+次常务会议)|中华人民共和国(?P<cabinet>国务院)令", head)
-    congress = re.search(r"(?P<name>[㐀-鿿]{2,8}?(?:省|市|自治区|州))?第[一二三四五六七八九十]+届(?P<tail>(?:全国)?人民代表大会(?:常务委员会)?)", head)
+    congress = re.search(
+        r"(?P<name>[㐀-鿿]{2,8}?(?:省|市|自治区|州))?第[一二三四五六七八九十]+届(?P<tail>(?:全国)?人民代表大会(?:常务委员会)?)",
+        head,
+    )
     if body:
         group = "name" if body["name"] else "cabinet"
         metadata.add("issuer", "国务院", "text", 0.95, Span(*body.span(group)))
@@ -246,7 +279,11 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
     core = re.sub(r"^(?:关于|对|印发)+", "", fold(title))
     if place := issuer_place(core, places):
         metadata.add("place", place.name, "text", 0.85)
-    if metadata.value("genre") == "regulation" and (not metadata.value("place")) and fold(title).startswith("中华人民共和国"):
+    if (
+        metadata.value("genre") == "regulation"
+        and (not metadata.value("place"))
+        and fold(title).startswith("中华人民共和国")
+    ):
         metadata.add("place", places.nation.name, "text", 0.9)
     if not metadata.value("place") and metadata.value("genre") == "regulation":
         metadata.add("place", places.nation.name, "text", 0.6)
@@ -257,11 +294,23 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
 def _most_named(folded: str, metadata: Metadata, places: Gazetteer) -> None:
     counts: Counter[str] = Counter()
     for name, candidates in places.names().items():
-        if len(candidates) == 1 and candidates[0].home and candidates[0].kind != "nation" and name == fold(candidates[0].name):
+        if (
+            len(candidates) == 1
+            and candidates[0].home
+            and candidates[0].kind != "nation"
+            and name == fold(candidates[0].name)
+        ):
             occurrences = folded.count(name)
             if occurrences:
                 counts[candidates[0].name] = occurrences
-    local = {"我市": ("city",), "全市": ("city",), "我省": ("province",), "全省": ("province",), "我县": ("county",), "我区": ("county",)}
+    local = {
+        "我市": ("city",),
+        "全市": ("city",),
+        "我省": ("province",),
+        "全省": ("province",),
+        "我县": ("county",),
+        "我区": ("county",),
+    }
     for word, kinds in local.items():
         if word in folded:
             for name in counts:

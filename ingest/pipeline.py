@@ -10,7 +10,7 @@ them, and the `Doc` carries everything found (`doc._.view`, `doc.spans["mentions
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -101,4 +101,3 @@ def pipeline() -> Language:
 def warm_up() -> None:
     """Load spaCy and compile the vocabulary now rather than at the first document."""
     pipeline()
-

@@ -77,7 +77,9 @@ def _decode_as(data: bytes, encoding: str, name: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise InputError(
-            f"has the mark of {encoding} but byte {error.start} is not", place=name, mend="save the file as UTF-8"
+            f"has the mark of {encoding} but byte {error.start} is not",
+            place=name,
+            mend="save the file as UTF-8",
         ) from error
 
 
@@ -105,9 +107,7 @@ def _common_share(text: str) -> float:
 def _refuse_binary(text: str, name: str) -> None:
     head = text[:10_000]
     if sum(c in _CONTROL for c in head) > max(2, len(head) // 200):
-        raise InputError(
-            "a binary file, not text", place=name, mend="take in its text: .txt and .md files are read"
-        )
+        raise InputError("a binary file, not text", place=name, mend="take in its text: .txt and .md files are read")
     if head.count("\ufffd") > max(2, len(head) // 200):
         raise InputError(
             "the text is damaged (many replacement characters)", place=name, mend="fetch the original again"
@@ -130,7 +130,9 @@ def _split_front_matter(text: str, name: str) -> tuple[Mapping[str, Any], str]:
         line = f" line {mark.line + 2}" if mark else ""
         problem = getattr(error, "problem", None) or "not YAML"
         raise InputError(
-            f"front matter does not parse: {problem}", place=f"{name}{line}", mend="quote values that hold a colon"
+            f"front matter does not parse: {problem}",
+            place=f"{name}{line}",
+            mend="quote values that hold a colon",
         ) from error
     if values is None:
         values = {}

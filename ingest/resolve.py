@@ -25,12 +25,17 @@ from ingest.view import TextView
 _EDITION = re.compile(r"[（(](?:草案|征求意见稿|送审稿|修订草案|试行|暂行)[)）]$")
 _DRAFT = re.compile(r"[（(](?:草案|征求意见稿|送审稿|修订草案)[)）]$")
 _BOTH = re.compile(r"(?:两个|两部|国家和省\S{0,2}|国家、省)$")
-_MEASURE_TAIL = re.compile(r"(?:专项行动|专项活动|行动计划|工作机制|管理模式|办理模式|服务模式|工作制|机制|制度|改革|模式|服务|行动|活动|政策|监管|工程|工作|试点)$")
+_MEASURE_TAIL = re.compile(
+    r"(?:专项行动|专项活动|行动计划|工作机制|管理模式|办理模式|服务模式|工作制|机制|制度|改革|模式|服务|行动|活动|政策|监管|工程|工作|试点)$"
+)
 _KIND_BY_END = (
     (re.compile(r"法$|法典$"), "law"),
     (re.compile(r"条例$"), "local_regulation"),
     (re.compile(r"方案$|规划$|计划$|要点$|纲要$"), "plan"),
-    (re.compile(r"意见$|通知$|措施$|办法$|规定$|细则$|决定$|举措$|政策$|公告$|清单$|规则$"), "normative_document"),
+    (
+        re.compile(r"意见$|通知$|措施$|办法$|规定$|细则$|决定$|举措$|政策$|公告$|清单$|规则$"),
+        "normative_document",
+    ),
 )
 _TASK_END = re.compile(r"(?:领导小组|专班|联席会议|协调小组|指挥部|工作组|小组|[^员]委员会)(?:办公室)?$")
 SPELLED_OUT_TITLE = 15  # code points; a title as long as this is one document wherever it is cited
@@ -92,7 +97,11 @@ def _group(view: TextView, mentions: list[Mention], key: Any) -> list[Entity]:
         entity = groups.get(identifier)
         if entity is None:
             entity = groups[identifier] = Entity(
-                mention.type, mention.name, concept=mention.concept, place=mention.place, details=dict(mention.details)
+                mention.type,
+                mention.name,
+                concept=mention.concept,
+                place=mention.place,
+                details=dict(mention.details),
             )
         _add(entity, mention)
     return list(groups.values())
@@ -240,7 +249,12 @@ def node_of(entity: Entity, home: Place | None) -> Node:
     """The graph node of an entity. `home`: the document's place, part of the identity of what only it could mean."""
     if entity.type == "Place" and entity.place:
         return entity.place.node()
-    builder = {"Agency": lambda e, _: agency_node(e.name), "Regulation": _regulation_node, "Platform": _platform_node, "Measure": _measure_node}
+    builder = {
+        "Agency": lambda e, _: agency_node(e.name),
+        "Regulation": _regulation_node,
+        "Platform": _platform_node,
+        "Measure": _measure_node,
+    }
     return builder[entity.type](entity, home)
 
 
@@ -253,7 +267,15 @@ def tidy_name(name: str) -> str:
     return name
 
 
-_TIDY = {ord("("): "（", ord(")"): "）", ord(","): "，", ord("‘"): "“", ord("’"): "”", ord("「"): "“", ord("」"): "”"}
+_TIDY = {
+    ord("("): "（",
+    ord(")"): "）",
+    ord(","): "，",
+    ord("‘"): "“",
+    ord("’"): "”",
+    ord("「"): "“",
+    ord("」"): "”",
+}
 
 
 def agency_node(name: str) -> Node:
@@ -284,8 +306,16 @@ def concept_node(concept: Concept) -> Node:
     details = concept.details
     if concept.type == "Topic":
         scheme = details.get("scheme") or "cn18"
-        return Node(slug_id("topic", slug), "Topic", concept.label, _known({"label_en": concept.label_en, "scheme": scheme}))
-    fields = {"Measure": ("kind", "definition"), "Regulation": ("kind", "number", "issued", "effective", "status")}
+        return Node(
+            slug_id("topic", slug),
+            "Topic",
+            concept.label,
+            _known({"label_en": concept.label_en, "scheme": scheme}),
+        )
+    fields = {
+        "Measure": ("kind", "definition"),
+        "Regulation": ("kind", "number", "issued", "effective", "status"),
+    }
     properties = {name: str(details[name]) for name in fields.get(concept.type, ()) if details.get(name)}
     names = {"aliases": list(concept.aliases), "label_en": concept.label_en, "concept": slug}
     return Node(slug_id(concept.type.lower(), slug), concept.type, concept.label, _known({**properties, **names}))

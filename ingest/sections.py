@@ -23,7 +23,9 @@ HEADINGS_FILE = Path(__file__).parent / "vocabulary" / "words" / "headings.yaml"
 LONG_NAME = 30  # code points; the name of a section that opens with running text is cut near here
 MAX_HEADING = 60  # code points; a longer line opening with a marker is running text
 _MARKDOWN = re.compile(r"[ \t]*(#{1,6})[ \t]+")
-_INLINE_ITEM = re.compile(r"(?<=[。;:,])[ \t]*(?P<first>[一二三四五六七八九十]{1,2}是)|^[ \t]*(?P<line>[一二三四五六七八九十]{1,2}是)")
+_INLINE_ITEM = re.compile(
+    r"(?<=[。;:,])[ \t]*(?P<first>[一二三四五六七八九十]{1,2}是)|^[ \t]*(?P<line>[一二三四五六七八九十]{1,2}是)"
+)
 _INLINE_LEVEL = 6
 _SENTENCE_END = re.compile(r"[。!?;…\n]+[”’)》]?")
 _CLAUSE_END = re.compile(r"[,、:。!?;\n]")
@@ -76,7 +78,9 @@ def sentences(folded: str, start: int, end: int) -> Iterator[Span]:
 
 
 def _drafts(text: str, folded: str) -> list[_Draft]:
-    with_articles = sum(bool(re.match(r"[ \t#]*第[一二三四五六七八九十百零〇]+条", line)) for line in folded.split("\n"))
+    with_articles = sum(
+        bool(re.match(r"[ \t#]*第[一二三四五六七八九十百零〇]+条", line)) for line in folded.split("\n")
+    )
     drafts: list[_Draft] = []
     begin = 0
     for line in folded.split("\n"):

@@ -194,7 +194,9 @@ def _table_text(path: Path) -> str:
 
 def _header_problem(path: Path, columns: Sequence[str]) -> InputError | None:
     if "file" not in columns:
-        return InputError("the column `file` is missing", place=f"{path} row 1", mend="name the files in a column `file`")
+        return InputError(
+            "the column `file` is missing", place=f"{path} row 1", mend="name the files in a column `file`"
+        )
     unknown = [c for c in columns if c != "file" and c not in FIELDS]
     if unknown:
         place = f"{path} row 1, column {unknown[0]}"

@@ -23,6 +23,7 @@ _PHRASE_BREAK = re.compile(r"[,;:。!?()\n]")
 _OPENS_AFTER = re.compile(
     r"(?:[\s,;:。!?、()“”\"《》\d]|[局委厅府院办部会组]|我市|全市|本市|我省|全省|本省|我县|全县|我区|全区|中心|公司|[面化力地极步入直分先实速度起后前中来时级]|集团|政府|部门|单位|企业|各地)$"
 )
+_NO_ASPECT = ("了解", "起来", "起草")
 _CLAUSE_BREAK = re.compile(r"[,;:。!?\n]")
 
 
@@ -140,16 +141,23 @@ class TextView:
         always = particles | set(words().list("verbs", "always"))
         found: list[Opener] = []
         ends: set[int] = set()
-        for start, end in finder("verbs", "adopt", "issue", "operate", "lead", "function", "protected").spans(self.folded):
+        for start, end in finder("verbs", "adopt", "issue", "operate", "lead", "function", "protected").spans(
+            self.folded
+        ):
             word = self.folded[start:end]
             if word in protected:
                 continue
             if word in always or start in ends or self._can_open(start):
-                while self.folded[end : end + 1] in ("了", "着", "好", "起") and self.folded[end : end + 2] not in ("了解", "起来", "起草"):
-                    end += 1
-                found.append(Opener(start, end, word, word in adopting))
-                ends.add(end)
+                stop = self._past_aspect(end)
+                found.append(Opener(start, stop, word, word in adopting))
+                ends.add(stop)
         return found
+
+    def _past_aspect(self, end: int) -> int:
+        """Where a verb ends with the 了, 着, 好, 起 that follow it."""
+        while self.folded[end : end + 1] in ("了", "着", "好", "起") and self.folded[end : end + 2] not in _NO_ASPECT:
+            end += 1
+        return end
 
     def _can_open(self, position: int) -> bool:
         before = self.folded[max(0, position - 3) : position]

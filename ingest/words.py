@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,22 +37,29 @@ class WordFinder:
         return next(self.spans(folded), None) is not None
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """All lists, by file and name: `words.list("stops", "generic")`, `words.finder("status", "planned")`."""
+    """All lists, by file and name: `words().list("stops", "generic")`; folded once, as finders ask for them often."""
 
-    raw: dict[str, dict[str, Any]]
+    def __init__(self, raw: dict[str, dict[str, Any]]) -> None:
+        self.raw = raw
+        self._lists: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._mappings: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
 
     def list(self, file: str, name: str) -> tuple[str, ...]:
         """One flat list, folded. Raises SchemaError when it is not there."""
-        try:
-            return tuple(fold(str(w)) for w in self.raw[file][name])
-        except KeyError as error:
-            raise SchemaError(f"no word list {name!r}", place=f"words/{file}.yaml") from error
+        if (file, name) not in self._lists:
+            try:
+                self._lists[file, name] = tuple(fold(str(w)) for w in self.raw[file][name])
+            except KeyError as error:
+                raise SchemaError(f"no word list {name!r}", place=f"words/{file}.yaml") from error
+        return self._lists[file, name]
 
     def mapping(self, file: str, name: str) -> dict[str, tuple[str, ...]]:
         """One list that is grouped by kind."""
-        return {str(k): tuple(fold(str(w)) for w in v) for k, v in self.raw[file][name].items()}
+        if (file, name) not in self._mappings:
+            groups = self.raw[file][name].items()
+            self._mappings[file, name] = {str(k): tuple(fold(str(w)) for w in v) for k, v in groups}
+        return self._mappings[file, name]
 
 
 @cache

@@ -26,7 +26,14 @@ def extraction(
         place_id=place.id, extractor=EXTRACTOR, content_hash=f"{name}-{revision}",
     )  # fmt: skip
     section = Section(
-        hashed_id("section", document.id, "0"), document.id, 0, "preface", 1, name, (name,), Span(0, len(text))
+        hashed_id("section", document.id, "0"),
+        document.id,
+        0,
+        "preface",
+        1,
+        name,
+        (name,),
+        Span(0, len(text)),
     )
     claims = [
         Claim(document.id, "CONCERNS", place.id, document.id, source="metadata", extractor=EXTRACTOR),
@@ -40,12 +47,31 @@ def extraction(
         nodes[measure.id] = measure
         claims.append(
             Claim(
-                place.id, "ADOPTS", measure.id, document.id, section.id, span, sentence, 0.9, status,
-                year if status == "implemented" else None, extractor=EXTRACTOR,
-            )  # fmt: skip
+                place.id,
+                "ADOPTS",
+                measure.id,
+                document.id,
+                section.id,
+                span,
+                sentence,
+                0.9,
+                status,
+                year if status == "implemented" else None,
+                extractor=EXTRACTOR,
+            )
         )
         claims.append(
-            Claim(section.id, "MENTIONS", measure.id, document.id, section.id, span, sentence, 0.9, extractor=EXTRACTOR)
+            Claim(
+                section.id,
+                "MENTIONS",
+                measure.id,
+                document.id,
+                section.id,
+                span,
+                sentence,
+                0.9,
+                extractor=EXTRACTOR,
+            )
         )
     return Extraction(
         document, [section], list(nodes.values()), claims, [(place.id, LIAONING.id)], {"no_cue": revision}

@@ -18,7 +18,7 @@ router = APIRouter(tags=["claims"])
 
 @router.get("/claims/{id}", summary="One claim", responses=example("get_claim") | responses(404, 503))
 def get_claim(
-    id: Annotated[str, Path(description="id of a claim", examples=["claim:~4ybya524d3ynwlg6psfc34vr"])],  # noqa: A002
+    id: Annotated[str, Path(description="id of a claim", examples=["claim:~4ybya524d3ynwlg6psfc34vr"])],
     graph: Graph,
 ) -> ClaimDetail:
     """A claim with its subject, predicate, object and evidence."""

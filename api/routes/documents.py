@@ -35,7 +35,7 @@ def list_documents(
 
 @router.get("/documents/{id}", summary="One document", responses=example("get_document") | responses(404, 503))
 def get_document(
-    id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],  # noqa: A002
+    id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],
     graph: Graph,
 ) -> DocumentDetail:
     """A document with its text, its sections end to end, and the spans that name nodes."""
@@ -44,5 +44,10 @@ def get_document(
         {"node": node_ref(s["node_id"], s["node_kind"], s["node"])} | {k: s[k] for k in ("start", "end", "confidence")}
         for s in row["spans"]
     ]
-    detail = summary(row) | {"length": row["length"], "text": row["text"], "sections": row["sections"], "spans": spans}
+    detail = summary(row) | {
+        "length": row["length"],
+        "text": row["text"],
+        "sections": row["sections"],
+        "spans": spans,
+    }
     return DocumentDetail.model_validate(detail)

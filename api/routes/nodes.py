@@ -25,7 +25,7 @@ NodeId = Annotated[str, Path(description="id of a node, percent-encoded", exampl
     responses=example("node_neighbourhood") | responses(404, 422, 503),
 )
 def node_neighbourhood(
-    id: NodeId,  # noqa: A002
+    id: NodeId,
     graph: Graph,
     depth: Annotated[int, Query(ge=1, le=2, description="steps from the node")] = 1,
     limit: Annotated[int, Query(ge=1, le=1000, description="most nodes")] = 100,
@@ -37,7 +37,7 @@ def node_neighbourhood(
 
 @router.get("/nodes/{id:path}", summary="One node", responses=example("get_node") | responses(404, 422, 503))
 def get_node(
-    id: NodeId,  # noqa: A002
+    id: NodeId,
     graph: Graph,
     include_rejected: Annotated[bool, Query(description="with claims that a review rejected")] = False,
 ) -> NodeDetail:

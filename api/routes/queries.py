@@ -44,7 +44,7 @@ def run_query(
     name: Name,
     request: Request,
     graph: Graph,
-    format: Annotated[str | None, Query(description="json or csv; without it the Accept header decides")] = None,  # noqa: A002
+    format: Annotated[str | None, Query(description="json or csv; without it the Accept header decides")] = None,
 ) -> Response | QueryAnswer:
     """Run one named query. Its parameters stand in the query string; unknown ones are refused."""
     del format  # read together with the Accept header

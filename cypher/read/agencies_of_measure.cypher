@@ -1,13 +1,14 @@
 /*
 name: agencies_of_measure
-title: {zh: 举措的责任机构, en: Agencies of a measure}
+title: {zh: 负责某举措的机构, en: Agencies responsible for a measure}
 purpose:
   zh: 哪些机构牵头或配合某举措，依据哪句话。
   en: Which agencies lead a measure or cooperate on it, and which sentences say so.
 parameters:
   measure:
-    {type: string, required: true, example: "measure:mian-shen-ji-xiang",
+    {type: string, required: true, example: "measure:yi-wang-tong-ban",
      zh: 举措编号, en: id of the measure}
+  role: {type: string, values: [lead, cooperate], zh: 只取此角色, en: only this role}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   review:
     {type: "string[]", default: [unreviewed, accepted, corrected],
@@ -17,7 +18,7 @@ parameters:
 columns:
   agency_id: {type: string, zh: 机构编号, en: id of the agency}
   agency: {type: string, zh: 机构, en: agency}
-  role: {type: string, zh: 角色（有一处称牵头即为牵头）, en: "lead where any text says so, else cooperate, else null"}
+  roles: {type: "string[]", zh: 角色, en: roles that claims state}
   place_id: {type: string, zh: 地区编号, en: id of the place}
   place: {type: string, zh: 所属地区, en: place that it belongs to}
   first_document_date: {type: string, zh: 最早文件日期, en: date of the earliest document}
@@ -29,12 +30,12 @@ columns:
 */
 MATCH (m:Measure) WHERE m.id = $measure
 MATCH (m)<-[r:RESPONSIBLE_FOR]-(g:Agency)
-WHERE r.review IN $review AND r.confidence >= $min_confidence
+WHERE r.review IN $review AND r.confidence >= $min_confidence AND ($role IS NULL OR r.role = $role)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
 WITH g, r, d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path
   ORDER BY d.date, d.id, r.start, r.claim_id
-WITH g, collect(DISTINCT r.role) AS roles, min(d.date) AS first_document_date, count(r) AS claims,
+WITH g, collect(DISTINCT r.role) AS given, min(d.date) AS first_document_date, count(r) AS claims,
      count(DISTINCT d.id) AS documents,
      collect(r {
        .claim_id, .document_id, document_title: d.name, document_date: d.date, extent: d.extent,
@@ -42,9 +43,8 @@ WITH g, collect(DISTINCT r.role) AS roles, min(d.date) AS first_document_date, c
        .status, .since, .role, .article, .number, .source, .review
      }) AS evidence
 OPTIONAL MATCH (g)-[:LOCATED_IN]->(p)
-WITH g, roles, first_document_date, claims, documents, evidence, min(p.id) AS place_id, min(p.name) AS place
-RETURN g.id AS agency_id, g.name AS agency,
-       CASE WHEN 'lead' IN roles THEN 'lead' WHEN 'cooperate' IN roles THEN 'cooperate' END AS role,
+WITH g, given, first_document_date, claims, documents, evidence, min(p.id) AS place_id, min(p.name) AS place
+RETURN g.id AS agency_id, g.name AS agency, [x IN ['lead', 'cooperate'] WHERE x IN given] AS roles,
        place_id, place, first_document_date, claims, documents, evidence
 ORDER BY claims DESC, agency_id
 LIMIT $limit

@@ -1,18 +1,15 @@
 /*
 name: claims_of_document
-title: {zh: 一份文件的断言, en: Claims of a document}
+title: {zh: 一份文件的全部断言, en: Everything that one document claims}
 purpose:
-  zh: 一份文件的全部断言，按关系分组、组内按原文顺序（graph.reads.claims_of_document 按原文顺序）。
+  zh: 一份文件的全部断言，按原文次序；没有位置的（元数据）在前。
   en: >-
-    Everything that one document claims, by predicate and within it in text order;
-    graph.reads.claims_of_document gives all of it in text order.
+    All claims of one document in the order of its text; those without a place in it, from metadata, first.
 parameters:
   document:
-    {type: string, required: true, example: "document:~7g3xor2z4tbqwsafunwb6ow5",
+    {type: string, required: true, example: "document:~6fbde0d853cc99dc03d61fe262cb",
      zh: 文件编号, en: id of the document}
-  predicates:
-    {type: "string[]", example: [ADOPTS],
-     zh: 只取这些关系（缺省为全部）, en: only these predicates; all by default}
+  with_mentions: {type: boolean, default: false, zh: 包括提及, en: with mentions}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   review:
     {type: "string[]", default: [unreviewed, accepted, corrected],
@@ -31,32 +28,22 @@ columns:
   since: {type: string, zh: 所述时间, en: time as stated}
   role: {type: string, zh: 角色, en: role}
   article: {type: string, zh: 条（原文写法）, en: article as written}
-  number: {type: string, zh: 文号（原文写法）, en: document number as written}
-  confidence: {type: float, zh: 置信度, en: confidence}
   quote: {type: string, zh: 原文, en: quote}
   start: {type: integer, zh: 起点（码点）, en: start in code points}
   end: {type: integer, zh: 终点（码点，不含）, en: "end in code points, exclusive"}
   section_id: {type: string, zh: 章节编号, en: id of the section}
   section_path: {type: "string[]", zh: 章节路径, en: headings from the top}
+  confidence: {type: float, zh: 置信度, en: confidence}
   source: {type: string, zh: 来源, en: where the claim comes from}
-  extractor: {type: string, zh: 抽取器及版本, en: extractor with its version}
   review: {type: string, zh: 审核, en: state of review}
-  document_id: {type: string, zh: 文件编号, en: id of the document}
-  document: {type: string, zh: 文件标题, en: title of the document}
-  document_date: {type: string, zh: 文件日期, en: date of the document}
-  extent: {type: string, zh: 全文或节选, en: full or excerpt}
-  paraphrase: {type: boolean, zh: 是否转述, en: whether the text is a paraphrase}
+order: [start, end, predicate, claim_id]
 */
 <<each EDGE in claims: MATCH (a)-[r:EDGE]->(b)
-WHERE r.document_id = $document AND ($predicates IS NULL OR 'EDGE' IN $predicates)
+WHERE r.document_id = $document AND ($with_mentions OR 'EDGE' <> 'MENTIONS')
   AND r.review IN $review AND r.confidence >= $min_confidence
-MATCH (d:Document) WHERE d.id = $document
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
 RETURN r.claim_id AS claim_id, a.id AS subject_id, labels(a)[0] AS subject_kind, a.name AS subject,
        type(r) AS predicate, b.id AS object_id, labels(b)[0] AS object_kind, b.name AS object,
-       r.status AS status, r.since AS since, r.role AS role, r.article AS article, r.number AS number,
-       r.confidence AS confidence, r.quote AS quote, r.start AS start, r.end AS end,
-       r.section_id AS section_id, s.path AS section_path, r.source AS source, r.extractor AS extractor,
-       r.review AS review, d.id AS document_id, d.name AS document, d.date AS document_date,
-       d.extent AS extent, d.paraphrase AS paraphrase
-ORDER BY start, end, claim_id>>
+       r.status AS status, r.since AS since, r.role AS role, r.article AS article, r.quote AS quote,
+       r.start AS start, r.end AS end, r.section_id AS section_id, s.path AS section_path,
+       r.confidence AS confidence, r.source AS source, r.review AS review>>

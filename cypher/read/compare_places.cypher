@@ -1,12 +1,13 @@
 /*
 name: compare_places
-title: {zh: 两地举措对照, en: Two places compared}
+title: {zh: 两地比较, en: Two places compared}
 purpose:
-  zh: 两个地区共同采用的举措，以及只有其中一地采用的。
-  en: Measures that two places share, and those that only one of them has.
+  zh: 两地的举措：共有、只在甲地、只在乙地，各附状态、时间与首句。
+  en: >-
+    Measures of two places: shared, only in A, only in B, each with status, time and its first sentence.
 parameters:
-  a: {type: string, required: true, example: "place:210100", zh: 甲地编号, en: id of the first place}
-  b: {type: string, required: true, example: "place:210200", zh: 乙地编号, en: id of the second place}
+  a: {type: string, required: true, example: "place:210100", zh: 甲地编号, en: id of place A}
+  b: {type: string, required: true, example: "place:210300", zh: 乙地编号, en: id of place B}
   status:
     {type: "string[]", default: [implemented, planned],
      values: [implemented, planned, negated, ended],
@@ -18,18 +19,20 @@ parameters:
      zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
   limit: {type: integer, default: 2000, minimum: 1, maximum: 10000, zh: 行数上限, en: most rows}
 columns:
-  side: {type: string, zh: shared、only_a 或 only_b, en: "shared, only_a or only_b"}
   measure_id: {type: string, zh: 举措编号, en: id of the measure}
   measure: {type: string, zh: 举措, en: measure}
-  kind: {type: string, zh: 举措类型, en: kind of measure}
-  status_a: {type: string, zh: 甲地状态, en: status in the first place}
-  since_a: {type: string, zh: 甲地所述最早时间, en: earliest time stated for the first place}
-  first_document_a: {type: string, zh: 甲地最早文件日期, en: date of the earliest document on the first place}
-  claims_a: {type: integer, zh: 甲地断言数, en: claims on the first place}
-  status_b: {type: string, zh: 乙地状态, en: status in the second place}
-  since_b: {type: string, zh: 乙地所述最早时间, en: earliest time stated for the second place}
-  first_document_b: {type: string, zh: 乙地最早文件日期, en: date of the earliest document on the second place}
-  claims_b: {type: integer, zh: 乙地断言数, en: claims on the second place}
+  measure_kind: {type: string, zh: 举措类型, en: kind of measure}
+  where: {type: string, zh: 归属（shared、a、b）, en: "shared, a or b"}
+  statuses_a: {type: "string[]", zh: 甲地状态, en: statuses in A}
+  since_a: {type: string, zh: 甲地所述最早时间, en: earliest time stated for A}
+  first_document_date_a: {type: string, zh: 甲地最早文件日期, en: date of the earliest document on A}
+  quote_a: {type: string, zh: 甲地首句, en: first sentence on A}
+  documents_a: {type: "string[]", zh: 甲地文件, en: ids of the documents on A}
+  statuses_b: {type: "string[]", zh: 乙地状态, en: statuses in B}
+  since_b: {type: string, zh: 乙地所述最早时间, en: earliest time stated for B}
+  first_document_date_b: {type: string, zh: 乙地最早文件日期, en: date of the earliest document on B}
+  quote_b: {type: string, zh: 乙地首句, en: first sentence on B}
+  documents_b: {type: "string[]", zh: 乙地文件, en: ids of the documents on B}
 */
 CALL {
   <<each KIND in places: MATCH (p:KIND) WHERE p.id = $a RETURN p, 'a' AS side>>
@@ -39,22 +42,19 @@ CALL {
 MATCH (p)-[x:ADOPTS]->(m:Measure)
 WHERE x.review IN $review AND x.confidence >= $min_confidence AND x.status IN $status
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(x.document_id, '')
+WITH m, side, x, d.id AS document, d.date AS date ORDER BY date, document, x.start, x.claim_id
 WITH m,
-     collect(DISTINCT CASE side WHEN 'a' THEN x.status END) AS states_a,
-     min(CASE side WHEN 'a' THEN x.since END) AS since_a,
-     min(CASE side WHEN 'a' THEN d.date END) AS first_document_a,
-     sum(CASE side WHEN 'a' THEN 1 ELSE 0 END) AS claims_a,
-     collect(DISTINCT CASE side WHEN 'b' THEN x.status END) AS states_b,
-     min(CASE side WHEN 'b' THEN x.since END) AS since_b,
-     min(CASE side WHEN 'b' THEN d.date END) AS first_document_b,
-     sum(CASE side WHEN 'b' THEN 1 ELSE 0 END) AS claims_b
-RETURN CASE WHEN claims_a = 0 THEN 'only_b' WHEN claims_b = 0 THEN 'only_a' ELSE 'shared' END AS side,
-       m.id AS measure_id, m.name AS measure, m.kind AS kind,
-       CASE WHEN 'ended' IN states_a THEN 'ended' WHEN 'implemented' IN states_a THEN 'implemented'
-            WHEN 'planned' IN states_a THEN 'planned' WHEN 'negated' IN states_a THEN 'negated' END AS status_a,
-       since_a, first_document_a, claims_a,
-       CASE WHEN 'ended' IN states_b THEN 'ended' WHEN 'implemented' IN states_b THEN 'implemented'
-            WHEN 'planned' IN states_b THEN 'planned' WHEN 'negated' IN states_b THEN 'negated' END AS status_b,
-       since_b, first_document_b, claims_b
-ORDER BY side DESC, measure_id
+     collect(DISTINCT CASE side WHEN 'a' THEN x.status END) AS states_a, min(CASE side WHEN 'a' THEN x.since END) AS since_a,
+     min(CASE side WHEN 'a' THEN date END) AS first_document_date_a, collect(CASE side WHEN 'a' THEN x.quote END) AS quotes_a,
+     collect(DISTINCT CASE side WHEN 'a' THEN document END) AS documents_a, count(CASE side WHEN 'a' THEN x END) AS claims_a,
+     collect(DISTINCT CASE side WHEN 'b' THEN x.status END) AS states_b, min(CASE side WHEN 'b' THEN x.since END) AS since_b,
+     min(CASE side WHEN 'b' THEN date END) AS first_document_date_b, collect(CASE side WHEN 'b' THEN x.quote END) AS quotes_b,
+     collect(DISTINCT CASE side WHEN 'b' THEN document END) AS documents_b, count(CASE side WHEN 'b' THEN x END) AS claims_b
+RETURN m.id AS measure_id, m.name AS measure, m.kind AS measure_kind,
+       CASE WHEN claims_a = 0 THEN 'b' WHEN claims_b = 0 THEN 'a' ELSE 'shared' END AS where,
+       [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states_a] AS statuses_a,
+       since_a, first_document_date_a, quotes_a[0] AS quote_a, documents_a,
+       [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states_b] AS statuses_b,
+       since_b, first_document_date_b, quotes_b[0] AS quote_b, documents_b
+ORDER BY where DESC, measure_id
 LIMIT $limit

@@ -1,13 +1,13 @@
 /*
 name: edges_of_node
-title: {zh: 某节点的全部关系, en: All edges of a node}
+title: {zh: 一个节点的边, en: Edges of a node}
 purpose:
-  zh: 某节点的全部断言，两端与关系相同的合为一行并附依据；LOCATED_IN 没有断言。
+  zh: 一个节点的全部边：同两端同一关系的断言合为一条，附证据列表；LOCATED_IN 是结构，没有断言。
   en: >-
-    All claims of a node, those of the same other end and predicate in one row with their evidence;
+    All edges of a node: the claims of the same ends and predicate are one edge with its evidence;
     LOCATED_IN is structure and carries none.
 parameters:
-  node: {type: string, required: true, example: "place:210100", zh: 节点编号, en: id of the node}
+  id: {type: string, required: true, example: "place:210100", zh: 节点编号, en: id of the node}
   predicates:
     {type: "string[]", example: [ADOPTS],
      zh: 只取这些关系（缺省不含 MENTIONS 与 HAS_SECTION）, en: only these predicates; by default all but MENTIONS and HAS_SECTION}
@@ -16,21 +16,16 @@ parameters:
     {type: "string[]", default: [unreviewed, accepted, corrected],
      values: [unreviewed, accepted, rejected, corrected],
      zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
-  evidence:
-    {type: integer, default: 20, minimum: 0, maximum: 1000,
-     zh: 每行最多列出的依据数, en: most claims listed in a row}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
+  predicate: {type: string, zh: 关系, en: predicate}
   direction:
     {type: string,
      zh: 方向（out：所查节点为主语）, en: "out: the node asked for is the subject; in: it is the object"}
-  predicate: {type: string, zh: 关系, en: predicate}
   other_id: {type: string, zh: 另一端编号, en: id of the other end}
   other_kind: {type: string, zh: 另一端类型, en: kind of the other end}
   other: {type: string, zh: 另一端, en: name of the other end}
-  status:
-    {type: string,
-     zh: 状态（已终止先于已实施先于计划先于否定）, en: "status: ended, else implemented, else planned, else negated"}
+  statuses: {type: "string[]", zh: 断言所述状态, en: statuses that claims state}
   since: {type: string, zh: 所述最早时间, en: earliest time that a claim states}
   first_document_date: {type: string, zh: 最早文件日期, en: date of the earliest document}
   claims: {type: integer, zh: 断言数, en: number of claims}
@@ -39,9 +34,7 @@ columns:
     {type: list,
      zh: 依据：每条断言的文件、章节、原文、位置与审核, en: "one map a claim: document, section path, quote, offsets, confidence, review"}
 */
-CALL {
-  <<each KIND in nodes: MATCH (n:KIND) WHERE n.id = $node RETURN n>>
-}
+CALL { <<each KIND in nodes: MATCH (n:KIND) WHERE n.id = $id RETURN n>> }
 CALL {
   WITH n
   MATCH (n)-[r]->(o)
@@ -56,19 +49,19 @@ WHERE coalesce(r.review, 'unreviewed') IN $review AND coalesce(r.confidence, 1.0
   AND (CASE WHEN $predicates IS NULL THEN NOT type(r) IN ['MENTIONS', 'HAS_SECTION'] ELSE type(r) IN $predicates END)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
-WITH direction, type(r) AS predicate, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other, r,
-     d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path
+WITH direction, type(r) AS predicate, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other,
+     r, d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path
   ORDER BY d.date, d.id, r.start, r.claim_id
-WITH direction, predicate, other_id, other_kind, other, collect(DISTINCT r.status) AS states, min(r.since) AS since,
-     min(d.date) AS first_document_date, count(r.claim_id) AS claims, count(DISTINCT d.id) AS documents,
+WITH direction, predicate, other_id, other_kind, other, collect(DISTINCT r.status) AS states,
+     min(r.since) AS since, min(d.date) AS first_document_date,
+     count(r.claim_id) AS claims, count(DISTINCT d.id) AS documents,
      collect(r {
        .claim_id, .document_id, document_title: d.name, document_date: d.date, extent: d.extent,
        paraphrase: d.paraphrase, .section_id, section_path, .quote, .start, .end, .confidence,
        .status, .since, .role, .article, .number, .source, .review
      }) AS evidence
-RETURN direction, predicate, other_id, other_kind, other,
-       CASE WHEN 'ended' IN states THEN 'ended' WHEN 'implemented' IN states THEN 'implemented'
-            WHEN 'planned' IN states THEN 'planned' WHEN 'negated' IN states THEN 'negated' END AS status,
-       since, first_document_date, claims, documents, [x IN evidence WHERE x.claim_id IS NOT NULL][..$evidence] AS evidence
+RETURN predicate, direction, other_id, other_kind, other,
+       [x IN ['implemented', 'planned', 'negated', 'ended', 'in_force', 'draft'] WHERE x IN states] AS statuses,
+       since, first_document_date, claims, documents, [x IN evidence WHERE x.claim_id IS NOT NULL] AS evidence
 ORDER BY predicate, direction, claims DESC, other_id
 LIMIT $limit

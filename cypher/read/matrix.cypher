@@ -2,13 +2,15 @@
 name: matrix
 title: {zh: 地区×举措矩阵, en: Matrix of places and measures}
 purpose:
-  zh: 每个地区与举措一格（只列有断言的）：各状态的断言数、最早所述时间与最早文件日期；空格的原因见 coverage 与 matrix_mentions。
-  en: One row a cell that has claims; coverage and matrix_mentions say why a cell is blank.
+  zh: 每个地区与举措一格（只列有断言的）：各状态的断言数、最早所述时间与最早文件日期。空格的原因见 coverage 与 matrix_mentions，合并见 graph.reads.matrix。
+  en: >-
+    One row a cell that has claims. Why a cell is blank, coverage and matrix_mentions tell;
+    graph.reads.matrix puts them together.
 parameters:
   level:
-    {type: string, default: City,
+    {type: string,
      values: [Nation, Province, City, County, Zone],
-     zh: 地区层级, en: level of the places}
+     zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
   province: {type: string, zh: 只取该省（编号；缺省为全部）, en: "only places in this province, by id; all by default"}
   topic: {type: string, zh: 只取该主题的举措（编号）, en: "only measures of this topic, by id"}
   status:
@@ -25,6 +27,9 @@ parameters:
   roll_up:
     {type: boolean, default: false,
      zh: 下辖县区与功能区的采用计入并标为部分, en: count counties and zones for the place that they lie in and mark it partial}
+  min_places:
+    {type: integer, default: 1, minimum: 1, maximum: 400,
+     zh: 至少几个地区有断言, en: only measures with claims on so many places}
   review:
     {type: "string[]", default: [unreviewed, accepted, corrected],
      values: [unreviewed, accepted, rejected, corrected],
@@ -35,22 +40,20 @@ columns:
   place: {type: string, zh: 地区, en: place}
   measure_id: {type: string, zh: 举措编号, en: id of the measure}
   measure: {type: string, zh: 举措, en: measure}
+  statuses: {type: "string[]", zh: 断言所述状态, en: statuses that claims state}
   implemented: {type: integer, zh: 已实施的断言数, en: claims of implemented}
   planned: {type: integer, zh: 计划的断言数, en: claims of planned}
   negated: {type: integer, zh: 否定的断言数, en: claims of negated}
   ended: {type: integer, zh: 已终止的断言数, en: claims of ended}
-  status:
-    {type: string,
-     zh: 状态（已终止先于已实施先于计划先于否定）, en: "status: ended, else implemented, else planned, else negated"}
   since: {type: string, zh: 所述最早时间, en: earliest time that a claim states}
   first_document_date: {type: string, zh: 最早文件日期, en: date of the earliest document}
   claims: {type: integer, zh: 断言数, en: number of claims}
   documents: {type: integer, zh: 文件数, en: number of documents}
   partial: {type: boolean, zh: 仅由下辖地区采用, en: adopted by places within it only}
 */
-CALL { <<each KIND in places: MATCH (p:KIND) WHERE $level = 'KIND' RETURN p>> }
+CALL { <<each KIND in places: MATCH (p:KIND) WHERE $level IS NULL OR $level = 'KIND' RETURN p>> }
 WITH p
-WHERE $province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province }
+WHERE ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
 CALL {
   WITH p
   RETURN p AS actor, false AS within
@@ -64,7 +67,7 @@ MATCH (actor)-[a:ADOPTS]->(m:Measure)
 WHERE a.review IN $review AND a.confidence >= $min_confidence
   AND ($status IS NULL OR a.status IN $status)
   AND ($topic IS NULL OR EXISTS { MATCH (m)-[:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic })
-MATCH (d:Document) WHERE d.id = a.document_id
+MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 WITH p, m, a, d, within
 WHERE ($date_from IS NULL OR d.date >= $date_from)
   AND ($date_to IS NULL OR left(d.date, size($date_to)) <= $date_to)
@@ -75,10 +78,16 @@ WITH p, m, collect(DISTINCT a.status) AS states, min(a.since) AS since, min(d.da
      sum(CASE a.status WHEN 'negated' THEN 1 ELSE 0 END) AS negated,
      sum(CASE a.status WHEN 'ended' THEN 1 ELSE 0 END) AS ended,
      sum(CASE WHEN within THEN 0 ELSE 1 END) AS own
-RETURN p.id AS place_id, p.name AS place, m.id AS measure_id, m.name AS measure,
-       implemented, planned, negated, ended,
-       CASE WHEN 'ended' IN states THEN 'ended' WHEN 'implemented' IN states THEN 'implemented'
-            WHEN 'planned' IN states THEN 'planned' WHEN 'negated' IN states THEN 'negated' END AS status,
-       since, first_document_date, claims, documents, own = 0 AS partial
+WITH m, count(p) AS places, collect({
+       place_id: p.id, place: p.name, statuses: [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states],
+       implemented: implemented, planned: planned, negated: negated, ended: ended, since: since,
+       date: first_document_date, claims: claims, documents: documents, partial: own = 0
+     }) AS cells
+WHERE places >= $min_places
+UNWIND cells AS cell
+RETURN cell.place_id AS place_id, cell.place AS place, m.id AS measure_id, m.name AS measure,
+       cell.statuses AS statuses, cell.implemented AS implemented, cell.planned AS planned,
+       cell.negated AS negated, cell.ended AS ended, cell.since AS since, cell.date AS first_document_date,
+       cell.claims AS claims, cell.documents AS documents, cell.partial AS partial
 ORDER BY place_id, measure_id
 LIMIT $limit

@@ -4,13 +4,13 @@ title: {zh: 各地区文件提到的举措, en: Measures that the documents of a
 purpose:
   zh: 某地区的文件提到、却未必说采用了的举措；矩阵中的空格据此区分“提到”与“未提到”。
   en: >-
-    Measures that documents of a place name, adopted or not; a blank cell of the matrix is then a mention
-    and not silence.
+    Measures that documents of a place name, adopted or not, so that a blank cell of the matrix can be told
+    from silence.
 parameters:
   level:
-    {type: string, default: City,
+    {type: string,
      values: [Nation, Province, City, County, Zone],
-     zh: 地区层级, en: level of the places}
+     zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
   province: {type: string, zh: 只取该省（编号；缺省为全部）, en: "only places in this province, by id; all by default"}
   date_from:
     {type: string, example: "2015",
@@ -24,9 +24,9 @@ columns:
   measure_id: {type: string, zh: 举措编号, en: id of the measure}
   mentions: {type: integer, zh: 提及次数, en: number of mentions}
 */
-CALL { <<each KIND in places: MATCH (p:KIND) WHERE $level = 'KIND' RETURN p>> }
+CALL { <<each KIND in places: MATCH (p:KIND) WHERE $level IS NULL OR $level = 'KIND' RETURN p>> }
 WITH p
-WHERE $province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province }
+WHERE ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
 MATCH (d:Document)-[c:CONCERNS]->(p)
 WHERE c.review <> 'rejected'
   AND ($date_from IS NULL OR d.date >= $date_from)

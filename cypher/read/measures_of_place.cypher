@@ -24,10 +24,8 @@ parameters:
 columns:
   measure_id: {type: string, zh: 举措编号, en: id of the measure}
   measure: {type: string, zh: 举措, en: measure}
-  kind: {type: string, zh: 举措类型, en: kind of measure}
-  status:
-    {type: string,
-     zh: 状态（已终止先于已实施先于计划先于否定）, en: "status: ended, else implemented, else planned, else negated"}
+  measure_kind: {type: string, zh: 举措类型, en: kind of measure}
+  statuses: {type: "string[]", zh: 断言所述状态, en: statuses that claims state}
   since: {type: string, zh: 所述最早时间, en: earliest time that a claim states}
   first_document_date: {type: string, zh: 最早文件日期, en: date of the earliest document}
   claims: {type: integer, zh: 断言数, en: number of claims}
@@ -52,9 +50,8 @@ WITH m, collect(DISTINCT a.status) AS states, min(a.since) AS since, min(d.date)
        paraphrase: d.paraphrase, .section_id, section_path, .quote, .start, .end, .confidence,
        .status, .since, .role, .article, .number, .source, .review
      }) AS evidence
-RETURN m.id AS measure_id, m.name AS measure, m.kind AS kind,
-       CASE WHEN 'ended' IN states THEN 'ended' WHEN 'implemented' IN states THEN 'implemented'
-            WHEN 'planned' IN states THEN 'planned' WHEN 'negated' IN states THEN 'negated' END AS status,
+RETURN m.id AS measure_id, m.name AS measure, m.kind AS measure_kind,
+       [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states] AS statuses,
        since, first_document_date, claims, documents, evidence
-ORDER BY claims DESC, measure_id
+ORDER BY documents DESC, claims DESC, measure_id
 LIMIT $limit

@@ -2,20 +2,23 @@
 name: places_of_measure
 title: {zh: 采用某举措的地区, en: Places that adopted a measure}
 purpose:
-  zh: 哪些地区采用、计划或否定了某举措，依据哪些文件的哪句话。
-  en: Which places adopted, plan or deny a measure, and which sentences say so.
+  zh: 哪些地区采用、计划或否定了某举措，依据哪些文件的哪句话；按文本所述时间排列，未述时间的按文件日期排在其后。
+  en: >-
+    Which places adopted, plan or deny a measure, and which sentences say so; by the time that texts state,
+    then, where none do, by the date of documents.
 parameters:
   measure:
-    {type: string, required: true, example: "measure:mian-shen-ji-xiang",
+    {type: string, required: true, example: "measure:yi-wang-tong-ban",
      zh: 举措编号, en: id of the measure}
-  status:
-    {type: "string[]",
-     values: [implemented, planned, negated, ended],
-     zh: 只取这些状态（缺省为全部）, en: only these states; all by default}
   level:
     {type: string,
      values: [Nation, Province, City, County, Zone],
      zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
+  province: {type: string, zh: 只取该省（编号；缺省为全部）, en: "only places in this province, by id; all by default"}
+  status:
+    {type: "string[]",
+     values: [implemented, planned, negated, ended],
+     zh: 只取这些状态（缺省为全部）, en: only these states; all by default}
   since_from:
     {type: string, example: "2015",
      zh: 所述时间不早于此（年、年-月或日期）, en: "stated time not before this year, month or date; what states none is left out"}
@@ -28,10 +31,8 @@ parameters:
 columns:
   place_id: {type: string, zh: 地区编号, en: id of the place}
   place: {type: string, zh: 地区, en: place}
-  level: {type: string, zh: 地区层级, en: level of the place}
-  status:
-    {type: string,
-     zh: 状态（已终止先于已实施先于计划先于否定）, en: "status: ended, else implemented, else planned, else negated"}
+  place_kind: {type: string, zh: 地区层级, en: level of the place}
+  statuses: {type: "string[]", zh: 断言所述状态, en: statuses that claims state}
   since: {type: string, zh: 所述最早时间, en: earliest time that a claim states}
   first_document_date: {type: string, zh: 最早文件日期, en: date of the earliest document}
   claims: {type: integer, zh: 断言数, en: number of claims}
@@ -46,6 +47,7 @@ WHERE a.review IN $review AND a.confidence >= $min_confidence
   AND ($status IS NULL OR a.status IN $status)
   AND ($since_from IS NULL OR a.since >= $since_from)
   AND ($level IS NULL OR labels(p)[0] = $level)
+  AND ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(a.section_id, '')
 WITH p, a, d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path
@@ -57,9 +59,8 @@ WITH p, collect(DISTINCT a.status) AS states, min(a.since) AS since, min(d.date)
        paraphrase: d.paraphrase, .section_id, section_path, .quote, .start, .end, .confidence,
        .status, .since, .role, .article, .number, .source, .review
      }) AS evidence
-RETURN p.id AS place_id, p.name AS place, labels(p)[0] AS level,
-       CASE WHEN 'ended' IN states THEN 'ended' WHEN 'implemented' IN states THEN 'implemented'
-            WHEN 'planned' IN states THEN 'planned' WHEN 'negated' IN states THEN 'negated' END AS status,
+RETURN p.id AS place_id, p.name AS place, labels(p)[0] AS place_kind,
+       [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states] AS statuses,
        since, first_document_date, claims, documents, evidence
-ORDER BY claims DESC, place_id
+ORDER BY since, first_document_date, place_id
 LIMIT $limit

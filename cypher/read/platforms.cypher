@@ -1,13 +1,16 @@
 /*
 name: platforms
-title: {zh: 某地或某举措的平台, en: Platforms of a place or a measure}
+title: {zh: 平台及其承载, en: Platforms and what they carry}
 purpose:
-  zh: 某地（含其机构）运营的平台，或某举措依托的平台；附各平台的运营者与依托它的举措。
+  zh: 各平台由谁建设运营，哪些举措依托它办理；可只取某地区（含其机构）或某机构运营的，或某举措依托的。
   en: >-
-    Platforms that a place or its agencies run, or that a measure is delivered through, each with its
-    operators and the measures that it carries.
+    Who runs each platform and which measures are delivered through it; of one place with its agencies, of
+    one agency or of one measure where asked for.
 parameters:
-  node: {type: string, required: true, example: "place:210000", zh: 地区或举措编号, en: id of a place or a measure}
+  operator:
+    {type: string, example: "place:210000",
+     zh: 只取此地区或机构运营的, en: only platforms that this place or agency runs}
+  measure: {type: string, zh: 只取此举措依托的, en: only platforms that this measure is delivered through}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   review:
     {type: "string[]", default: [unreviewed, accepted, corrected],
@@ -17,53 +20,36 @@ parameters:
 columns:
   platform_id: {type: string, zh: 平台编号, en: id of the platform}
   platform: {type: string, zh: 平台, en: platform}
-  operators: {type: list, zh: 运营者, en: "operators: {id, kind, name}"}
-  measures: {type: list, zh: 依托它的举措, en: "measures delivered through it: {id, name}"}
-  first_document_date: {type: string, zh: 最早文件日期, en: date of the earliest document}
-  claims: {type: integer, zh: 断言数, en: number of claims}
-  documents: {type: integer, zh: 文件数, en: number of documents}
-  evidence:
-    {type: list,
-     zh: 依据：每条断言的文件、章节、原文、位置与审核, en: "one map a claim: document, section path, quote, offsets, confidence, review"}
+  operators: {type: list, zh: 运营者, en: "operators: {id, kind, name, claims, quote}"}
+  measures: {type: list, zh: 依托它的举措, en: "measures delivered through it: {id, name, claims, quote}"}
+  claims: {type: integer, zh: 运营与依托的断言数, en: claims of running it and of delivery through it}
 */
 CALL {
-  <<each KIND in places: MATCH (n:KIND) WHERE n.id = $node RETURN n>>
+  CALL { <<each KIND in named: MATCH (o:KIND) WHERE o.id = $operator RETURN o>> }
+  MATCH (o)<-[:LOCATED_IN*0..1]-(runner)-[:OPERATES]->(f:Platform)
+  RETURN f
   UNION ALL
-  MATCH (n:Measure) WHERE n.id = $node RETURN n
+  MATCH (m:Measure) WHERE m.id = $measure
+  MATCH (m)-[:DELIVERED_THROUGH]->(f:Platform)
+  RETURN f
+  UNION ALL
+  MATCH (f:Platform) WHERE $operator IS NULL AND $measure IS NULL
+  RETURN f
 }
-CALL {
-  WITH n
-  MATCH (n)-[r:OPERATES]->(f:Platform)
-  RETURN r, f
-  UNION ALL
-  WITH n
-  MATCH (n)<-[:LOCATED_IN]-(:Agency)-[r:OPERATES]->(f:Platform)
-  RETURN r, f
-  UNION ALL
-  WITH n
-  MATCH (n)-[r:DELIVERED_THROUGH]->(f:Platform)
-  RETURN r, f
-}
-WITH r, f
-WHERE r.review IN $review AND r.confidence >= $min_confidence
-OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
-OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
-WITH f, r, d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path
-  ORDER BY d.date, d.id, r.start, r.claim_id
-WITH f, min(d.date) AS first_document_date, count(r) AS claims, count(DISTINCT d.id) AS documents,
-     collect(r {
-       .claim_id, .document_id, document_title: d.name, document_date: d.date, extent: d.extent,
-       paraphrase: d.paraphrase, .section_id, section_path, .quote, .start, .end, .confidence,
-       .status, .since, .role, .article, .number, .source, .review
-     }) AS evidence
-OPTIONAL MATCH (o)-[x:OPERATES]->(f) WHERE x.review IN $review AND x.confidence >= $min_confidence
-WITH DISTINCT f, first_document_date, claims, documents, evidence, o ORDER BY o.id
-WITH f, first_document_date, claims, documents, evidence,
-     collect(CASE WHEN o IS NULL THEN null ELSE {id: o.id, kind: labels(o)[0], name: o.name} END) AS operators
-OPTIONAL MATCH (m:Measure)-[y:DELIVERED_THROUGH]->(f) WHERE y.review IN $review AND y.confidence >= $min_confidence
-WITH DISTINCT f, first_document_date, claims, documents, evidence, operators, m ORDER BY m.id
-WITH f, first_document_date, claims, documents, evidence, operators,
-     collect(CASE WHEN m IS NULL THEN null ELSE {id: m.id, name: m.name} END) AS measures
-RETURN f.id AS platform_id, f.name AS platform, operators, measures, first_document_date, claims, documents, evidence
-ORDER BY claims DESC, platform_id
+WITH DISTINCT f
+OPTIONAL MATCH (o)-[r:OPERATES]->(f) WHERE r.review IN $review AND r.confidence >= $min_confidence
+WITH f, o, r ORDER BY r.document_id, r.start, r.claim_id
+WITH f, o, count(r) AS claims, collect(r.quote)[0] AS quote ORDER BY o.id
+WITH f, sum(claims) AS operating,
+     collect(CASE WHEN o IS NULL THEN null ELSE {id: o.id, kind: labels(o)[0], name: o.name, claims: claims, quote: quote} END)
+       AS operators
+OPTIONAL MATCH (m:Measure)-[t:DELIVERED_THROUGH]->(f) WHERE t.review IN $review AND t.confidence >= $min_confidence
+WITH f, operating, operators, m, t ORDER BY t.document_id, t.start, t.claim_id
+WITH f, operating, operators, m, count(t) AS claims, collect(t.quote)[0] AS quote ORDER BY m.id
+WITH f, operating, operators, sum(claims) AS delivering,
+     collect(CASE WHEN m IS NULL THEN null ELSE {id: m.id, name: m.name, claims: claims, quote: quote} END) AS measures
+WITH f, operators, measures, operating + delivering AS claims
+WHERE claims > 0
+RETURN f.id AS platform_id, f.name AS platform, operators, measures, claims
+ORDER BY size(measures) DESC, claims DESC, platform_id
 LIMIT $limit

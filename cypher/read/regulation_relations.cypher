@@ -17,16 +17,14 @@ parameters:
      zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
+  predicate: {type: string, zh: 关系, en: predicate}
   direction:
     {type: string,
      zh: 方向（out：所查节点为主语）, en: "out: the node asked for is the subject; in: it is the object"}
-  predicate: {type: string, zh: 关系, en: predicate}
   other_id: {type: string, zh: 另一端编号, en: id of the other end}
   other_kind: {type: string, zh: 另一端类型, en: kind of the other end}
   other: {type: string, zh: 另一端, en: name of the other end}
-  status:
-    {type: string,
-     zh: 状态（已终止先于已实施先于计划先于否定）, en: "status: ended, else implemented, else planned, else negated"}
+  statuses: {type: "string[]", zh: 断言所述状态, en: statuses that claims state}
   articles: {type: "string[]", zh: 所涉条款（原文写法）, en: articles as written}
   first_document_date: {type: string, zh: 最早文件日期, en: date of the earliest document}
   claims: {type: integer, zh: 断言数, en: number of claims}
@@ -49,19 +47,19 @@ WITH direction, r, o
 WHERE type(r) <> 'MENTIONS' AND r.review IN $review AND r.confidence >= $min_confidence
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
-WITH direction, type(r) AS predicate, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other, r,
-     d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path
+WITH direction, type(r) AS predicate, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other,
+     r, d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path
   ORDER BY d.date, d.id, r.start, r.claim_id
-WITH direction, predicate, other_id, other_kind, other, collect(DISTINCT r.status) AS states, collect(DISTINCT r.article) AS articles,
-     min(d.date) AS first_document_date, count(r) AS claims, count(DISTINCT d.id) AS documents,
+WITH direction, predicate, other_id, other_kind, other, collect(DISTINCT r.status) AS states,
+     collect(DISTINCT r.article) AS articles, min(d.date) AS first_document_date,
+     count(r.claim_id) AS claims, count(DISTINCT d.id) AS documents,
      collect(r {
        .claim_id, .document_id, document_title: d.name, document_date: d.date, extent: d.extent,
        paraphrase: d.paraphrase, .section_id, section_path, .quote, .start, .end, .confidence,
        .status, .since, .role, .article, .number, .source, .review
      }) AS evidence
-RETURN direction, predicate, other_id, other_kind, other,
-       CASE WHEN 'ended' IN states THEN 'ended' WHEN 'implemented' IN states THEN 'implemented'
-            WHEN 'planned' IN states THEN 'planned' WHEN 'negated' IN states THEN 'negated' END AS status,
+RETURN predicate, direction, other_id, other_kind, other,
+       [x IN ['implemented', 'planned', 'negated', 'ended', 'in_force', 'draft'] WHERE x IN states] AS statuses,
        articles, first_document_date, claims, documents, evidence
 ORDER BY predicate, direction, claims DESC, other_id
 LIMIT $limit

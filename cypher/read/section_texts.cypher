@@ -2,16 +2,16 @@
 name: section_texts
 title: {zh: 章节文本, en: Texts of sections}
 purpose:
-  zh: 若干章节的文本与起点，用来取出引文所在的整句。
-  en: Texts and starts of sections, to take out the sentences around quotes.
+  zh: 若干章节的文本与起点，用来给引文配上整句。
+  en: Texts and starts of sections, to show quotes with their whole sentence.
 parameters:
-  sections: {type: "string[]", required: true, example: ["section:~1c8d"], zh: 章节编号, en: ids of sections}
+  ids: {type: "string[]", required: true, example: ["section:~1c8d"], zh: 章节编号, en: ids of sections}
 columns:
-  section_id: {type: string, zh: 章节编号, en: id of the section}
-  start: {type: integer, zh: 起点（码点）, en: start in code points}
+  id: {type: string, zh: 章节编号, en: id of the section}
   text: {type: string, zh: 文本, en: text}
+  start: {type: integer, zh: 起点（码点）, en: start in code points}
 */
-UNWIND $sections AS id
-MATCH (s:Section) WHERE s.id = id
-RETURN s.id AS section_id, s.start AS start, s.text AS text
-ORDER BY section_id
+UNWIND $ids AS wanted
+MATCH (s:Section) WHERE s.id = wanted
+RETURN s.id AS id, s.text AS text, s.start AS start
+ORDER BY id

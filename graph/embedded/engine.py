@@ -17,7 +17,6 @@ from graph.settings import Settings
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
 _POLL_SECONDS = 0.05
-_helpers: list[subprocess.Popen[bytes]] = []  # held, as the helper is meant to outlive whoever started it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,6 @@ def ensure_running(settings: Settings) -> Address:
     """
     files = engine_files(settings)
     files.prepare()
-    _helpers[:] = [h for h in _helpers if h.poll() is None]
     password = files.password()
     state = _attach(files) or _start(files, settings)
     return Address(f"bolt://127.0.0.1:{state.bolt_port}", USER, password, DATABASE)
@@ -104,11 +102,11 @@ def _start(files: EngineFiles, settings: Settings) -> EngineState:
             stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True,
             env=_environment(),
         )  # fmt: skip
-    _helpers.append(process)
     deadline = time.monotonic() + START_SECONDS
     while True:
         state = files.read_state()
         if state is not None and files.running():
+            process.returncode = 0  # it outlives us: nobody is to wait for it, nor to warn that nobody did
             return state
         code = process.poll()
         if code == ALREADY_RUNNING and (other := _attach(files)):

@@ -52,7 +52,12 @@ def main(arguments: list[str]) -> int:
     server = arcadedb_embedded.create_server(
         str(files.databases),
         files.password(),
-        config={"mode": "production", "http_port": http_port, "bolt_port": bolt_port, "server_plugins": _PLUGIN},
+        config={
+            "mode": "production",
+            "http_port": http_port,
+            "bolt_port": bolt_port,
+            "server_plugins": _PLUGIN,
+        },
     )
     server.start()
     stop = _Stop()  # after the start: Java installs handlers of its own

@@ -19,10 +19,16 @@ from ingest.view import TextView
 from ingest.words import words
 
 _LEVELS = ("nation", "province", "city", "county")
-_BOUNDARY_BEFORE = re.compile(r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从经请为将把是在]|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$")
+_BOUNDARY_BEFORE = re.compile(
+    r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从经请为将把是在]|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$"
+)
 _NOT_AN_AGENCY = re.compile(r"[长员业]|网站|官网|级网|工作专班|专班|领导小组")
-_CONGRESS = re.compile(r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]+届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)")
-_LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县|各县\(市、区\))$")
+_CONGRESS = re.compile(
+    r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]+届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)"
+)
+_LEVEL_LIST = re.compile(
+    r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县|各县\(市、区\))$"
+)
 _HAN = re.compile(r"[㐀-鿿]")
 
 
@@ -171,11 +177,20 @@ def _national(view: TextView, hits: list[Hit], lexicon: Lexicon) -> Iterator[Men
         concept = lexicon.concepts[hit.term.key]
         if hit.end - hit.start < 3 and not _BOUNDARY_BEFORE.search(view.folded[max(0, hit.start - 2) : hit.start]):
             continue
-        if _NOT_AN_AGENCY.match(view.folded, hit.end) or re.match(r"专项|再贷款|政策|门", view.folded[hit.end : hit.end + 3]):
+        if _NOT_AN_AGENCY.match(view.folded, hit.end) or re.match(
+            r"专项|再贷款|政策|门", view.folded[hit.end : hit.end + 3]
+        ):
             continue
         names = (concept.details["national"]["name"], *(concept.details["national"].get("aliases") or ()))
         yield Mention(
-            Span(hit.start, hit.end), "Agency", names[0], "national", 0.95, tuple(names[1:]), concept, view.places.nation
+            Span(hit.start, hit.end),
+            "Agency",
+            names[0],
+            "national",
+            0.95,
+            tuple(names[1:]),
+            concept,
+            view.places.nation,
         )
 
 
@@ -224,7 +239,21 @@ def _jurisdiction(
         for word in spellings:
             if view.folded.startswith(word, stem_start - len(word)) and stem_start >= len(word):
                 start = stem_start - len(word)
-                if len(word) == 1 and view.folded[max(0, start - 1) : start] in ("城", "都", "上", "超", "股", "门", "地", "社", "园", "厂", "山", "各", "跨"):
+                if len(word) == 1 and view.folded[max(0, start - 1) : start] in (
+                    "城",
+                    "都",
+                    "上",
+                    "超",
+                    "股",
+                    "门",
+                    "地",
+                    "社",
+                    "园",
+                    "厂",
+                    "山",
+                    "各",
+                    "跨",
+                ):
                     return None
                 return start, _level_place(view, level), True
     return None
@@ -267,16 +296,7 @@ def _departments(
     if view.place is None or view.place.kind == "nation":
         return
     for found in re.finditer(r"(?:市|省|县|区|\))(?:人民政府)?(?=[㐀-鿿])", view.folded):
-        position, items = found.end(), []
-        while hit := by_start.get(position):
-            items.append(hit)
-            position = hit.end
-            if view.folded[position : position + 1] in ("、",) and position + 1 in by_start:
-                position += 1
-            elif view.folded[position : position + 1] in ("和", "以及") and position + 1 in by_start:
-                position += 1
-            else:
-                break
+        items, position = _chained(view, by_start, found.end())
         tail = re.match(r"(?:等)?(?:有关|相关)?(?:行政)?(?:主管|管理)?部门", view.folded[position : position + 10])
         if not items or not tail or not _own_level(view, found.start(), found.end()):
             continue
@@ -286,9 +306,19 @@ def _departments(
             start = _levels_start(view, found.start()) if index == 0 else hit.start
             official, others = canonical_name(concept, view.place)
             name = f"{view.place.name}{hit.term.text}部门"
-            yield Mention(
-                Span(start, end), "Agency", name, "department", 0.8, (official, *others), concept, view.place
-            )
+            yield Mention(Span(start, end), "Agency", name, "department", 0.8, (official, *others), concept, view.place)
+
+
+def _chained(view: TextView, by_start: dict[int, Hit], position: int) -> tuple[list[Hit], int]:
+    """Departments joined by 、 and 和 from `position` on, and where they end."""
+    items: list[Hit] = []
+    while position in by_start:
+        items.append(by_start[position])
+        position = items[-1].end
+        if view.folded[position : position + 1] not in ("、", "和") or position + 1 not in by_start:
+            break
+        position += 1
+    return items, position
 
 
 def _own_level(view: TextView, start: int, end: int) -> bool:
@@ -314,7 +344,14 @@ def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon:
         _, stems = _known_names()
         name = jurisdiction[1].name + stem
         yield Mention(
-            Span(jurisdiction[0], found.end()), "Agency", name, "congress", 0.9, (), stems.get(stem), jurisdiction[1]
+            Span(jurisdiction[0], found.end()),
+            "Agency",
+            name,
+            "congress",
+            0.9,
+            (),
+            stems.get(stem),
+            jurisdiction[1],
         )
 
 
@@ -323,13 +360,19 @@ def _task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> It
     not_after = words().list("agencies", "task_not_after")
     last_end = 0
     for found in re.finditer(heads, view.folded):
-        if view.folded.startswith(not_after, found.end()) or (view.title_at(found.start()) and not _issues(view, found.end())):
+        if view.folded.startswith(not_after, found.end()) or (
+            view.title_at(found.start()) and not _issues(view, found.end())
+        ):
             continue
         start = _task_start(view, found.start(), last_end)
         last_end = found.end()
         modifier = view.folded[start : found.start()]
         bare = _strip_levels(modifier)
-        if len(bare) < 2 or bare in words().list("agencies", "task_generic") or re.fullmatch(r"[\d一二三四五六七八九十]+个?", bare):
+        if (
+            len(bare) < 2
+            or bare in words().list("agencies", "task_generic")
+            or re.fullmatch(r"[\d一二三四五六七八九十]+个?", bare)
+        ):
             view.discards["generic_task_body"] += 1
             continue
         span = Span(start, found.end())
@@ -372,7 +415,8 @@ def _strip_levels(modifier: str) -> str:
 
 def _task_mention(view: TextView, span: Span, modifier: str, ends: dict[int, tuple[int, list[Place]]]) -> Mention:
     text = span.of(view.text)
-    name, place, others = text, view.place, ()
+    name, place = text, view.place
+    others: tuple[str, ...] = ()
     named = next(((s, p) for e, (s, p) in ends.items() if s == span.start and len(p) == 1), None)
     if named:
         place = named[1][0]
@@ -402,7 +446,10 @@ def _organisations(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> 
         )
         if found and not re.search(r"[、,。;:]", found.group()):
             start_at = start
-            prefix = re.search(r"(?:中国人民银行|人行|中国银行|工商银行|农业银行|建设银行|交通银行|邮储银行|中国邮政储蓄银行|国家开发银行|国家税务总局|国网)$", view.folded[max(0, start - 12) : start])
+            prefix = re.search(
+                r"(?:中国人民银行|人行|中国银行|工商银行|农业银行|建设银行|交通银行|邮储银行|中国邮政储蓄银行|国家开发银行|国家税务总局|国网)$",
+                view.folded[max(0, start - 12) : start],
+            )
             if prefix:
                 start_at = max(0, start - 12) + prefix.start()
             span = Span(start_at, end + found.end())
@@ -421,7 +468,11 @@ def _institutes(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
         for begin in range(len(window)):
             at = max(0, found.start() - 12) + begin
             starts = window.startswith("中国", begin) or any(s == at for s, _ in ends.values())
-            if starts and re.fullmatch(r"[㐀-鿿]{2,12}", window[begin:]) and not re.search(r"[的和与在对由]", window[begin:]):
+            if (
+                starts
+                and re.fullmatch(r"[㐀-鿿]{2,12}", window[begin:])
+                and not re.search(r"[的和与在对由]", window[begin:])
+            ):
                 span = Span(at, found.end())
                 yield Mention(span, "Agency", span.of(view.text), "organisation", 0.75, (), None, None)
                 break

@@ -22,7 +22,9 @@ from ingest.words import finder
 
 _COUNTER_GROUPS = ("entities", "persons", "items")
 _NOUNS_IN_UNITS = re.compile(r"企业|单位|机构|部门|项目|事项|环节|材料|岗位|品种|系统|窗口|平台|信息|家庭|接口|数据项")
-_CHANGE = re.compile(r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4})[㐀-鿿]{0,4}$")
+_CHANGE = re.compile(
+    r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4})[㐀-鿿]{0,4}$"
+)
 _GROWTH = re.compile(
     r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年)(?P<way>增长|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?"
     r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|万户)"
@@ -39,7 +41,9 @@ _TRIM_RIGHT = re.compile(
     r"降至|低|一般|原则上|保持在|稳定在|位居|是|在|:|平均|可达|多达|高达|逾|限时|最多|至少|再|便|等)+$"
 )
 _NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年产|的第|新时代|\+|-)$")
-_VERB_ONLY = re.compile(r"^(?:召开|开展|举办|组织|进行|提出|采取|制定|出台|印发|发布|安排|每季度召开|每半年开展|推荐|确认|细化|引导|梳理|收集|新增|完成|建立|形成|解决)*$")
+_VERB_ONLY = re.compile(
+    r"^(?:召开|开展|举办|组织|进行|提出|采取|制定|出台|印发|发布|安排|每季度召开|每半年开展|推荐|确认|细化|引导|梳理|收集|新增|完成|建立|形成|解决)*$"
+)
 _AFTER_STOP = re.compile(r"[,、;:。!?\n)”》]|[和与及](?![㐀-鿿]谐)")
 
 
@@ -98,7 +102,12 @@ def _is_noise(view: TextView, found: re.Match[str]) -> bool:
     if re.match(r"方面|维度|角度", after):
         return True
     if not found["value"][0].isdigit():
-        return found["magnitude"] in ("千万", "百万", "万千") or not found["magnitude"] and unit not in ("个", "家", "名") or unit.startswith("千万") or after.startswith(("方面", "维度", "角度", "是", "一"))
+        return (
+            found["magnitude"] in ("千万", "百万", "万千")
+            or (not found["magnitude"] and unit not in ("个", "家", "名"))
+            or unit.startswith("千万")
+            or after.startswith(("方面", "维度", "角度", "是", "一"))
+        )
     return False
 
 
@@ -149,7 +158,7 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
     start = found.end() + (1 if view.folded.startswith("的", found.end()) else 0)
     stop = _AFTER_STOP.search(view.folded, start, clause.end)
     end = min(stop.start() if stop else clause.end, start + 18)
-    if view.folded[start : start + 1] in "“\"" and (quote := view.quote_at(start + 1)):
+    if view.folded[start : start + 1] in '“"' and (quote := view.quote_at(start + 1)):
         end = quote.end + 1
     else:
         for word_start, _ in finder("verbs", "adopt", "function").spans(view.folded[start:end]):
@@ -159,7 +168,7 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
             if word_start == 0:
                 return None
     name = view.text[start:end].strip()
-    if len(name.strip("“”\"")) < 2 or re.match(r"(?:以[上下内]|左右|全部|工作日|之[内间])", name):
+    if len(name.strip('“”"')) < 2 or re.match(r"(?:以[上下内]|左右|全部|工作日|之[内间])", name):
         return None
     return name, Span(start, end)
 
@@ -203,7 +212,7 @@ def _figure(view: TextView, found: re.Match[str], span: Span, name: str, where: 
         "value": value, "unit": unit, "period": _period(view, span.start), "growth": _growth(view, span),
     }  # fmt: skip
     whole = Span(min(where.start, span.start), max(where.end, span.end))
-    return Mention(whole, "Figure", name.strip("“”\"、 "), "figure", 0.75, (), None, None, details)
+    return Mention(whole, "Figure", name.strip('“”"、 '), "figure", 0.75, (), None, None, details)
 
 
 def _growth(view: TextView, span: Span) -> str | None:

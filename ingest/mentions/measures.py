@@ -25,7 +25,9 @@ _MAX_NAME = 26
 _QUALITY_AFTER = re.compile(
     r"[㐀-鿿]{0,3}(?:现象|问题|乱象|行为|企业|称号|难题|瓶颈|目标|要求|理念|精神|作用|效应|原则|方针|战略|红线|底线|之间|氛围|的|势头|局面|格局|水平|意识)"
 )
-_NAMED_LABEL = re.compile(r"(?:行动|活动|计划|工程|机制|制度|改革|模式|工作法|直通车|驿站|会客厅|中心|专窗|窗口|服务站|清单|承诺制|监管|审批|贷|券|码|卡)$|^一[㐀-鿿]{1,2}一[㐀-鿿]{1,2}$")
+_NAMED_LABEL = re.compile(
+    r"(?:行动|活动|计划|工程|机制|制度|改革|模式|工作法|直通车|驿站|会客厅|中心|专窗|窗口|服务站|清单|承诺制|监管|审批|贷|券|码|卡)$|^一[㐀-鿿]{1,2}一[㐀-鿿]{1,2}$"
+)
 
 
 @cache
@@ -81,7 +83,7 @@ def _only_adds_head(longer: Mention, shorter: Mention, view: TextView) -> bool:
     """Whether the longer name is the shorter one with a generic word more (免申即享改革 of 免申即享)."""
     text = view.folded[longer.span.start : longer.span.end]
     rest = text.replace(view.folded[shorter.span.start : shorter.span.end], "", 1)
-    rest = _generic().sub("", rest.strip("“”\"‘’、"))
+    rest = _generic().sub("", rest.strip('“”"‘’、'))
     return len(rest) < 2
 
 
@@ -147,7 +149,9 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
         end = quote.end + 1
         if head and head.group() not in ("工作", "建设", "做法", "措施"):
             end = head.end()
-        names = concept.aliases if concept else (label + (head.group() if head else ""), view.text[quote.start - 1 : end])
+        names = (
+            concept.aliases if concept else (label + (head.group() if head else ""), view.text[quote.start - 1 : end])
+        )
         confidence = 0.9 if head and governed else 0.75
         yield Mention(
             Span(quote.start - 1, end), "Measure", concept.label if concept else label, "quote", confidence,
@@ -160,7 +164,7 @@ def _not_a_label(view: TextView, quote: Span, head: re.Match[str] | None, govern
     folded = view.folded[quote.start : quote.end]
     after = view.folded[quote.end + 1 : quote.end + 13]
     named = head is not None or _NAMED_LABEL.search(folded) is not None
-    if len(folded) < 2 or _LABEL_NOISE.match(folded) or len(folded) > 40:
+    if len(folded) < (2 if named else 3) or _LABEL_NOISE.match(folded) or len(folded) > 40:
         return "not_a_label"
     if folded.endswith(words().list("stops", "not_measure")):
         return "not_a_measure"
@@ -193,7 +197,10 @@ def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
         if not opener.adopts or view.quote_at(opener.start) or view.title_at(opener.start):
             continue
         clause = view.clause_at(opener.start, opener.end)
-        following = next((o.start for o in view.words_between(opener.end, clause.end) if o.adopts and o.start >= opener.end + 2), clause.end)
+        following = next(
+            (o.start for o in view.words_between(opener.end, clause.end) if o.adopts and o.start >= opener.end + 2),
+            clause.end,
+        )
         for item in _items(view, opener.end, clause.end):
             mention = _head_item(view, item, lexicon)
             if mention and mention.span.start < max(following, opener.end + 1):
@@ -239,10 +246,37 @@ def _head_item(view: TextView, item: Span, lexicon: Lexicon) -> Mention | None:
         return None
     concept = lexicon.find("Measure", name)
     if concept:
-        return Mention(Span(start, end), "Measure", concept.label, "head", 0.85, concept.aliases, concept, None, {"kind": concept.details["kind"]})
+        return Mention(
+            Span(start, end),
+            "Measure",
+            concept.label,
+            "head",
+            0.85,
+            concept.aliases,
+            concept,
+            None,
+            {"kind": concept.details["kind"]},
+        )
     canonical = _canonical(view, name)
-    others = tuple(n for n in (name, canonical.removesuffix(head.group()) if len(canonical) - len(head.group()) >= 3 else "") if n and n != canonical)
-    return Mention(Span(start, end), "Measure", canonical, "head", 0.65 if strength == "strong" else 0.5, others, None, None, {"kind": kind})
+    others = tuple(
+        n
+        for n in (
+            name,
+            canonical.removesuffix(head.group()) if len(canonical) - len(head.group()) >= 3 else "",
+        )
+        if n and n != canonical
+    )
+    return Mention(
+        Span(start, end),
+        "Measure",
+        canonical,
+        "head",
+        0.65 if strength == "strong" else 0.5,
+        others,
+        None,
+        None,
+        {"kind": kind},
+    )
 
 
 def _item_start(view: TextView, start: int, head: int) -> int:
@@ -273,7 +307,7 @@ def _item_start(view: TextView, start: int, head: int) -> int:
 def _unspecific(folded: str, head: str, strength: str) -> str | None:
     """Whether the modifier says too little for a name of its own."""
     modifier = folded.removesuffix(head)
-    bare = modifier.strip("“”\"、,()")
+    bare = modifier.strip('“”"、,()')
     rest = _generic().sub("", bare)
     if len(bare) < 2:
         return "generic_name"
@@ -295,7 +329,11 @@ def _canonical(view: TextView, name: str) -> str:
             for prefix in (place.name, place.short_name):
                 if prefix and name.startswith(prefix) and len(name) - len(prefix) >= 4:
                     name = name[len(prefix) :]
-    name = re.sub(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)", "", name) if re.match(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])", name) else name
-    if len(name) > 2 and name[0] in "“\"" and name[-1] in "”\"" and not re.search("[“”\"]", name[1:-1]):
+    name = (
+        re.sub(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)", "", name)
+        if re.match(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])", name)
+        else name
+    )
+    if len(name) > 2 and name[0] in '“"' and name[-1] in '”"' and not re.search('[“”"]', name[1:-1]):
         name = name[1:-1]
     return name

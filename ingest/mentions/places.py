@@ -15,8 +15,12 @@ _ZONE = re.compile(
     r"(?:国家级?|省级)?(?:经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新区|经开区|产业集聚区|先进制造业开发区|"
     r"综合保税区|保税区|自贸片区|自由贸易试验区|自贸试验区|自贸区|示范区|新区|航空港区|城乡一体化示范区)"
 )
-_SHORT_STOP_AFTER = re.compile(r"[路街道大桥站港湾湖河山岭村镇乡]|日报|晚报|广播|大学|学院|商会|银行|集团|公司|医院|故宫")
-_NATION = re.compile(r"(?:(?<=[。;,:\n])|(?<=条 ))国家(?=[一-鿿]{0,6}?(?:建立|健全|完善|推进|推动|推行|深化|加快|加强|鼓励|支持|实行|依托|制定|统一|持续|优化|对|构建|保护|保障|依法|坚持|促进|大力))")
+_SHORT_STOP_AFTER = re.compile(
+    r"[路街道大桥站港湾湖河山岭村镇乡]|日报|晚报|广播|大学|学院|商会|银行|集团|公司|医院|故宫"
+)
+_NATION = re.compile(
+    r"(?:(?<=[。;,:\n])|(?<=条 ))国家(?=[一-鿿]{0,6}?(?:建立|健全|完善|推进|推动|推行|深化|加快|加强|鼓励|支持|实行|依托|制定|统一|持续|优化|对|构建|保护|保障|依法|坚持|促进|大力))"
+)
 
 
 def place_hits(view: TextView, hits: Iterable[Hit]) -> list[tuple[int, int, list[Place]]]:
@@ -79,4 +83,13 @@ def _nation(view: TextView) -> Iterator[Mention]:
         return
     nation = view.places.nation
     for found in _NATION.finditer(view.folded):
-        yield Mention(Span(*found.span()), "Place", nation.name, "nation", 0.85, ("国家", "中华人民共和国"), None, nation)
+        yield Mention(
+            Span(*found.span()),
+            "Place",
+            nation.name,
+            "nation",
+            0.85,
+            ("国家", "中华人民共和国"),
+            None,
+            nation,
+        )

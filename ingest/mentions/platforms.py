@@ -12,7 +12,9 @@ from ingest.mentions.mention import Cover, Mention, longest
 from ingest.view import TextView
 from ingest.words import words
 
-_HOTLINE = re.compile(r"(?:全国)?(?<!\d)(?:12\d{3})(?!\d)(?:政务服务便民热线|政府服务热线|政务服务热线|便民服务热线|便民热线|热线平台|服务热线|热线|平台|专区)")
+_HOTLINE = re.compile(
+    r"(?:全国)?(?<!\d)(?:12\d{3})(?!\d)(?:政务服务便民热线|政府服务热线|政务服务热线|便民服务热线|便民热线|热线平台|服务热线|热线|平台|专区)"
+)
 _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:网|APP|[Ee]图)$")
 
 
@@ -37,10 +39,10 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Ite
             continue
         start, end = hit.start, hit.end
         tail = re.match(r"[”\"]?(?:平台|系统|APP|小程序|网站)", view.folded[end : end + 4])
-        opened = start > 0 and view.folded[start - 1] in "“\""
+        opened = start > 0 and view.folded[start - 1] in '“"'
         if tail:
             end += tail.end()
-            start -= opened and tail.group()[0] in "”\""
+            start -= opened and tail.group()[0] in '”"'
         elif opened and view.folded[end : end + 1] in ("”", '"'):
             start, end = start - 1, end + 1
         yield Mention(Span(start, end), "Platform", concept.label, "vocabulary", 0.93, concept.aliases, concept)
@@ -53,7 +55,9 @@ def _is_local(view: TextView, hit: Hit, concept: Concept) -> bool:
     national = concept.label.startswith(("全国", "国家", "中国"))
     before = view.folded[max(0, hit.start - 3) : hit.start]
     owned = re.search(r"(?:[市省县]|全区|我区)$", before) is not None
-    return owned or (national and not hit.term.text.startswith(("全国", "国家", "中国")) and not before.endswith(("全国", "国家")))
+    return owned or (
+        national and not hit.term.text.startswith(("全国", "国家", "中国")) and not before.endswith(("全国", "国家"))
+    )
 
 
 def _hotlines(view: TextView) -> Iterator[Mention]:
@@ -83,7 +87,12 @@ def _by_head(view: TextView) -> Iterator[Mention]:
         if view.title_at(head.start()):
             continue
         after = view.folded[head.end() : head.end() + 2]
-        if after[:1] in ("化", "商", "络", "格", "页", "民", "购") or after in ("经济", "企业", "公司", "工程"):
+        if after[:1] in ("化", "商", "络", "格", "页", "民", "购") or after in (
+            "经济",
+            "企业",
+            "公司",
+            "工程",
+        ):
             continue
         mention = _labelled(view, head) or _modified(view, head)
         if mention:

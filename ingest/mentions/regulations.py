@@ -16,14 +16,20 @@ from ingest.words import words
 
 _NUMBER = re.compile(r"[ ]?\((?P<number>[㐀-鿿]{1,10}〔\d{4}〕\d{1,4}号|[㐀-鿿]{0,10}令?第\d{1,4}号)\)")
 _KIND_WORDS = "条例|办法|规定|细则|决定|意见|方案|规划|通知|计划|清单|措施|要点|指引|指南|规则|准则|标准|规范|目录|台账|手册|汇编|预案|章程|纲要|公告|通告|举措|政策|公约|法|法典|解释|评价|报告|导则|大纲|条|倡议"
-_SHORT = re.compile(rf"(?:本|该|上述|国家和省(?:营商)?)?(?:实施)?(?:{_KIND_WORDS}|若干规定|实施意见|若干意见|行动方案|实施方案|工作方案|行动计划|三年行动计划|实施细则)")
+_SHORT = re.compile(
+    rf"(?:本|该|上述|国家和省(?:营商)?)?(?:实施)?(?:{_KIND_WORDS}|若干规定|实施意见|若干意见|行动方案|实施方案|工作方案|行动计划|三年行动计划|实施细则)"
+)
 _EMBEDDED = re.compile(r"^(?P<issuer>.{0,40}?)(?:关于)?(?:印发|转发|公布|发布)(?P<title>.{4,60}?)的通知$")
-_ABOUT = re.compile(r"关于(?!您|你)[^,。;:!?\n《》]{4,40}?的(?:有关|相关|若干|实施|指导)?(?:通知|意见|决定|规定|方案|办法|公告)")
+_ABOUT = re.compile(
+    r"关于(?!您|你)[^,。;:!?\n《》]{4,40}?的(?:有关|相关|若干|实施|指导)?(?:通知|意见|决定|规定|方案|办法|公告)"
+)
 _BARE = re.compile(
     r"(?P<name>[㐀-鿿“”0-9·—\-()]{2,40}?(?:条例|办法|规定|决定|实施细则|细则|工作指引|指引|发展规划|建设规划|工作要点|建设方案|实施方案|工作方案|行动方案|实施意见|责任清单(?:\([^()]{2,14}\))?))"
     r"(?=[,。;、!?\n]|和|及|以及|等|,|$)"
 )
-_BARE_VERBS = re.compile(r"(?:研究制定|制定出台|制定印发|编制完成|制定|制订|出台|修订|印发|颁布|发布|编制|起草|公布|推进)(?:了|完善)?(?:《[^《》]+》[、和及]?)*")
+_BARE_VERBS = re.compile(
+    r"(?:研究制定|制定出台|制定印发|编制完成|制定|制订|出台|修订|印发|颁布|发布|编制|起草|公布|推进)(?:了|完善)?(?:《[^《》]+》[、和及]?)*"
+)
 _REQUEST = re.compile(r"(?:建议|提案|议案)$")
 
 
@@ -69,7 +75,11 @@ def _not_a_regulation(view: TextView, title: Title, inner: str) -> str | None:
         return "contract"
     if folded == "审议意见" or (folded.endswith("审议意见") and len(folded) < 30):
         return "review_opinion"
-    if _REQUEST.search(folded) or re.match(r"(?:的)?(?:建议|提案)|\(第?\d+号\)的?(?:建议|提案|答复)?", after) or "您提" in before:
+    if (
+        _REQUEST.search(folded)
+        or re.match(r"(?:的)?(?:建议|提案)|\(第?\d+号\)的?(?:建议|提案|答复)?", after)
+        or "您提" in before
+    ):
         return "request"
     if view.title and inner == view.title:
         return "own_title"
@@ -87,7 +97,11 @@ def _embedded(inner: str) -> tuple[str, ...]:
 
 def _with_place(view: TextView, inner: str) -> str:
     """《市营商环境评价办法》 in a document of 安阳市 is 安阳市营商环境评价办法."""
-    if view.place and inner[:1] == view.place.name[-1:] and not inner.startswith(("市场", "区域", "县域", "省级", "市级")):
+    if (
+        view.place
+        and inner[:1] == view.place.name[-1:]
+        and not inner.startswith(("市场", "区域", "县域", "省级", "市级"))
+    ):
         return view.place.name + inner[1:]
     return inner
 
@@ -110,7 +124,9 @@ def _about(view: TextView) -> Iterator[Mention]:
     """关于…的通知 without 《》, after 按照/根据/印发 or an agency's name."""
     for found in _ABOUT.finditer(view.folded):
         before = view.folded[max(0, found.start() - 14) : found.start()]
-        if view.title_at(found.start()) or not re.search(r"按照|根据|依据|落实|印发|下发|出台|[厅局委部办]$|政府$", before):
+        if view.title_at(found.start()) or not re.search(
+            r"按照|根据|依据|落实|印发|下发|出台|[厅局委部办]$|政府$", before
+        ):
             continue
         if found.start() < 200 and view.sections[0].span.end > found.start():
             continue  # the document's own title
@@ -150,5 +166,13 @@ def _bare_item(view: TextView, span: Span, verb: str) -> Mention | None:
     planned = verb.startswith(("起草", "研究制定"))
     start = span.end - len(bare)
     return Mention(
-        Span(start, span.end), "Regulation", bare, "issued", 0.6, (), None, None, {"status": "draft"} if planned else {}
+        Span(start, span.end),
+        "Regulation",
+        bare,
+        "issued",
+        0.6,
+        (),
+        None,
+        None,
+        {"status": "draft"} if planned else {},
     )

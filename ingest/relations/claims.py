@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -97,7 +98,7 @@ class Assembly:
         for node in list(self.nodes.values()):
             if node.id.startswith("place:") and (place := self.view.places.get(node.id) or known.get(node.id)):
                 chain = self.view.places.ancestors(place)
-                for inner, outer in zip(chain, chain[1:], strict=False):
+                for inner, outer in itertools.pairwise(chain):
                     pairs[self.place_id(inner), self.place_id(outer)] = None
         return list(pairs)
 
@@ -165,17 +166,35 @@ def _issued(work: Assembly) -> None:
         clause = view.clause_at(span.start, span.end)
         status = "planned" if entity.details.get("status") == "draft" else None
         for agency in _title_issuers(work, span, entity):
-            work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(agency), span, 0.9, status=status or "implemented")
+            work.claim(
+                work.node_id(entity),
+                "ISSUED_BY",
+                work.node_id(agency),
+                span,
+                0.9,
+                status=status or "implemented",
+            )
         verb = _verb_of_list(view, clause, span, _ISSUE)
         if verb is None:
             continue
-        planned = status or ("planned" if re.match("起草|草拟|拟定", verb.group()) or status_at(view, span) == "planned" else "implemented")
+        planned = status or (
+            "planned"
+            if re.match("起草|草拟|拟定", verb.group()) or status_at(view, span) == "planned"
+            else "implemented"
+        )
         actors = [a for a in work.actors_before(span.start) if a.role == "lead"]
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
             work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=planned)
         if not actors and work.home and not _foreign_title(work, entity):
-            work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(work.home), Span(clause.start, span.end), 0.75, status=planned)
+            work.claim(
+                work.node_id(entity),
+                "ISSUED_BY",
+                work.place_id(work.home),
+                Span(clause.start, span.end),
+                0.75,
+                status=planned,
+            )
 
 
 def _verb_of_list(view: TextView, clause: Span, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
@@ -219,7 +238,11 @@ def _implements(work: Assembly) -> None:
         if verb is None:
             continue
         regulation = work.node_id(entity)
-        if work.document.genre == "regulation" and span.start < 1500 and _UNDER.search(view.folded[span.end : span.end + 120]):
+        if (
+            work.document.genre == "regulation"
+            and span.start < 1500
+            and _UNDER.search(view.folded[span.end : span.end + 120])
+        ):
             continue  # said of the regulation itself, see ingest.pipeline
         actors = work.actors_before(span.start) or _actors_after(work, span)
         evidence = Span(clause.start + verb.start(), clause.end)
@@ -246,13 +269,18 @@ def _implementing_verb(view: TextView, clause: Span, span: Span) -> re.Match[str
 def _actors_after(work: Assembly, span: Span) -> list[Actor]:
     """按照《R》要求,我局…: the subject follows in the next clause."""
     sentence = work.view.sentence_at(span.start)
-    later = [a for a in work.actors.get(sentence.start, []) if a.span.start >= span.end and a.span.start - span.end < 20]
+    later = [
+        a for a in work.actors.get(sentence.start, []) if a.span.start >= span.end and a.span.start - span.end < 20
+    ]
     return later[:1]
 
 
 def _measures_after(work: Assembly, span: Span, clause: Span) -> Iterator[tuple[Span, Entity]]:
     tail = work.view.folded[span.end : clause.end]
-    if not re.match(r"(?:和《[^》]+》)?(?:等)?(?:文件)?(?:的)?(?:要求|规定|精神|有关要求)?[,]?(?:开展|推行|建立|实施|落实)", tail):
+    if not re.match(
+        r"(?:和《[^》]+》)?(?:等)?(?:文件)?(?:的)?(?:要求|规定|精神|有关要求)?[,]?(?:开展|推行|建立|实施|落实)",
+        tail,
+    ):
         return
     for measure_span, measure in work.at.get("Measure", []):
         if span.end <= measure_span.start < clause.end:
@@ -273,12 +301,20 @@ def _adopts(work: Assembly) -> None:
         adopters = _adopters(work, span)
         for place in adopters:
             factor = 0.95 if place.id == work.home.id else 0.85
-            work.claim(work.place_id(place), "ADOPTS", work.node_id(entity), evidence, mention.confidence * factor, status=status, since=since)
+            work.claim(
+                work.place_id(place),
+                "ADOPTS",
+                work.node_id(entity),
+                evidence,
+                mention.confidence * factor,
+                status=status,
+                since=since,
+            )
 
 
 def _adopters(work: Assembly, span: Span) -> list[Place]:
     view, home = work.view, work.home
-    assert home is not None  # noqa: S101  # the caller has checked
+    assert home is not None  # the caller has checked
     named = named_adopters(view, span, work.at.get("Place", []), home)
     if named:
         return [e.place for e in named if e.place]
@@ -294,7 +330,10 @@ def _evidence(view: TextView, span: Span) -> Span:
     """The clause of an object, without the marker of a list or heading before it."""
     clause = view.clause_at(span.start, span.end)
     start = clause.start
-    found = re.match(r"[#\s]*(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*", view.folded[start : span.start])
+    found = re.match(
+        r"[#\s]*(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*",
+        view.folded[start : span.start],
+    )
     if found:
         start += found.end()
     while start < span.start and view.folded[start].isspace():
@@ -323,7 +362,14 @@ def _responsible(work: Assembly) -> None:
                 continue
             start = min(actor.span.start, _evidence(view, span).start)
             evidence = Span(start, _evidence(view, span).end) if span.start - start < 160 else _evidence(view, span)
-            work.claim(work.node_id(actor.entity), "RESPONSIBLE_FOR", work.node_id(entity), evidence, confidence, role=actor.role)
+            work.claim(
+                work.node_id(actor.entity),
+                "RESPONSIBLE_FOR",
+                work.node_id(entity),
+                evidence,
+                confidence,
+                role=actor.role,
+            )
 
 
 def _led_after(work: Assembly, span: Span) -> list[Actor]:
@@ -361,9 +407,24 @@ def _platforms(work: Assembly) -> None:
         actors = [a for a in work.actors_before(span.start) if a.role == "lead" and _builds(view, span)]
         if actors:
             for actor in actors:
-                work.claim(work.node_id(actor.entity), "OPERATES", platform, Span(min(actor.span.start, evidence.start), evidence.end), 0.75, status=status)
+                work.claim(
+                    work.node_id(actor.entity),
+                    "OPERATES",
+                    platform,
+                    Span(min(actor.span.start, evidence.start), evidence.end),
+                    0.75,
+                    status=status,
+                )
         elif owner:
-            work.claim(work.place_id(owner), "OPERATES", platform, evidence, 0.7, status=status, since=since_at(view, span) if status == "implemented" else None)
+            work.claim(
+                work.place_id(owner),
+                "OPERATES",
+                platform,
+                evidence,
+                0.7,
+                status=status,
+                since=since_at(view, span) if status == "implemented" else None,
+            )
         for measure_span, measure in _delivered(work, span):
             wide = Span(min(evidence.start, measure_span.start), max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, wide, 0.65)
@@ -372,7 +433,12 @@ def _platforms(work: Assembly) -> None:
 def _builds(view: TextView, span: Span) -> bool:
     clause = view.clause_at(span.start, span.end)
     head = view.folded[clause.start : span.start]
-    return bool(re.search(r"(?:建设|建成|搭建|开发|上线|运营|打造|开通|完善|优化|升级|建立|构建|推出|创建|启用)[^,;。]{0,14}$", head))
+    return bool(
+        re.search(
+            r"(?:建设|建成|搭建|开发|上线|运营|打造|开通|完善|优化|升级|建立|构建|推出|创建|启用)[^,;。]{0,14}$",
+            head,
+        )
+    )
 
 
 def _platform_owner(work: Assembly, entity: Entity) -> Place | None:
@@ -413,7 +479,13 @@ def _part_of(work: Assembly) -> None:
             if other_span.start >= end or other_span.start - span.end > 60:
                 break
             if other is not entity:
-                work.claim(work.node_id(other), "PART_OF", work.node_id(entity), Span(span.start, other_span.end), 0.7)
+                work.claim(
+                    work.node_id(other),
+                    "PART_OF",
+                    work.node_id(entity),
+                    Span(span.start, other_span.end),
+                    0.7,
+                )
 
 
 def _members(work: Assembly) -> None:
@@ -429,9 +501,21 @@ def _members(work: Assembly) -> None:
                 continue
             offset = agency_span.start - span.end
             if office and offset == office.end():
-                work.claim(work.node_id(body), "PART_OF", work.node_id(agency), Span(span.start, agency_span.end), 0.8)
+                work.claim(
+                    work.node_id(body),
+                    "PART_OF",
+                    work.node_id(agency),
+                    Span(span.start, agency_span.end),
+                    0.8,
+                )
             elif members and offset >= members.end():
-                work.claim(work.node_id(agency), "PART_OF", work.node_id(body), Span(span.start, agency_span.end), 0.8)
+                work.claim(
+                    work.node_id(agency),
+                    "PART_OF",
+                    work.node_id(body),
+                    Span(span.start, agency_span.end),
+                    0.8,
+                )
 
 
 def _figures(work: Assembly) -> None:
@@ -440,7 +524,11 @@ def _figures(work: Assembly) -> None:
     for span, entity in work.at.get("Figure", []):
         sentence = view.sentence_at(span.start)
         leads = [a for a in work.actors.get(sentence.start, []) if a.role == "lead" and a.span.end <= span.start]
-        opens = leads and leads[0].span.start - sentence.start < 16 and not re.search(r"全市|我市|全省|我省", view.folded[leads[0].span.end : span.start])
+        opens = (
+            leads
+            and leads[0].span.start - sentence.start < 16
+            and not re.search(r"全市|我市|全省|我省", view.folded[leads[0].span.end : span.start])
+        )
         if not opens and work.home is None:
             view.discards["reporter_unknown"] += 1
             continue

@@ -20,7 +20,9 @@ _LEAD_IN = re.compile(
     r"^(?:[#\s]*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*)?"
     r"(?:(?:20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|底|末|初)?|近年来|今年(?:以来)?|去年|目前|近期|截至目前|为此|同时|此外|下一步|其中|另外|经|由|则由|原则上由)[,]?)*"
 )
-_YEAR = re.compile(r"(?P<until>截至|截止|到|力争)?(?P<year>20\d{2}|19\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?")
+_YEAR = re.compile(
+    r"(?P<until>截至|截止|到|力争)?(?P<year>20\d{2}|19\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
+)
 _AS = re.compile(r"^[^,;。]{0,40}?(?:作为|纳入|列入|列为|细化为|视为|与|归集|整合|移送|录入|推送|划分|分为|调整|评定)")
 
 
@@ -91,7 +93,9 @@ def since_at(view: TextView, span: Span) -> str | None:
         at = sentence.start + found.start()
         if found["until"] or found["tail"] in ("底", "末", "版", "—", "-") or view.title_at(at) or view.quote_at(at):
             continue
-        if at >= span.start and not re.match(r"(?:起|正式|开始|投入|上线|启动)", view.folded[sentence.start + found.end() :]):
+        if at >= span.start and not re.match(
+            r"(?:起|正式|开始|投入|上线|启动)", view.folded[sentence.start + found.end() :]
+        ):
             continue
         stated = found
     if stated is None:
@@ -135,7 +139,9 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
     return None
 
 
-def named_adopters(view: TextView, span: Span, places: Sequence[tuple[Span, Entity]], home: Place | None) -> list[Entity]:
+def named_adopters(
+    view: TextView, span: Span, places: Sequence[tuple[Span, Entity]], home: Place | None
+) -> list[Entity]:
     """Places other than `home` that the sentence names as subject before its object; empty: the document's place."""
     sentence = view.sentence_at(span.start)
     clause_heads = {sentence.start}
@@ -146,7 +152,9 @@ def named_adopters(view: TextView, span: Span, places: Sequence[tuple[Span, Enti
         clause = view.clause_at(place_span.start, place_span.end)
         lead_in = _LEAD_IN.match(view.folded[clause.start : place_span.start])
         opens = lead_in is not None and lead_in.end() == place_span.start - clause.start
-        chained = bool(found) and re.fullmatch(r"[、和及与]", view.folded[found[-1][0].end : place_span.start]) is not None
+        chained = (
+            bool(found) and re.fullmatch(r"[、和及与]", view.folded[found[-1][0].end : place_span.start]) is not None
+        )
         if opens or chained:
             if opens and not chained:
                 found = []

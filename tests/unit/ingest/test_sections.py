@@ -1,5 +1,7 @@
 """The build of documents; all texts are invented."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,7 +75,7 @@ def test_sections_lie_end_to_end_and_cover_the_text(text: str) -> None:
     sections = parse_sections(DOCUMENT, text)
     assert sections[0].span.start == 0
     assert sections[-1].span.end == len(text)
-    assert all(a.span.end == b.span.start for a, b in zip(sections, sections[1:], strict=False))
+    assert all(a.span.end == b.span.start for a, b in itertools.pairwise(sections))
     assert len({s.id for s in sections}) == len(sections)
 
 

@@ -1,0 +1,48 @@
+"""The command as users run it, over a data folder of the session's own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+Command = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+def environment(data_dir: Path, **more: str) -> dict[str, str]:
+    """The environment without settings of the machine's own."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("YINGSHANG_")}
+    return {**kept, "PYTHONPATH": str(ROOT), "YINGSHANG_DATA_DIR": str(data_dir), "YINGSHANG_LANG": "en", **more}
+
+
+def arguments(*words: str | Path) -> list[str]:
+    """How the console script is started from a source tree."""
+    return [sys.executable, "-c", "from cli.main import run; run()", *map(str, words)]
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder whose engine ends with the session."""
+    folder = tmp_path_factory.mktemp("data")
+    yield folder
+    subprocess.run(arguments("engine", "stop"), env=environment(folder), check=False, capture_output=True)
+
+
+@pytest.fixture(scope="session")
+def yingshang(data_dir: Path) -> Command:
+    """Run the command; text in and out."""
+
+    def run(*words: str | Path, stdin: bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
+        done = subprocess.run(
+            arguments(*words), env=environment(data_dir, **more), input=stdin, capture_output=True, check=False
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+        )
+
+    return run

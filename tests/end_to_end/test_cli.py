@@ -1,0 +1,204 @@
+"""The command line as a researcher and a script use it. All documents here are invented."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.end_to_end.conftest import Command, arguments, environment
+
+REPORT = """---
+title: 大连市优化营商环境工作报告
+issuer: 大连市人民政府
+place: 大连市
+date: 2021-09-18
+genre: report
+source_url: http://example.invalid/dalian
+---
+大连市优化营商环境工作报告
+
+一、政务服务
+2021年，我市推行“免申即享”改革，建立容缺受理机制。市营商局牵头推进“一网通办”。
+二、下一步工作
+将探索“交房即交证”改革。
+"""
+OTHER = REPORT.replace("大连市", "沈阳市").replace("/dalian", "/shenyang").replace("市营商局牵头推进“一网通办”。", "")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two good documents, a broken one and one that is none of ours."""
+    (tmp_path / "a.md").write_text(REPORT, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(OTHER.encode("gb18030"))
+    return tmp_path
+
+
+def test_ingest_twice_changes_nothing_and_remove_leaves_nothing(yingshang: Command, folder: Path) -> None:
+    before = json.loads(yingshang("status", "--json").stdout)
+    done = yingshang("ingest", folder, "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["totals"]["states"]["added"] == 2
+    first = yingshang("status", "--json").stdout
+    again = json.loads(yingshang("ingest", folder, "--json").stdout)
+    assert again["totals"]["states"]["unchanged"] == 2
+    resumed = json.loads(yingshang("ingest", folder, "--resume", "--json").stdout)
+    assert resumed["totals"]["states"]["resumed"] == 2
+    assert yingshang("status", "--json").stdout == first
+    for document in report["documents"]:
+        assert yingshang("remove", document["document_id"]).returncode == 0
+    after = json.loads(yingshang("status", "--json").stdout)
+    assert {k: v for k, v in after["counts"]["nodes"].items() if k in ("Document", "Section", "Measure", "Agency")} == {
+        "Document": 0, "Section": 0, "Measure": 0, "Agency": 0,
+    }  # fmt: skip
+    assert set(before["counts"]) == {"nodes", "edges"}
+
+
+def test_one_question_in_three_forms(yingshang: Command, folder: Path) -> None:
+    assert yingshang("ingest", folder).returncode == 0
+    words = ("query", "places_of_measure", "measure=measure:mian-shen-ji-xiang")
+    found = json.loads(yingshang(*words, "--format", "json").stdout)
+    assert {row["place"] for row in found["rows"]} == {"大连市", "沈阳市"}
+    assert all(row["since"] == "2021" for row in found["rows"])
+    quote = found["rows"][0]["evidence"][0]["quote"]
+    assert "免申即享" in quote
+    rows = list(csv.DictReader(io.StringIO(yingshang(*words, "--format", "csv").stdout)))
+    assert [row["place_id"] for row in rows] == [row["place_id"] for row in found["rows"]]
+    assert "大连市" in yingshang(*words).stdout
+
+
+def test_planned_and_done_are_told_apart(yingshang: Command, folder: Path) -> None:
+    yingshang("ingest", folder)
+    words = ("query", "measures_of_place", "place=place:210200", "status=planned", "--format", "json")
+    names = {row["measure"] for row in json.loads(yingshang(*words).stdout)["rows"]}
+    assert names == {"交房即交证"}
+
+
+def test_show_and_search_give_the_sentence(yingshang: Command, folder: Path) -> None:
+    yingshang("ingest", folder)
+    assert "“" in yingshang("show", "place:210200").stdout
+    found = json.loads(yingshang("search", "容缺受理", "--json").stdout)
+    assert found["nodes"][0]["name"].startswith("容缺受理")
+    assert any("容缺受理" in s["quote"] for s in found["sections"])
+    claim = json.loads(yingshang("show", "place:210200", "--json").stdout)["predicates"][0]["edges"][0]["evidence"][0]
+    assert json.loads(yingshang("show", claim["claim_id"], "--json").stdout)["evidence"]["quote"] == claim["quote"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "problem"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("binary.txt", bytes(range(256)) * 50, "binary|neither|not to Chinese"),
+        ("front.md", b"---\ntitle: [x\n---\ntext", "front matter"),
+        ("place.md", "---\nplace: 乌有市\n---\n正文。".encode(), "unknown place"),
+        ("where.md", "---\nplace: 铁西区\n---\n正文。".encode(), "ambiguous"),
+        ("date.md", "---\ndate: 2021-13-01\n---\n正文。".encode(), "date"),
+        ("field.md", "---\ncolour: red\n---\n正文。".encode(), "unknown metadata field"),
+    ],
+)
+def test_a_broken_document_never_stops_the_batch(
+    yingshang: Command, folder: Path, name: str, data: bytes, problem: str
+) -> None:
+    (folder / name).write_bytes(data)
+    done = yingshang("ingest", folder, "--dry-run", "--json")
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert report["totals"]["states"]["checked"] == 2
+    assert name in done.stderr
+    assert any(p in done.stderr for p in problem.split("|"))
+
+
+def test_exit_codes(yingshang: Command, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    assert yingshang("ingest", tmp_path, "--dry-run").returncode == 3
+    assert yingshang("ingest").returncode == 2
+    assert yingshang("query", "measures_of_place").returncode == 2
+    assert yingshang("query", "no_such_query").returncode == 1
+    assert yingshang("show", "nonsense").returncode != 0
+    assert yingshang("status", YINGSHANG_COLOUR="red").returncode == 2
+    assert "YINGSHANG_COLOUR" in yingshang("status", YINGSHANG_COLOUR="red").stderr
+
+
+def test_two_files_of_one_document_are_named(yingshang: Command, folder: Path) -> None:
+    (folder / "copy.md").write_text(REPORT + "另一段。", encoding="utf-8")
+    done = yingshang("ingest", folder, "--dry-run", "--json")
+    assert done.returncode == 1
+    assert "a.md" in done.stderr
+    assert "copy.md" in done.stderr
+
+
+def test_standard_input_and_flags(yingshang: Command) -> None:
+    text = "关于工作情况的报告\n我市推行“一网通办”。\n".encode()
+    done = yingshang("ingest", "-", "--place", "丹东市", "--dry-run", "--json", stdin=text)
+    assert json.loads(done.stdout)["documents"][0]["place_id"] == "place:210600"
+
+
+def test_extract_writes_what_the_guideline_defines(yingshang: Command, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert yingshang("extract", folder / "a.md", "--out", out).returncode == 0
+    found = json.loads((out / "a.json").read_text(encoding="utf-8"))
+    assert set(found) == {"document", "title", "issuer", "place", "date", "genre", "entities", "relations"}
+    names = {e["id"]: e for e in found["entities"]}
+    triples = {(names[r["subject"]]["name"], r["predicate"], names[r["object"]]["name"]) for r in found["relations"]}
+    assert ("大连市", "ADOPTS", "免申即享") in triples
+    assert len(triples) == len(found["relations"])
+    text = (folder / "a.md").read_text(encoding="utf-8")
+    assert all(s in text for e in found["entities"] for s in e["surfaces"])
+    assert all(r["evidence"] in text for r in found["relations"])
+
+
+def test_serve_takes_the_next_port_and_ends_clean(data_dir: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        server = subprocess.Popen(
+            arguments("serve", "--port", str(port)), env=environment(data_dir, PYTHONUNBUFFERED="1"),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert server.stdout is not None
+        address = re.search(r"http://[\d.:]+", server.stdout.readline())[0]  # type: ignore[index]
+        assert address != f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/api/v1/ready")
+    server.send_signal(signal.SIGINT)
+    out, err = server.communicate(timeout=30)
+    assert str(port) in err
+    assert server.returncode in (0, 130), (out, err)
+
+
+def _wait_for(url: str) -> None:
+    for _ in range(150):
+        try:
+            if httpx.get(url).status_code == 200:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.2)
+    raise AssertionError(f"{url} does not answer")
+
+
+def test_an_unreadable_folder_is_a_failure_of_its_own(yingshang: Command, folder: Path) -> None:
+    if os.geteuid() == 0:
+        pytest.skip("root reads everything")
+    closed = folder / "closed"
+    closed.mkdir(mode=0o000)
+    try:
+        assert yingshang("ingest", folder, "--dry-run").returncode == 1
+    finally:
+        closed.chmod(0o700)
+
+
+def test_help_is_chinese_unless_asked_otherwise(yingshang: Command) -> None:
+    assert "具名查询" in yingshang("--help", YINGSHANG_LANG="zh").stdout
+    assert "named quer" in yingshang("--lang", "en", "--help").stdout

@@ -1,0 +1,194 @@
+"""The HTTP API over a real engine and real HTTP. Everything said in the documents is invented."""
+
+from __future__ import annotations
+
+import csv
+import io
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.parse import quote
+
+import httpx
+import pytest
+import uvicorn
+
+from api.app import create_app
+from api.examples import examples
+from graph.errors import EngineDownError
+from graph.settings import Settings
+from graph.store import GraphStore
+from tests.builders import DALIAN, ENTITLEMENT, SHENYANG, extraction, measure
+
+ODD = measure("甲/乙 & “丙”<b>")
+SAID = {"2021年，我市推行“免申即享”。": (ENTITLEMENT, "implemented"), "将建立甲乙机制。": (ODD, "planned")}
+
+
+@contextmanager
+def served(store_factory: Callable[[], GraphStore]) -> Iterator[str]:
+    """The address of a server on a port of its own."""
+    server = uvicorn.Server(uvicorn.Config(create_app(store_factory), port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def address(settings: Settings) -> Iterator[str]:
+    """A server over the session's engine."""
+    with served(lambda: GraphStore.open(settings)) as found:
+        yield found
+
+
+@pytest.fixture
+def client(address: str, store: GraphStore) -> Iterator[httpx.Client]:
+    """A client over a graph with two invented documents."""
+    store.replace_document(extraction("甲报告", SHENYANG, SAID))
+    store.replace_document(extraction("乙报告", DALIAN, dict(list(SAID.items())[:1]), year="2022"))
+    with httpx.Client(base_url=address) as opened:
+        yield opened
+
+
+def get(client: httpx.Client, path: str, status: int = 200, **query: object) -> dict[str, object]:
+    answer = client.get(f"/api/v1{path}", params=query)  # type: ignore[arg-type]
+    assert answer.status_code == status, answer.text
+    return dict(answer.json())
+
+
+def test_health_and_readiness(client: httpx.Client) -> None:
+    assert get(client, "/health")["status"] == "ok"
+    assert get(client, "/ready")["status"] == "ready"
+
+
+def test_a_query_by_name_in_json_and_csv(client: httpx.Client) -> None:
+    found = get(client, "/queries/places_of_measure", measure=ENTITLEMENT.id)
+    assert [row["place"] for row in found["rows"]] == ["沈阳市", "大连市"]  # type: ignore[union-attr, index]
+    text = client.get(f"/api/v1/queries/places_of_measure?measure={ENTITLEMENT.id}&format=csv")
+    assert text.headers["content-type"].startswith("text/csv")
+    assert [row["place"] for row in csv.DictReader(io.StringIO(text.text))] == ["沈阳市", "大连市"]
+
+
+def test_a_node_has_its_edges_with_sentences(client: httpx.Client) -> None:
+    node = get(client, f"/nodes/{quote(SHENYANG.id)}")
+    adopts = next(p for p in node["predicates"] if p["predicate"] == "ADOPTS")  # type: ignore[union-attr, index]
+    assert {e["other"]["name"] for e in adopts["edges"]} == {"免申即享", ODD.name}
+    evidence = next(e for e in adopts["edges"] if e["other"]["name"] == "免申即享")["evidence"][0]
+    assert evidence["quote"] in "2021年，我市推行“免申即享”。"
+    assert evidence["context"] == "2021年，我市推行“免申即享”。"
+    assert evidence["document"]["extent"] == "full"
+    assert evidence["document"]["paraphrase"] is False
+
+
+def test_ids_with_slashes_spaces_and_chinese_go_through(client: httpx.Client) -> None:
+    assert get(client, f"/nodes/{quote(ODD.id, safe='')}")["name"] == ODD.name
+    problem = get(client, f"/nodes/{quote('place:210200/金普新区', safe='')}", 404)
+    assert "place:210200/金普新区" in str(problem["detail"])
+
+
+def test_the_neighbourhood_grows_with_depth_and_says_when_cut(client: httpx.Client) -> None:
+    one = get(client, f"/nodes/{SHENYANG.id}/neighbourhood")
+    two = get(client, f"/nodes/{SHENYANG.id}/neighbourhood", depth=2)
+    names = [{n["name"] for n in found["nodes"]} for found in (one, two)]  # type: ignore[union-attr, index]
+    assert "大连市" not in names[0]
+    assert "大连市" in names[1]
+    assert one["truncated"] is False
+    assert get(client, f"/nodes/{SHENYANG.id}/neighbourhood", limit=1)["truncated"] is True
+
+
+def test_documents_come_in_pages_without_gap_or_double(client: httpx.Client) -> None:
+    first = get(client, "/documents", limit=1)
+    second = get(client, "/documents", limit=1, after=first["next"])
+    titles = [d["title"] for page in (first, second) for d in page["documents"]]  # type: ignore[union-attr, index]
+    assert sorted(titles) == ["乙报告", "甲报告"]
+    assert second["next"] is None
+
+
+def test_a_document_gives_text_sections_and_spans_that_fit(client: httpx.Client) -> None:
+    identifier = get(client, "/documents", place=SHENYANG.id)["documents"][0]["id"]  # type: ignore[index]
+    document = get(client, f"/documents/{identifier}")
+    text = str(document["text"])
+    sections = document["sections"]
+    assert sections[0]["start"] == 0  # type: ignore[index]
+    assert sections[-1]["end"] == len(text)  # type: ignore[index]
+    assert all(text[s["start"] : s["end"]] in text for s in document["spans"])  # type: ignore[union-attr, index]
+
+
+def test_a_claim_opens_its_sentence(client: httpx.Client) -> None:
+    node = get(client, f"/nodes/{DALIAN.id}")
+    adopts = next(p for p in node["predicates"] if p["predicate"] == "ADOPTS")  # type: ignore[union-attr, index]
+    identifier = adopts["edges"][0]["evidence"][0]["claim_id"]
+    claim = get(client, f"/claims/{identifier}")
+    assert (claim["subject"]["name"], claim["predicate"]) == ("大连市", "ADOPTS")  # type: ignore[index]
+
+
+def test_search_finds_names_and_texts(client: httpx.Client) -> None:
+    found = get(client, "/search", q="免申即享")
+    assert found["nodes"][0]["id"] == ENTITLEMENT.id  # type: ignore[index]
+    assert len(found["sections"]) == 2  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "slug"),
+    [
+        ("/nodes/measure:nothing", 404, "not-found"),
+        ("/documents/document:~nothing", 404, "not-found"),
+        ("/claims/claim:~nothing", 404, "not-found"),
+        ("/queries/nothing", 404, "not-found"),
+        ("/queries/measures_of_place", 422, "parameter"),
+        ("/queries/matrix?limit=many", 422, "parameter"),
+        ("/queries/matrix?format=xml", 422, "parameter"),
+        ("/documents?limit=0", 422, "parameter"),
+        ("/search", 422, "parameter"),
+        ("/nowhere", 404, "not-found"),
+    ],
+)
+def test_errors_are_problem_details(client: httpx.Client, path: str, status: int, slug: str) -> None:
+    answer = client.get(f"/api/v1{path}")
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem["type"] == f"/problems/{slug}"
+    assert problem["status"] == status
+    assert problem["instance"] == f"/api/v1{path.partition('?')[0]}"
+    assert client.get(problem["type"]).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_nothing_can_be_written(client: httpx.Client, method: str) -> None:
+    for path in ("/documents", "/nodes/place:210100", "/queries/matrix"):
+        answer = client.request(method, f"/api/v1{path}")
+        assert answer.status_code == 405
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+def test_headers_let_nothing_in(client: httpx.Client) -> None:
+    for path in ("/", "/docs", "/api/v1/health", "/nowhere"):
+        headers = client.get(path).headers
+        assert "default-src 'none'" in headers["content-security-policy"]
+        assert headers["x-content-type-options"] == "nosniff"
+        assert "access-control-allow-origin" not in headers
+
+
+def test_openapi_has_an_example_for_every_route(client: httpx.Client) -> None:
+    openapi = client.get("/openapi.json").json()
+    operations = [o for methods in openapi["paths"].values() for o in methods.values()]
+    assert {o["operationId"] for o in operations} == set(examples())
+    for operation in operations:
+        assert "example" in operation["responses"]["200"]["content"]["application/json"], operation["operationId"]
+
+
+def test_without_an_engine_it_lives_but_is_not_ready() -> None:
+    def down() -> GraphStore:
+        raise EngineDownError("no database answers", place="bolt://nowhere", mend="start it")
+
+    with served(down) as address, httpx.Client(base_url=address) as client:
+        assert client.get("/api/v1/health").status_code == 200
+        answer = client.get("/api/v1/ready")
+        assert answer.status_code == 503
+        assert answer.json()["hint"] == "start it"
+        assert answer.headers["retry-after"]

@@ -1,0 +1,26 @@
+"""Every example answer fits the model that it illustrates."""
+
+import pytest
+
+from api import models
+from api.app import create_app
+from api.examples import examples
+from graph.errors import EngineDownError
+from graph.store import GraphStore
+
+
+def _no_store() -> GraphStore:
+    raise EngineDownError("documentation needs no graph")
+
+
+OPERATIONS = {
+    operation["operationId"]: operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+    for methods in create_app(_no_store).openapi()["paths"].values()
+    for operation in methods.values()
+}
+
+
+@pytest.mark.parametrize("name", sorted(OPERATIONS))
+def test_the_example_fits_its_model(name: str) -> None:
+    model = getattr(models, OPERATIONS[name].rpartition("/")[2])
+    model.model_validate(examples()[name])

@@ -1,0 +1,114 @@
+"""Statements: what a header must say, what a value may be, what an `each` block becomes."""
+
+import pytest
+
+from graph.errors import NotFoundError, ParameterError, SchemaError
+from graph.kinds import schema
+from graph.queries import Statement, library, parse_statement
+
+HEADER = """/*
+name: ask
+title: {zh: 问, en: Ask}
+purpose: {zh: 问, en: Asks}
+parameters:
+  place: {type: string, required: true, example: "place:1", zh: 地区, en: place}
+  kinds: {type: "string[]", values: [City, County], zh: 层级, en: kinds}
+  limit: {type: integer, default: 10, minimum: 1, maximum: 100, zh: 行数, en: rows}
+  deep: {type: boolean, default: false, zh: 深, en: deep}
+columns:
+  id: {type: string, zh: 编号, en: id}
+*/
+"""
+TEXT = "MATCH (p:City {id: $place}) WHERE $deep OR labels(p)[0] IN $kinds RETURN p.id AS id LIMIT $limit"
+
+
+def statement(header: str = HEADER, text: str = TEXT, path: str = "read/ask.cypher") -> Statement:
+    return parse_statement(header + text, path, "read")
+
+
+def test_values_get_their_types_and_defaults() -> None:
+    bound = statement().bind({"place": "place:1", "kinds": "City, County", "limit": "20", "deep": "yes"})
+    assert bound == {"place": "place:1", "kinds": ["City", "County"], "limit": 20, "deep": True}
+    assert statement().bind({"place": "x"}) == {"place": "x", "kinds": None, "limit": 10, "deep": False}
+
+
+@pytest.mark.parametrize(
+    ("values", "problem"),
+    [
+        ({}, "place is missing"),
+        ({"place": ""}, "place is missing"),
+        ({"place": "x", "palce": "y"}, "unknown parameter palce"),
+        ({"place": "x", "limit": "many"}, "is not a integer"),
+        ({"place": "x", "limit": 2.5}, "is not a integer"),
+        ({"place": "x", "limit": 0}, "out of range"),
+        ({"place": "x", "limit": 101}, "out of range"),
+        ({"place": "x", "deep": "perhaps"}, "is not a boolean"),
+        ({"place": "x", "kinds": "City,Moon"}, "cannot be"),
+        ({"place": ["x"]}, "is not a string"),
+    ],
+)
+def test_a_wrong_value_is_named_with_its_mend(values: dict[str, object], problem: str) -> None:
+    with pytest.raises(ParameterError, match=problem) as caught:
+        statement().bind(values)
+    assert caught.value.place == "ask"
+    assert caught.value.mend
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "problem"),
+    [
+        ("", TEXT, "header"),
+        (HEADER.replace("name: ask", "name: [ask"), TEXT, "parse"),
+        (HEADER.replace("name: ask", "name: other"), TEXT, "not the file's"),
+        (HEADER.replace("name: ask", "name: ask\ncolour: red"), TEXT, "has the keys"),
+        (HEADER.replace("en: Asks", "fr: Ask"), TEXT, "purpose"),
+        (HEADER, TEXT + " // $hidden", None),
+        (HEADER, TEXT + " SKIP $offset", "undeclared"),
+        (HEADER, TEXT.replace("$deep OR ", ""), "unused"),
+        (HEADER.replace("type: boolean", "type: truth"), TEXT, "unknown type"),
+        (HEADER.replace(", en: deep}", "}"), TEXT, "zh and en"),
+        (HEADER, TEXT.replace("AS id", "AS key"), "not returned"),
+        (HEADER, TEXT + " <<each X in moons: RETURN X>>", "unknown group"),
+    ],
+)
+def test_header_and_text_must_agree(header: str, text: str, problem: str | None) -> None:
+    if problem is None:
+        assert statement(header, text).name == "ask"
+        return
+    with pytest.raises(SchemaError, match=problem) as caught:
+        statement(header, text)
+    assert "read/ask.cypher" in str(caught.value)
+
+
+def test_each_makes_one_copy_for_every_kind_of_a_group() -> None:
+    text = "CALL { <<each KIND in places: MATCH (p:KIND {id: $place}) RETURN p>> } WITH p WHERE $deep OR $kinds IS NULL RETURN p.id AS id LIMIT $limit"
+    expanded = statement(HEADER, text).text
+    assert expanded.count("UNION ALL") == len(schema().places) - 1
+    assert all(f"(p:{kind} " in expanded for kind in schema().places)
+
+
+def test_placeholders_take_names_of_the_schema_alone() -> None:
+    merge = library().get("merge_nodes")
+    assert "(n:City " in merge.for_kinds(NODE="City")
+    with pytest.raises(SchemaError, match="not a kind"):
+        merge.for_kinds(NODE="City) DETACH DELETE n //")
+    with pytest.raises(SchemaError, match="not filled"):
+        merge.for_kinds()
+
+
+def test_an_unknown_query_names_near_ones() -> None:
+    with pytest.raises(NotFoundError, match="measures_of_town") as caught:
+        library().read("measures_of_town")
+    assert "measures_of_place" in str(caught.value.mend)
+
+
+def test_a_statement_that_writes_is_no_query() -> None:
+    with pytest.raises(NotFoundError):
+        library().read("delete_nodes")
+
+
+def test_every_query_has_examples_for_what_it_requires() -> None:
+    for query in library().reads():
+        bound = query.bind(query.example())
+        assert set(bound) == set(query.parameters)
+        assert all(bound[p.name] is not None for p in query.parameters.values() if p.required)
