@@ -37,7 +37,7 @@ def query(
     elif form is Format.JSON:
         write_json({"query": name, "parameters": bound, "columns": list(rows.columns), "rows": list(rows.records)})
     else:
-        print_table(run, titles(statement, run.say.lang), rows.records)
+        print_table(run, readable(titles(statement, run.say.lang)), rows.records)
 
 
 def queries(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
@@ -65,6 +65,12 @@ def parsed(values: Sequence[str], name: str) -> dict[str, Any]:
 def titles(statement: Statement, lang: str) -> dict[str, str]:
     """Column -> its header in one language."""
     return {column.name: column.zh if lang == "zh" else column.en for column in statement.columns}
+
+
+def readable(titles: dict[str, str]) -> dict[str, str]:
+    """The columns that a person reads: ids of what stands beside them by name are for JSON and CSV."""
+    shown = {c: t for c, t in titles.items() if not (c.endswith("_id") and c.removesuffix("_id") in titles)}
+    return shown or titles
 
 
 def described(statement: Statement) -> dict[str, Any]:

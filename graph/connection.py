@@ -50,8 +50,8 @@ class Connection:
     @property
     def version(self) -> str:
         """The engine's own version: of `Neo4j/5.26.0 compatible (ArcadeDB 26.10.2)` the one in brackets."""
-        found = re.search(r"\(ArcadeDB ([^)]+)\)|/([\d.]+)", self.agent)
-        return next((g for g in found.groups() if g), "") if found else self.agent
+        found = re.search(r"ArcadeDB ([^)]+)", self.agent) or re.search(r"/([\d.]+)", self.agent)
+        return found[1] if found else self.agent
 
     def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         """Run `work` in one managed write transaction, again when a concurrent writer got in its way."""

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.errors import NotFoundError
-from graph.kinds import schema
 from graph.store import GraphStore
 
 Row = dict[str, Any]
@@ -24,8 +23,8 @@ SECOND_STEPS = 100  # neighbours that the second step of a neighbourhood starts 
 def node_detail(store: GraphStore, identifier: str, *, include_rejected: bool = False) -> Row:
     """A node with its properties and its edges grouped by predicate and direction. Raises NotFoundError."""
     node = _one(store, "node", {"id": identifier}, identifier)
-    review = list(schema().claim_fields["review"].values) if include_rejected else None
-    edges = store.run("edges_of_node", {"id": identifier, "limit": EDGE_LIMIT, "review": review}).records
+    values = {"id": identifier, "limit": EDGE_LIMIT, "include_rejected": include_rejected}
+    edges = store.run("edges_of_node", values).records
     add_context(store, (e for edge in edges for e in edge["evidence"]))
     groups: dict[tuple[str, str], list[Row]] = {}
     for edge in edges:
@@ -53,17 +52,17 @@ def neighbourhood(
     values = {
         "id": identifier, "depth": depth, "predicates": predicates, "centers": SECOND_STEPS, "limit": EDGE_LIMIT,
     }  # fmt: skip
-    rows = store.run("neighbourhood", values).records
     nodes: dict[str, Row] = {identifier: {k: center[k] for k in ("id", "kind", "name")}}
+    edges: list[Row] = []
+    rows = store.run("neighbourhood", values).records
     for row in rows:
-        for end in ("source", "target"):
-            if len(nodes) <= limit:
-                nodes.setdefault(row[end], {"id": row[end], "kind": row[f"{end}_kind"], "name": row[f"{end}_name"]})
-    edges = [
-        {k: row[k] for k in ("source", "target", "predicate", "claims")} | {"status": next(iter(row["statuses"]), None)}
-        for row in rows
-        if row["source"] in nodes and row["target"] in nodes
-    ]
+        nearer = row["source"] if row["other_id"] == row["target"] else row["target"]
+        if len(nodes) <= limit and nearer in nodes:
+            other = {"id": row["other_id"], "kind": row["other_kind"], "name": row["other"]}
+            nodes.setdefault(row["other_id"], other)
+        if row["source"] in nodes and row["target"] in nodes:
+            status = next(iter(row["statuses"]), None)
+            edges.append({k: row[k] for k in ("source", "target", "predicate", "claims")} | {"status": status})
     truncated = len(edges) < len(rows) or len(rows) == EDGE_LIMIT
     return {"center": identifier, "nodes": list(nodes.values()), "edges": edges, "truncated": truncated}
 
@@ -149,7 +148,19 @@ def _passage(row: Row, text: str) -> Row:
     begin, stop = sentence_around(row["text"], start, end)
     passage = {key: value for key, value in row.items() if key != "text"}
     passage["quote"] = row["text"][begin:stop].strip()
-    return passage | {"start": row["start"] + at, "end": row["start"] + at + len(text)}
+    return passage | {"start": row["start"] + start, "end": row["start"] + end}
+
+
+def _silence(place: Row) -> str:
+    if not place["documents"]:
+        return "no_document"
+    return "no_mention" if place["full"] else "excerpts_only"
+
+
+def _not_adopted(statuses: list[str]) -> str | None:
+    if statuses == ["negated"]:
+        return "negated"
+    return "planned_only" if "planned" in statuses and not {"implemented", "ended"} & set(statuses) else None
 
 
 def _one(store: GraphStore, query: str, values: Row, identifier: str) -> Row:

@@ -90,7 +90,7 @@ class Draft:
                 heading,
                 (heading,),
                 Span(start := sum(map(len, texts[:i])), start + len(heading)),
-            )  # fmt: skip
+            )
             for i, (heading, _) in enumerate(self.parts)
         ]
         claims = [*self._text_claims(text, sections), *self._known_claims()]
@@ -115,7 +115,7 @@ class Draft:
                     quote,
                     extractor=EXTRACTOR,
                     **{"confidence": 0.9, **attributes},
-                )  # fmt: skip
+                )
             )
         return claims
 
@@ -128,7 +128,7 @@ class Draft:
                 None if origin == "vocabulary" else self.id,
                 source=origin,
                 extractor=EXTRACTOR,
-            )  # fmt: skip
+            )
             for source, predicate, target, origin in self.known
         ]
 

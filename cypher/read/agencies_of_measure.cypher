@@ -10,10 +10,7 @@ parameters:
      zh: 举措编号, en: id of the measure}
   role: {type: string, values: [lead, cooperate], zh: 只取此角色, en: only this role}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   agency_id: {type: string, zh: 机构编号, en: id of the agency}
@@ -30,7 +27,8 @@ columns:
 */
 MATCH (m:Measure) WHERE m.id = $measure
 MATCH (m)<-[r:RESPONSIBLE_FOR]-(g:Agency)
-WHERE r.review IN $review AND r.confidence >= $min_confidence AND ($role IS NULL OR r.role = $role)
+WHERE ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
+  AND ($role IS NULL OR r.role = $role)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
 WITH g, r, d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path

@@ -13,10 +13,7 @@ parameters:
      values: [implemented, planned, negated, ended],
      zh: 算作采用的状态, en: states that count as adopted}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 2000, minimum: 1, maximum: 10000, zh: 行数上限, en: most rows}
 columns:
   measure_id: {type: string, zh: 举措编号, en: id of the measure}
@@ -40,7 +37,7 @@ CALL {
   <<each KIND in places: MATCH (p:KIND) WHERE p.id = $b RETURN p, 'b' AS side>>
 }
 MATCH (p)-[x:ADOPTS]->(m:Measure)
-WHERE x.review IN $review AND x.confidence >= $min_confidence AND x.status IN $status
+WHERE ($include_rejected OR x.review <> 'rejected') AND x.confidence >= $min_confidence AND x.status IN $status
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(x.document_id, '')
 WITH m, side, x, d.id AS document, d.date AS date ORDER BY date, document, x.start, x.claim_id
 WITH m,

@@ -12,10 +12,7 @@ parameters:
     {type: "string[]", example: [ADOPTS],
      zh: 只取这些关系（缺省不含 MENTIONS 与 HAS_SECTION）, en: only these predicates; by default all but MENTIONS and HAS_SECTION}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   predicate: {type: string, zh: 关系, en: predicate}
@@ -45,7 +42,8 @@ CALL {
   RETURN 'in' AS direction, r, o
 }
 WITH direction, r, o
-WHERE coalesce(r.review, 'unreviewed') IN $review AND coalesce(r.confidence, 1.0) >= $min_confidence
+WHERE ($include_rejected OR coalesce(r.review, '') <> 'rejected')
+  AND coalesce(r.confidence, 1.0) >= $min_confidence
   AND (CASE WHEN $predicates IS NULL THEN NOT type(r) IN ['MENTIONS', 'HAS_SECTION'] ELSE type(r) IN $predicates END)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')

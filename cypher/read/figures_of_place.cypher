@@ -14,10 +14,7 @@ parameters:
     {type: string, example: "2030",
      zh: 时期不晚于此（含）, en: "period not after this year or month, inclusive"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 1000, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   figure_id: {type: string, zh: 数据编号, en: id of the figure}
@@ -44,7 +41,7 @@ CALL {
   RETURN reporter
 }
 MATCH (reporter)-[r:REPORTS]->(f:Figure)
-WHERE r.review IN $review AND r.confidence >= $min_confidence
+WHERE ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
   AND ($indicator IS NULL OR f.name CONTAINS $indicator)
   AND ($period_from IS NULL OR f.period >= $period_from)
   AND ($period_to IS NULL OR left(f.period, size($period_to)) <= $period_to)

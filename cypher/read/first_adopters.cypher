@@ -20,10 +20,7 @@ parameters:
      values: [Nation, Province, City, County, Zone],
      zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 100, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   place_id: {type: string, zh: 地区编号, en: id of the place}
@@ -40,7 +37,8 @@ columns:
 */
 MATCH (m:Measure) WHERE m.id = $measure
 MATCH (m)<-[a:ADOPTS]-(p)
-WHERE a.review IN $review AND a.confidence >= $min_confidence AND a.status IN ['implemented', 'ended']
+WHERE ($include_rejected OR a.review <> 'rejected') AND a.confidence >= $min_confidence
+  AND a.status IN ['implemented', 'ended']
   AND ($level IS NULL OR labels(p)[0] = $level)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 WITH p, a, d.id AS document, d.date AS date ORDER BY date, document, a.start, a.claim_id

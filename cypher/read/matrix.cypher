@@ -31,9 +31,10 @@ parameters:
     {type: integer, default: 1, minimum: 1, maximum: 400,
      zh: 至少几个地区有断言, en: only measures with claims on so many places}
   review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
+    {type: "string[]",
      values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 20000, minimum: 1, maximum: 100000, zh: 行数上限, en: most rows}
 columns:
   place_id: {type: string, zh: 地区编号, en: id of the place}
@@ -64,7 +65,8 @@ CALL {
   RETURN part AS actor, true AS within
 }
 MATCH (actor)-[a:ADOPTS]->(m:Measure)
-WHERE a.review IN $review AND a.confidence >= $min_confidence
+WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review)
+  AND a.confidence >= $min_confidence
   AND ($status IS NULL OR a.status IN $status)
   AND ($topic IS NULL OR EXISTS { MATCH (m)-[:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic })
 MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')

@@ -17,9 +17,10 @@ parameters:
      zh: 所述时间不早于此（年、年-月或日期）, en: "stated time not before this year, month or date; what states none is left out"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
+    {type: "string[]",
      values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   measure_id: {type: string, zh: 举措编号, en: id of the measure}
@@ -36,8 +37,8 @@ columns:
 */
 CALL { <<each KIND in places: MATCH (p:KIND) WHERE p.id = $place RETURN p>> }
 MATCH (p)-[a:ADOPTS]->(m:Measure)
-WHERE a.review IN $review AND a.confidence >= $min_confidence
-  AND ($status IS NULL OR a.status IN $status)
+WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review)
+  AND a.confidence >= $min_confidence AND ($status IS NULL OR a.status IN $status)
   AND ($since_from IS NULL OR a.since >= $since_from)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(a.section_id, '')

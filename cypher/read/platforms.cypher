@@ -12,10 +12,7 @@ parameters:
      zh: 只取此地区或机构运营的, en: only platforms that this place or agency runs}
   measure: {type: string, zh: 只取此举措依托的, en: only platforms that this measure is delivered through}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   platform_id: {type: string, zh: 平台编号, en: id of the platform}
@@ -37,13 +34,15 @@ CALL {
   RETURN f
 }
 WITH DISTINCT f
-OPTIONAL MATCH (o)-[r:OPERATES]->(f) WHERE r.review IN $review AND r.confidence >= $min_confidence
+OPTIONAL MATCH (o)-[r:OPERATES]->(f) WHERE ($include_rejected OR r.review <> 'rejected')
+  AND r.confidence >= $min_confidence
 WITH f, o, r ORDER BY r.document_id, r.start, r.claim_id
 WITH f, o, count(r) AS claims, collect(r.quote)[0] AS quote ORDER BY o.id
 WITH f, sum(claims) AS operating,
      collect(CASE WHEN o IS NULL THEN null ELSE {id: o.id, kind: labels(o)[0], name: o.name, claims: claims, quote: quote} END)
        AS operators
-OPTIONAL MATCH (m:Measure)-[t:DELIVERED_THROUGH]->(f) WHERE t.review IN $review AND t.confidence >= $min_confidence
+OPTIONAL MATCH (m:Measure)-[t:DELIVERED_THROUGH]->(f) WHERE ($include_rejected OR t.review <> 'rejected')
+  AND t.confidence >= $min_confidence
 WITH f, operating, operators, m, t ORDER BY t.document_id, t.start, t.claim_id
 WITH f, operating, operators, m, count(t) AS claims, collect(t.quote)[0] AS quote ORDER BY m.id
 WITH f, operating, operators, sum(claims) AS delivering,

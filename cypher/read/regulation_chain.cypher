@@ -16,10 +16,7 @@ parameters:
      values: [Nation, Province, City, County, Zone],
      zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 1000, minimum: 1, maximum: 10000, zh: 行数上限, en: most rows}
 columns:
   regulation_id: {type: string, zh: 规定该举措的法规编号, en: id of the regulation that provides for the measure}
@@ -35,22 +32,23 @@ columns:
 */
 MATCH (top:Regulation) WHERE top.id = $regulation
 MATCH chain = (top)<-[:IMPLEMENTS*0..2]-(low:Regulation)
-WHERE all(step IN relationships(chain) WHERE step.review IN $review)
+WHERE all(step IN relationships(chain) WHERE ($include_rejected OR step.review <> 'rejected'))
 WITH low, [n IN nodes(chain) | n.id] AS through ORDER BY size(through), through
 WITH low, collect(through)[0] AS through
 MATCH (low)-[v:PROVIDES_FOR]->(m:Measure)
-WHERE v.review IN $review AND v.confidence >= $min_confidence
+WHERE ($include_rejected OR v.review <> 'rejected') AND v.confidence >= $min_confidence
 WITH low, through, m, v ORDER BY v.start, v.claim_id
 WITH low, through, m, collect(v.article)[0] AS article
 OPTIONAL MATCH (m)<-[a:ADOPTS]-(p)
-WHERE a.review IN $review AND a.confidence >= $min_confidence AND a.status IN ['implemented', 'planned', 'ended']
+WHERE ($include_rejected OR a.review <> 'rejected') AND a.confidence >= $min_confidence
+  AND a.status IN ['implemented', 'planned', 'ended']
   AND ($level IS NULL OR labels(p)[0] = $level)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 WITH low, through, m, article, p, a, d.date AS date ORDER BY date, a.document_id, a.start, a.claim_id
 WITH low, through, m, article, p, collect(DISTINCT a.status) AS states, min(a.since) AS since, count(a) AS claims,
      collect(a.quote)[0] AS quote
 OPTIONAL MATCH (p)-[i:IMPLEMENTS]->(g:Regulation)
-WHERE i.review IN $review AND g.id IN through
+WHERE ($include_rejected OR i.review <> 'rejected') AND g.id IN through
 WITH low, through, m, article, p, states, since, claims, quote, count(i) > 0 AS stated ORDER BY p.id
 WITH low, through, m, article, collect(CASE WHEN p IS NULL THEN null ELSE {
        id: p.id, kind: labels(p)[0], name: p.name, statuses: [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states],

@@ -11,10 +11,7 @@ parameters:
     {type: string, required: true, example: "regulation:you-hua-ying-shang-huan-jing-tiao-li",
      zh: 法规编号, en: id of the regulation}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   predicate: {type: string, zh: 关系, en: predicate}
@@ -44,7 +41,8 @@ CALL {
   RETURN 'in' AS direction, r, o
 }
 WITH direction, r, o
-WHERE type(r) <> 'MENTIONS' AND r.review IN $review AND r.confidence >= $min_confidence
+WHERE type(r) <> 'MENTIONS' AND ($include_rejected OR r.review <> 'rejected')
+  AND r.confidence >= $min_confidence
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
 WITH direction, type(r) AS predicate, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other,

@@ -10,10 +10,7 @@ parameters:
   request: {type: string, zh: 只取该建议提案（编号）, en: "only this request, by id"}
   place: {type: string, zh: 只取涉及该地区的答复（编号）, en: "only answers that concern this place, by id"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 200, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   request_id: {type: string, zh: 建议提案编号, en: id of the request}
@@ -33,14 +30,16 @@ CALL {
   MATCH (q:Request) WHERE $request IS NULL RETURN q
 }
 MATCH (q)<-[w:ANSWERS]-(d:Document)
-WHERE w.review IN $review AND ($place IS NULL OR EXISTS { MATCH (d)-[:CONCERNS]->(c) WHERE c.id = $place })
+WHERE ($include_rejected OR w.review <> 'rejected')
+  AND ($place IS NULL OR EXISTS { MATCH (d)-[:CONCERNS]->(c) WHERE c.id = $place })
 CALL {
   WITH d
   MATCH (t:Section) WHERE t.document_id = d.id
   MATCH (t)-[:MENTIONS]->(m:Measure)
   WITH DISTINCT d, m
   MATCH (m)<-[a:ADOPTS]-(p)
-  WHERE a.document_id = d.id AND a.review IN $review AND a.confidence >= $min_confidence
+  WHERE a.document_id = d.id AND ($include_rejected OR a.review <> 'rejected')
+    AND a.confidence >= $min_confidence
   WITH m, a, p ORDER BY a.start, a.claim_id
   RETURN collect({id: m.id, name: m.name, place_id: p.id, place: p.name, status: a.status, since: a.since,
                   claim_id: a.claim_id, quote: a.quote}) AS measures

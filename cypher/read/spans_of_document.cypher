@@ -10,10 +10,7 @@ parameters:
     {type: string, required: true, example: "document:~6fbde0d853cc99dc03d61fe262cb",
      zh: 文件编号, en: id of the document}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
-  review:
-    {type: "string[]", default: [unreviewed, accepted, corrected],
-     values: [unreviewed, accepted, rejected, corrected],
-     zh: 审核状态（缺省不含已否决）, en: states of review; rejected claims only when asked for}
+  include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
 columns:
   node_id: {type: string, zh: 节点编号, en: id of the node}
   node_kind: {type: string, zh: 类型, en: kind}
@@ -27,7 +24,8 @@ columns:
   review: {type: string, zh: 审核, en: state of review}
 */
 MATCH (s)-[r:MENTIONS]->(n)
-WHERE r.document_id = $document AND r.review IN $review AND r.confidence >= $min_confidence
+WHERE r.document_id = $document AND ($include_rejected OR r.review <> 'rejected')
+  AND r.confidence >= $min_confidence
 RETURN n.id AS node_id, labels(n)[0] AS node_kind, n.name AS node, r.start AS start, r.end AS end, r.quote AS quote,
        r.confidence AS confidence, r.claim_id AS claim_id, s.id AS section_id, r.review AS review
 ORDER BY start, end, claim_id
