@@ -34,9 +34,7 @@ def root(
     ctx: typer.Context,
     lang: Annotated[str | None, typer.Option("--lang", metavar="zh|en")] = None,
     debug: Annotated[bool, typer.Option("--debug")] = False,
-    version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=_version)
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", is_eager=True, callback=_version)] = False,
 ) -> None:
     """Read the settings and hand them to the command; `debug` is looked at by `run`."""
     del debug, version

@@ -24,9 +24,10 @@ columns:
 CALL {
   CALL { <<each KIND in named: MATCH (o:KIND) WHERE o.id = $operator RETURN o>> }
   MATCH (o)<-[:LOCATED_IN*0..1]-(runner)-[:OPERATES]->(f:Platform)
+  WHERE $measure IS NULL OR EXISTS { MATCH (m)-[:DELIVERED_THROUGH]->(f) WHERE m.id = $measure }
   RETURN f
   UNION ALL
-  MATCH (m:Measure) WHERE m.id = $measure
+  MATCH (m:Measure) WHERE m.id = $measure AND $operator IS NULL
   MATCH (m)-[:DELIVERED_THROUGH]->(f:Platform)
   RETURN f
   UNION ALL

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,13 +15,13 @@ ONCE = measure("甲乙机制")
 
 
 @pytest.fixture
-def graph(store: GraphStore) -> Iterator[GraphStore]:
+def graph(store: GraphStore) -> GraphStore:
     """沈阳 does two things (one planned), 大连 one of them a year later."""
     store.seed([LIAONING, SHENYANG, DALIAN, TOPIC], LOCATED_IN)
     said = {"2021年推行“免申即享”。": (ENTITLEMENT, "implemented"), "将建立甲乙机制。": (ONCE, "planned")}
     store.replace_document(extraction("甲报告", SHENYANG, said))
     store.replace_document(extraction("乙报告", DALIAN, dict(list(said.items())[:1]), year="2022"))
-    yield store
+    return store
 
 
 def rows(store: GraphStore, name: str, **values: Any) -> list[dict[str, Any]]:

@@ -41,9 +41,7 @@ def test_overlap_and_containment_agree(one: tuple[int, int], other: tuple[int, i
     assert not a.contains(b) or a.overlaps(b)
 
 
-@pytest.mark.parametrize(
-    ("value", "precision"), [("2021", "year"), ("2021-08", "month"), ("2020-02-29", "day")]
-)
+@pytest.mark.parametrize(("value", "precision"), [("2021", "year"), ("2021-08", "month"), ("2020-02-29", "day")])
 def test_partial_dates(value: str, precision: str) -> None:
     assert date_precision(value) == precision
 
