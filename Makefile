@@ -10,7 +10,7 @@ PORT ?= 8000
 REFERENCE ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench docs lock clean
+.PHONY: help setup demo test lint format evaluate bench docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -61,6 +61,9 @@ bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
 docs: $(VENV)/.installed-dev ## regenerate the pages that are made from code
 	$(BIN)/python -m graph.docs
 	$(BIN)/python -m cli.docs
+
+snapshots: $(VENV)/.installed-dev ## keep what is extracted from the reference corpus, to see what a change does
+	PYTHONPATH=. $(BIN)/python bench/snapshots.py
 
 lock: $(UV) ## write the hashed locks anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --output-file requirements/run.txt

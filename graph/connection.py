@@ -17,11 +17,12 @@ import neo4j
 from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
 
 from graph.embedded.engine import Address, ensure_running
-from graph.errors import EngineDownError, StoreError
+from graph.errors import EngineDownError, SettingsError, StoreError
 from graph.settings import Settings
 
 T = TypeVar("T")
 _ATTEMPTS = 8
+_ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://(?:[^\s/:@?\[\]]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?/?(?:\?\S*)?")
 _RETRIED = "Neo.ClientError.Schema.ConstraintValidationFailed"
 
 
@@ -31,15 +32,8 @@ class Connection:
     def __init__(self, address: Address, settings: Settings) -> None:
         self.address = address
         self.timeout = settings.query_timeout_seconds
-        logging.getLogger("neo4j").setLevel(logging.ERROR)
-        self._driver = neo4j.GraphDatabase.driver(
-            address.uri,
-            auth=(address.user, address.password) if address.password else None,
-            connection_timeout=settings.connect_timeout_seconds,
-            notifications_min_severity="OFF",
-            telemetry_disabled=True,
-            user_agent="yingshang",
-        )
+        logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what fails is raised
+        self._driver = _driver(address, settings)
         self.agent = self._verify()
 
     @property
@@ -100,7 +94,7 @@ class Connection:
 def connect(settings: Settings) -> Connection:
     """A connection to the server that the settings name, or to the embedded engine, started when needed."""
     if settings.embedded:
-        return Connection(ensure_running(settings), settings)
+        return _connect_embedded(settings)
     address = Address(
         settings.graph_uri,
         settings.graph_user,
@@ -108,6 +102,31 @@ def connect(settings: Settings) -> Connection:
         settings.graph_database,
     )
     return Connection(address, settings)
+
+
+def _connect_embedded(settings: Settings) -> Connection:
+    address = ensure_running(settings)
+    try:
+        return Connection(address, settings)
+    except EngineDownError:  # idle, it ended just after it was found
+        return Connection(ensure_running(settings), settings)
+
+
+def _driver(address: Address, settings: Settings) -> neo4j.Driver:
+    if not _ADDRESS.fullmatch(address.uri):  # the driver takes http, too, and means another protocol
+        raise SettingsError(
+            f"{address.uri!r} is no Bolt address", place="YINGSHANG_GRAPH_URI",
+            mend="bolt://host:port or neo4j://host:port, with +s for TLS",
+        )  # fmt: skip
+    return neo4j.GraphDatabase.driver(
+        address.uri,
+        auth=(address.user, address.password) if address.password else None,
+        connection_timeout=settings.connect_timeout_seconds,
+        max_transaction_retry_time=settings.connect_timeout_seconds,
+        notifications_min_severity="OFF",
+        telemetry_disabled=True,
+        user_agent="yingshang",
+    )
 
 
 def plain(value: Any) -> Any:
@@ -134,7 +153,12 @@ def _store_error(error: Exception, address: Address) -> StoreError:
         return EngineDownError(
             f"no database answers ({type(error).__name__})",
             place=address.uri,
-            mend="start it, or check YINGSHANG_GRAPH_URI",
+            mend="start it, or check YINGSHANG_GRAPH_URI; the embedded engine starts again with the next command",
         )
-    code = getattr(error, "code", type(error).__name__)
+    code = str(getattr(error, "code", type(error).__name__))
+    if "TransactionTimedOut" in code:
+        return StoreError(
+            f"the time limit ended the statement [{code}]", place=address.uri,
+            mend="ask for less, or raise YINGSHANG_QUERY_TIMEOUT_SECONDS",
+        )  # fmt: skip
     return StoreError(f"{getattr(error, 'message', error)} [{code}]", place=address.uri)

@@ -13,6 +13,7 @@ makes the embedded engine scan; so a statement may hold two placeholders, filled
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ import yaml
 
 from graph.errors import NotFoundError, ParameterError, SchemaError
 from graph.kinds import schema
+from graph.model import check_partial_date
 
 ENGINES = ("embedded", "neo4j")
 TYPES = ("string", "integer", "float", "boolean", "string[]", "list", "map", "date")
@@ -282,7 +284,7 @@ def _check_columns(text: str, columns: tuple[Column, ...], path: str) -> None:
 def _converted(parameter: Parameter, value: Any, query: str) -> Any:
     try:
         converted = _CONVERTERS[parameter.type](value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ParameterError(
             f"{parameter.name}={value!r} is not a {parameter.type}", place=query,
             mend=f"for example {parameter.name}={parameter.example}",
@@ -304,7 +306,17 @@ def _each(value: Any) -> list[Any]:
 def _integer(value: Any) -> int:
     if isinstance(value, bool) or (isinstance(value, float) and value != int(value)):
         raise ValueError(value)
-    return int(value)
+    number = int(value)
+    if not -(2**63) <= number < 2**63:  # what the protocol carries
+        raise OverflowError(value)
+    return number
+
+
+def _float(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):  # NaN would pass every limit
+        raise ValueError(value)
+    return number
 
 
 def _boolean(value: Any) -> bool:
@@ -322,16 +334,22 @@ def _boolean_checked(value: Any) -> bool:
 
 def _strings(value: Any) -> list[str]:
     if isinstance(value, str):
-        return [v.strip() for v in value.split(",") if v.strip()]
+        return [v.strip() for v in _string(value).split(",") if v.strip()]
     if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
         raise TypeError(value)
-    return list(value)
+    return [_string(v) for v in value]
 
 
 def _string(value: Any) -> str:
     if isinstance(value, list | dict | tuple):
         raise TypeError(value)
-    return str(value)
+    text = str(value)
+    text.encode("utf-8")  # a command line in another encoding brings lone surrogates, which no database takes
+    return text
+
+
+def _date(value: Any) -> str:
+    return check_partial_date(_string(value))
 
 
 def _structure(value: Any) -> Any:
@@ -340,9 +358,9 @@ def _structure(value: Any) -> Any:
 
 _CONVERTERS: dict[str, Any] = {
     "string": _string,
-    "date": _string,
+    "date": _date,
     "integer": _integer,
-    "float": float,
+    "float": _float,
     "boolean": _boolean_checked,
     "string[]": _strings,
     "list": _structure,

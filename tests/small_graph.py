@@ -218,3 +218,33 @@ def county_news() -> Draft:
 def drafts() -> list[Draft]:
     """All documents, in the order in which they are written."""
     return [shenyang_report(), dalian_excerpt(), shenyang_reply(), local_regulation(), county_news()]
+
+
+# a call of each named query that the small graph has an answer for
+CALLS: dict[str, dict[str, Any]] = {
+    "measures_of_place": {"place": SHENYANG.id},
+    "places_of_measure": {"measure": WINDOW.id},
+    "matrix": {},
+    "coverage": {},
+    "matrix_mentions": {},
+    "compare_places": {"a": SHENYANG.id, "b": DALIAN.id},
+    "regulation_relations": {"regulation": LOCAL.id},
+    "regulation_chain": {"regulation": NATIONAL.id},
+    "agencies_of_measure": {"measure": WINDOW.id},
+    "platforms": {},
+    "figures_of_place": {"place": SHENYANG.id},
+    "documents_mentioning": {"id": WINDOW.id},
+    "first_adopters": {"measure": WINDOW.id},
+    "neighbourhood": {"id": WINDOW.id},
+    "request_chain": {},
+    "claims_of_document": {"document": shenyang_report().id},
+    "search_nodes": {"text": "一窗通"},
+    "search_sections": {"text": "一窗通"},
+    "node": {"id": WINDOW.id},
+    "edges_of_node": {"id": SHENYANG.id},
+    "documents": {},
+    "document": {"document": shenyang_report().id},
+    "sections_of_document": {"document": shenyang_report().id},
+    "spans_of_document": {"document": shenyang_report().id},
+    "section_texts": {"ids": [shenyang_report().section_id(0)]},
+}

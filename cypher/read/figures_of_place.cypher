@@ -9,9 +9,9 @@ purpose:
 parameters:
   place: {type: string, required: true, example: "place:210100", zh: 地区编号, en: id of the place}
   indicator: {type: string, zh: 指标名称包含此文字, en: the indicator contains this text}
-  period_from: {type: string, example: "2015", zh: 时期不早于此（年或年-月）, en: period not before this year or month}
+  period_from: {type: date, example: "2015", zh: 时期不早于此（年或年-月）, en: period not before this year or month}
   period_to:
-    {type: string, example: "2030",
+    {type: date, example: "2030",
      zh: 时期不晚于此（含）, en: "period not after this year or month, inclusive"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}

@@ -19,10 +19,10 @@ parameters:
      zh: 只取这些状态（缺省为全部）, en: only these states; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   date_from:
-    {type: string, example: "2015",
+    {type: date, example: "2015",
      zh: 文件日期不早于此（年、年-月或日期）, en: "document dated not before this year, month or date"}
   date_to:
-    {type: string, example: "2030",
+    {type: date, example: "2030",
      zh: 文件日期不晚于此（含）, en: "document dated not after this year, month or date, inclusive"}
   roll_up:
     {type: boolean, default: false,

@@ -13,10 +13,10 @@ parameters:
      zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
   province: {type: string, zh: 只取该省（编号；缺省为全部）, en: "only places in this province, by id; all by default"}
   date_from:
-    {type: string, example: "2015",
+    {type: date, example: "2015",
      zh: 文件日期不早于此（年、年-月或日期）, en: "document dated not before this year, month or date"}
   date_to:
-    {type: string, example: "2030",
+    {type: date, example: "2030",
      zh: 文件日期不晚于此（含）, en: "document dated not after this year, month or date, inclusive"}
   limit: {type: integer, default: 20000, minimum: 1, maximum: 100000, zh: 行数上限, en: most rows}
 columns:

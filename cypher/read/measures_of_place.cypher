@@ -13,7 +13,7 @@ parameters:
      values: [implemented, planned, negated, ended],
      zh: 只取这些状态（缺省为全部）, en: only these states; all by default}
   since_from:
-    {type: string, example: "2015",
+    {type: date, example: "2015",
      zh: 所述时间不早于此（年、年-月或日期）, en: "stated time not before this year, month or date; what states none is left out"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   review:

@@ -30,8 +30,8 @@ class Address:
 
 
 def engine_files(settings: Settings) -> EngineFiles:
-    """The files of the engine below the data folder."""
-    return EngineFiles(settings.data_dir / "engine")
+    """The files of the engine below the data folder; absolute, since the helper works in a folder of its own."""
+    return EngineFiles(settings.data_dir.expanduser().absolute() / "engine")
 
 
 def ensure_running(settings: Settings) -> Address:
@@ -54,9 +54,10 @@ def status(settings: Settings) -> EngineState | None:
 
 def keep_running(settings: Settings) -> EngineState:
     """Start the helper and let it stay when idle."""
-    ensure_running(settings)
     files = engine_files(settings)
-    files.keep.touch()
+    files.prepare()
+    files.keep.touch()  # before the start, or an idle one could end in between
+    ensure_running(settings)
     state = files.read_state()
     if state is None:
         raise EngineDownError("the engine ended at once", place=str(files.log))
@@ -96,8 +97,8 @@ def _start(files: EngineFiles, settings: Settings) -> EngineState:
     with files.log.open("ab") as log:
         process = subprocess.Popen(  # noqa: S603  # our own module
             [
-                sys.executable, "-m", "graph.embedded.server", str(files.root), str(settings.engine_memory_mb),
-                str(settings.engine_idle_seconds), str(settings.query_timeout_seconds),
+                sys.executable, "-P", "-m", "graph.embedded.server", str(files.root),  # -P: nothing from the caller's folder
+                str(settings.engine_memory_mb), str(settings.engine_idle_seconds), str(settings.query_timeout_seconds),
             ],
             stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True,
             env=_environment(),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from graph.ids import hashed_id
-from graph.model import Claim, Document, Node, Span
+from graph.model import Document, Node, Span
 from ingest.gazetteer import Place
-from ingest.mentions.agencies import identify
-from ingest.relations.scope import Actor, actors_of, named_adopters, since_at, status_at
-from ingest.resolve import Entity, node_of, tidy_name
+from ingest.relations.assembly import Assembly
+from ingest.relations.scope import Actor, named_adopters, since_at, status_at
+from ingest.resolve import Entity, tidy_name
 from ingest.view import TextView
 
 _ISSUE = re.compile(
@@ -26,114 +24,6 @@ _ARTICLE = re.compile(r"(?P<article>第[一二三四五六七八九十百零〇\
 _UNDER = re.compile(r"制定(?:本|了)?(?:条例|办法|规定|法|细则)")
 _NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
 _PROVINCIAL = re.compile(r"(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?$")
-
-
-@dataclass
-class Assembly:
-    """What the rules of one document share: nodes made so far, claims, and lookups by position."""
-
-    view: TextView
-    document: Document
-    entities: Sequence[Entity]
-    home: Place | None
-    extractor: str
-    nodes: dict[str, Node] = field(default_factory=dict)
-    claims: dict[str, Claim] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.ids: dict[int, str] = {}
-        self.at: dict[str, list[tuple[Span, Entity]]] = {}
-        for entity in self.entities:
-            for mention in entity.mentions:
-                self.at.setdefault(entity.type, []).append((mention.span, entity))
-        for spans in self.at.values():
-            spans.sort(key=lambda pair: pair[0])
-        self.actors = self._sentence_actors()
-
-    def _sentence_actors(self) -> dict[int, list[Actor]]:
-        agencies = self.at.get("Agency", [])
-        by_sentence: dict[int, list[tuple[Span, Entity]]] = {}
-        for span, entity in agencies:
-            by_sentence.setdefault(self.view.sentence_at(span.start).start, []).append((span, entity))
-        return {
-            start: actors_of(self.view, self.view.sentence_at(start), found) for start, found in by_sentence.items()
-        }
-
-    def node_id(self, entity: Entity) -> str:
-        """The id of an entity's node, made when first asked for."""
-        if id(entity) not in self.ids:
-            node = node_of(entity, self.home)
-            self.ids[id(entity)] = node.id
-            self.nodes.setdefault(node.id, node)
-        return self.ids[id(entity)]
-
-    def place_id(self, place: Place) -> str:
-        """The id of a place's node, made when first asked for."""
-        self.nodes.setdefault(place.id, place.node())
-        return place.id
-
-    def claim(
-        self, subject: str, predicate: str, object_: str, span: Span, confidence: float, *, status: str | None = None,
-        since: str | None = None, role: str | None = None, article: str | None = None, number: str | None = None,
-    ) -> None:  # fmt: skip
-        """Add a claim with the text under `span` as its evidence; the same claim twice is one."""
-        if subject == object_:
-            self.view.discards["self_relation"] += 1
-            return
-        claim = Claim(
-            subject, predicate, object_, self.document.id, self.view.section_at(span.start).id, span,
-            span.of(self.view.text), round(confidence, 3), status, since, role, article, number, "text", self.extractor,
-        )  # fmt: skip
-        self.claims.setdefault(claim.id, claim)
-
-    def located_in(self) -> list[tuple[str, str]]:
-        """Places with their parents up to the nation, agencies with the place that their name tells."""
-        pairs: dict[tuple[str, str], None] = {}
-        for node in list(self.nodes.values()):
-            if node.kind == "Agency":
-                _, place = identify(node.name)
-                if place:
-                    pairs[node.id, self.place_id(place)] = None
-        known = {p.id: p for e in self.entities if (p := e.place)} | ({self.home.id: self.home} if self.home else {})
-        for node in list(self.nodes.values()):
-            if node.id.startswith("place:") and (place := self.view.places.get(node.id) or known.get(node.id)):
-                chain = self.view.places.ancestors(place)
-                for inner, outer in itertools.pairwise(chain):
-                    pairs[self.place_id(inner), self.place_id(outer)] = None
-        return list(pairs)
-
-    def actors_before(self, position: int) -> list[Actor]:
-        """Actors of the sentence that stand before `position`, else those that open its section."""
-        sentence = self.view.sentence_at(position)
-        own = [a for a in self.actors.get(sentence.start, []) if a.span.end <= position]
-        return _last_group(self.view, own)
-
-    def section_actor(self, position: int) -> Actor | None:
-        """The agency with which the section (or the one around it) opens, if it is the only one there."""
-        section = self.view.section_at(position)
-        by_id = {s.id: s for s in self.view.sections}
-        for _ in range(2):
-            opening = self.view.sentence_at(section.span.start)
-            leads = [a for a in self.actors.get(opening.start, []) if a.role == "lead"]
-            if len(leads) == 1 and leads[0].span.start - opening.start < 16:
-                return leads[0]
-            if section.kind != "item" or section.parent_id is None:
-                return None
-            section = by_id[section.parent_id]
-        return None
-
-
-def _last_group(view: TextView, actors: list[Actor]) -> list[Actor]:
-    """The actors of the last clause that has any (several when coordinated)."""
-    if not actors:
-        return []
-    group = [actors[-1]]
-    for actor in reversed(actors[:-1]):
-        gap = view.folded[actor.span.end : group[0].span.start]
-        if len(gap) > 24 or re.search(r"[;。:]", gap) or (re.search(r",", gap) and not re.fullmatch(r",", gap)):
-            break
-        group.insert(0, actor)
-    return group
 
 
 def extract_claims(
@@ -245,6 +135,8 @@ def _implements(work: Assembly) -> None:
         ):
             continue  # said of the regulation itself, see ingest.pipeline
         actors = work.actors_before(span.start) or _actors_after(work, span)
+        if not actors and (opening := work.section_actor(span.start)):
+            actors = [opening]
         evidence = Span(clause.start + verb.start(), clause.end)
         status = "planned" if status_at(view, span) == "planned" else "implemented"
         for actor in actors:
@@ -455,7 +347,11 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
     """依托P…M: measures that follow the platform in the same sentence, up to the next full clause but one."""
     view = work.view
     clause = view.clause_at(span.start, span.end)
-    if not _THROUGH.search(view.folded[clause.start : span.start]):
+    before = view.folded[clause.start : span.start]
+    for other, _ in work.at.get("Platform", []):
+        if clause.start <= other.start and other.end <= span.start:
+            before = before.replace(view.folded[other.start : other.end], "")
+    if not _THROUGH.search(re.sub(r"[、和及“”\"]+$", "", before)):
         return
     sentence = view.sentence_at(span.start)
     limit = min(sentence.end, span.end + 60)
@@ -467,6 +363,8 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
 def _part_of(work: Assembly) -> None:
     """A(B、C), 包括B、C, 即B和C, 办公室设在A, 成员单位包括B、C."""
     _members(work)
+    _offices(work)
+    _listed(work)
     view = work.view
     measures = work.at.get("Measure", [])
     for index, (span, entity) in enumerate(measures):
@@ -486,6 +384,34 @@ def _part_of(work: Assembly) -> None:
                     Span(span.start, other_span.end),
                     0.7,
                 )
+
+
+def _listed(work: Assembly) -> None:
+    """B、C等13项M: what is listed before 等 is part of what is named after it."""
+    measures = work.at.get("Measure", [])
+    for index, (span, whole) in enumerate(measures):
+        clause = work.view.clause_at(span.start, span.end)
+        lead = work.view.folded[clause.start : span.start]
+        if not re.search(r"等(?:\d+|[一二三四五六七八九十]+)[项个类种条大]$", lead):
+            continue
+        for other_span, other in measures[:index]:
+            if clause.start <= other_span.start and other is not whole:
+                evidence = Span(clause.start, span.end)
+                work.claim(work.node_id(other), "PART_OF", work.node_id(whole), evidence, 0.75)
+
+
+def _offices(work: Assembly) -> None:
+    """The office of a body is part of it, where the text names both."""
+    agencies = {e.name: e for e in work.entities if e.type == "Agency"}
+    for name, office in agencies.items():
+        body = (
+            agencies.get(name.removesuffix("办公室"))
+            if name.endswith(("小组办公室", "专班办公室", "指挥部办公室"))
+            else None
+        )
+        if body:
+            span = min(m.span for m in office.mentions)
+            work.claim(work.node_id(office), "PART_OF", work.node_id(body), span, 0.85)
 
 
 def _members(work: Assembly) -> None:

@@ -1,35 +1,33 @@
-"""One embedded engine a session (one a worker under xdist), in a folder of its own; nothing else is touched.
+"""One engine of each kind a session (one a worker under xdist), in a folder of its own; nothing else is touched.
 
-Tests share the graph and are kept apart by their contents: each removes the documents that it made. Where
-YINGSHANG_TEST_NEO4J_URI names a Neo4j (user neo4j, password in YINGSHANG_TEST_NEO4J_PASSWORD), all run there too.
+Every test that takes `settings` or `store` runs on the embedded engine and on Neo4j. Tests share the graph and are
+kept apart by their contents: each removes the documents that it made. Neo4j is started from Maven artefacts; or
+YINGSHANG_TEST_NEO4J_URI names a running one (user neo4j, password in YINGSHANG_TEST_NEO4J_PASSWORD), which must hold
+no documents and is not shared between workers. Where neither can be had, the end of the run says so.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 
 from graph.embedded import engine
 from graph.settings import Settings
 from graph.store import GraphStore
+from tests.neo4j.server import UnavailableError, running
 
-NEO4J = os.environ.get("YINGSHANG_TEST_NEO4J_URI", "")
-ENGINES = ["embedded", *(["neo4j"] if NEO4J else [])]
+NOT_TESTED = "Neo4j was NOT tested"
 
 
-@pytest.fixture(scope="session", params=ENGINES)
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
 def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Settings of a running engine."""
-    if request.param == "neo4j":
-        yield Settings(graph_uri=NEO4J, graph_password=os.environ["YINGSHANG_TEST_NEO4J_PASSWORD"])
-        return
-    folder: Path = tmp_path_factory.mktemp("engine")
-    chosen = Settings(data_dir=folder, engine_idle_seconds=600)
-    yield chosen
-    engine.stop(chosen)
+    started = _embedded if request.param == "embedded" else _neo4j
+    with started(tmp_path_factory) as chosen:
+        yield chosen
 
 
 @pytest.fixture
@@ -37,5 +35,44 @@ def store(settings: Settings) -> Iterator[GraphStore]:
     """An open store; documents that a test leaves behind are removed."""
     with GraphStore.open(settings) as opened:
         yield opened
-        for row in opened.run("document_ids", {}).records:
-            opened.remove_document(row["id"])
+        for identifier in opened.content_hashes():
+            opened.remove_document(identifier)
+
+
+@contextmanager
+def _embedded(folders: pytest.TempPathFactory) -> Iterator[Settings]:
+    settings = Settings(data_dir=folders.mktemp("engine"), engine_idle_seconds=600)
+    try:
+        yield settings
+    finally:
+        engine.stop(settings)
+
+
+@contextmanager
+def _neo4j(folders: pytest.TempPathFactory) -> Iterator[Settings]:
+    given = os.environ.get("YINGSHANG_TEST_NEO4J_URI")
+    if given and "PYTEST_XDIST_WORKER" not in os.environ:
+        settings = Settings(graph_uri=given, graph_password=os.environ["YINGSHANG_TEST_NEO4J_PASSWORD"])
+        _refuse_used(settings)
+        yield settings
+        return
+    try:
+        with running(folders.mktemp("neo4j")) as started:
+            yield Settings(graph_uri=started.uri, graph_password=started.password)
+    except UnavailableError as error:
+        pytest.skip(f"{NOT_TESTED}: {error}")
+
+
+def _refuse_used(settings: Settings) -> None:
+    """Tests remove every document that they find, so they must not find anyone's."""
+    with GraphStore.open(settings) as store:
+        if documents := len(store.content_hashes()):
+            pytest.exit(f"{settings.graph_uri} holds {documents} documents: tests run on an empty database only", 2)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly that half of the engines went untested, and why."""
+    reasons = {str(r.longrepr[2]) for r in terminalreporter.stats.get("skipped", []) if isinstance(r.longrepr, tuple)}
+    if found := sorted(r.removeprefix("Skipped: ") for r in reasons if NOT_TESTED in r):
+        terminalreporter.section(NOT_TESTED, sep="!", red=True)
+        terminalreporter.write_line("\n".join(found))

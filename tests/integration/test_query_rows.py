@@ -17,6 +17,7 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from tests import small_graph as small
 from tests.builders import DALIAN, LIAONING, SHENYANG, TOPIC
+from tests.small_graph import CALLS
 
 REPORT, EXCERPT, REPLY, LAW, NEWS = small.drafts()
 CLAIM_KEYS = {
@@ -45,33 +46,6 @@ def ask(graph: GraphStore, name: str, *columns: str, **values: Any) -> list[Any]
 
 # every query
 
-CALLS: dict[str, dict[str, Any]] = {
-    "measures_of_place": {"place": SHENYANG.id},
-    "places_of_measure": {"measure": small.WINDOW.id},
-    "matrix": {},
-    "coverage": {},
-    "matrix_mentions": {},
-    "compare_places": {"a": SHENYANG.id, "b": DALIAN.id},
-    "regulation_relations": {"regulation": small.LOCAL.id},
-    "regulation_chain": {"regulation": small.NATIONAL.id},
-    "agencies_of_measure": {"measure": small.WINDOW.id},
-    "platforms": {},
-    "figures_of_place": {"place": SHENYANG.id},
-    "documents_mentioning": {"id": small.WINDOW.id},
-    "first_adopters": {"measure": small.WINDOW.id},
-    "neighbourhood": {"id": small.WINDOW.id},
-    "request_chain": {},
-    "claims_of_document": {"document": REPORT.id},
-    "search_nodes": {"text": "一窗通"},
-    "search_sections": {"text": "一窗通"},
-    "node": {"id": small.WINDOW.id},
-    "edges_of_node": {"id": SHENYANG.id},
-    "documents": {},
-    "document": {"document": REPORT.id},
-    "sections_of_document": {"document": REPORT.id},
-    "spans_of_document": {"document": REPORT.id},
-    "section_texts": {"ids": [REPORT.section_id(0)]},
-}
 LIMITED = [n for n in CALLS if "limit" in library().read(n).parameters]
 BY_ID = [n for n, values in CALLS.items() if values and not {"text", "ids"} & set(values)]
 EVIDENT = [n for n in CALLS if "evidence" in [c.name for c in library().read(n).columns]]
@@ -144,6 +118,11 @@ def test_measures_of_a_place(graph: GraphStore) -> None:
 )
 def test_measures_of_a_place_filtered(graph: GraphStore, values: dict[str, Any], measures: set[str]) -> None:
     assert set(ask(graph, "measures_of_place", "measure", place=SHENYANG.id, **values)) == measures
+
+
+def test_a_date_that_is_none_is_refused(graph: GraphStore) -> None:
+    with pytest.raises(ParameterError, match="since_from='soon'"):
+        graph.run("measures_of_place", {"place": SHENYANG.id, "since_from": "soon"})
 
 
 def test_a_low_confidence_claim_is_left_out_of_its_edge(graph: GraphStore) -> None:

@@ -19,26 +19,20 @@ from tests.builders import (
     TOPIC,
     extraction,
     measure,
+    whole_graph,
 )
 
 FIRST = {"我市推行“免申即享”。": (ENTITLEMENT, "implemented")}
 SECOND = {"将建立甲乙机制。": (measure("甲乙机制"), "planned")}
 
 
-def dump(store: GraphStore) -> list[dict[str, object]]:
-    """Every node and every edge with all properties, in a fixed order."""
-    nodes = store.run("dump_nodes", {}).records
-    edges = store.run("dump_edges", {}).records
-    return sorted(nodes, key=str) + sorted(edges, key=str)
-
-
 def test_a_new_document_is_added_and_the_same_again_changes_nothing(store: GraphStore) -> None:
     document = extraction("甲", SHENYANG, FIRST)
     added = store.replace_document(document)
-    before = dump(store)
+    before = whole_graph(store)
     assert (added.state, added.claims, added.removed) == ("added", 5, 0)
     assert store.replace_document(document).state == "unchanged"
-    assert dump(store) == before
+    assert whole_graph(store) == before
     assert store.has_document(document.document.id, document.document.content_hash, "test/1")
 
 
@@ -56,22 +50,22 @@ def test_order_of_documents_does_not_matter(store: GraphStore) -> None:
     documents = [extraction("甲", SHENYANG, FIRST | SECOND), extraction("乙", DALIAN, FIRST)]
     for document in documents:
         store.replace_document(document)
-    before = dump(store)
+    before = whole_graph(store)
     for document in documents:
         store.remove_document(document.document.id)
     for document in reversed(documents):
         store.replace_document(document)
-    assert dump(store) == before
+    assert whole_graph(store) == before
 
 
 def test_a_removed_document_leaves_the_graph_that_never_had_it(store: GraphStore) -> None:
     store.replace_document(extraction("甲", SHENYANG, FIRST))
-    before = dump(store)
+    before = whole_graph(store)
     other = extraction("乙", DALIAN, FIRST | SECOND)
     store.replace_document(other)
-    assert dump(store) != before
+    assert whole_graph(store) != before
     assert store.remove_document(other.document.id) == 5
-    assert dump(store) == before
+    assert whole_graph(store) == before
 
 
 def test_broader_measures_live_as_long_as_a_narrower_one(store: GraphStore) -> None:
@@ -80,7 +74,7 @@ def test_broader_measures_live_as_long_as_a_narrower_one(store: GraphStore) -> N
     assert store.counts()["nodes"]["Measure"] == 2
     store.remove_document(document.document.id)
     assert store.counts()["nodes"]["Measure"] == 0
-    assert SERVICES.id not in str(dump(store))
+    assert SERVICES.id not in str(whole_graph(store))
 
 
 def test_reference_nodes_stay_when_documents_go(store: GraphStore) -> None:
@@ -116,12 +110,12 @@ def test_four_writers_of_shared_nodes_lose_and_double_nothing(settings: Settings
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, range(4)))
-    together = dump(store)
+    together = whole_graph(store)
     for document in documents:
         store.remove_document(document.document.id)
     for document in documents:
         store.replace_document(document)
-    assert dump(store) == together
+    assert whole_graph(store) == together
 
 
 def test_a_newer_schema_is_refused(settings: Settings, store: GraphStore) -> None:

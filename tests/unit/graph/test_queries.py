@@ -15,11 +15,13 @@ parameters:
   kinds: {type: "string[]", values: [City, County], zh: 层级, en: kinds}
   limit: {type: integer, default: 10, minimum: 1, maximum: 100, zh: 行数, en: rows}
   deep: {type: boolean, default: false, zh: 深, en: deep}
+  share: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 比例, en: share}
+  day: {type: date, example: "2021-08", zh: 日期, en: day}
 columns:
   id: {type: string, zh: 编号, en: id}
 */
 """
-TEXT = "MATCH (p:City {id: $place}) WHERE $deep OR labels(p)[0] IN $kinds RETURN p.id AS id LIMIT $limit"
+TEXT = "MATCH (p:City {id: $place}) WHERE $deep OR labels(p)[0] IN $kinds OR p.share > $share OR p.day = $day RETURN p.id AS id LIMIT $limit"
 
 
 def statement(header: str = HEADER, text: str = TEXT, path: str = "read/ask.cypher") -> Statement:
@@ -27,9 +29,18 @@ def statement(header: str = HEADER, text: str = TEXT, path: str = "read/ask.cyph
 
 
 def test_values_get_their_types_and_defaults() -> None:
-    bound = statement().bind({"place": "place:1", "kinds": "City, County", "limit": "20", "deep": "yes"})
-    assert bound == {"place": "place:1", "kinds": ["City", "County"], "limit": 20, "deep": True}
-    assert statement().bind({"place": "x"}) == {"place": "x", "kinds": None, "limit": 10, "deep": False}
+    given = {
+        "place": "place:1",
+        "kinds": "City, County",
+        "limit": "20",
+        "deep": "yes",
+        "share": "0.5",
+        "day": "2021-08",
+    }
+    typed = {"place": "place:1", "kinds": ["City", "County"], "limit": 20, "deep": True, "share": 0.5, "day": "2021-08"}
+    assert statement().bind(given) == typed
+    defaults = {"place": "x", "kinds": None, "limit": 10, "deep": False, "share": 0.0, "day": None}
+    assert statement().bind({"place": "x"}) == defaults
 
 
 @pytest.mark.parametrize(
@@ -45,6 +56,12 @@ def test_values_get_their_types_and_defaults() -> None:
         ({"place": "x", "deep": "perhaps"}, "is not a boolean"),
         ({"place": "x", "kinds": "City,Moon"}, "cannot be"),
         ({"place": ["x"]}, "is not a string"),
+        ({"place": "\udcff"}, "is not a string"),
+        ({"place": "x", "limit": float("inf")}, "is not a integer"),
+        ({"place": "x", "limit": str(2**63)}, "is not a integer"),
+        ({"place": "x", "share": "nan"}, "is not a float"),
+        ({"place": "x", "share": "inf"}, "is not a float"),
+        ({"place": "x", "day": "2021-02-30"}, "is not a date"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_mend(values: dict[str, object], problem: str) -> None:
@@ -81,7 +98,7 @@ def test_header_and_text_must_agree(header: str, text: str, problem: str | None)
 
 
 def test_each_makes_one_copy_for_every_kind_of_a_group() -> None:
-    text = "CALL { <<each KIND in places: MATCH (p:KIND {id: $place}) RETURN p>> } WITH p WHERE $deep OR $kinds IS NULL RETURN p.id AS id LIMIT $limit"
+    text = "CALL { <<each KIND in places: MATCH (p:KIND {id: $place}) RETURN p>> } WITH p WHERE $deep OR $kinds IS NULL OR $share > 0 OR $day IS NULL RETURN p.id AS id LIMIT $limit"
     expanded = statement(HEADER, text).text
     assert expanded.count("UNION ALL") == len(schema().places) - 1
     assert all(f"(p:{kind} " in expanded for kind in schema().places)

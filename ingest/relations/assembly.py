@@ -1,0 +1,142 @@
+"""What the rules of one document share: its nodes, claims and who acts where; the rules are in `claims`."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from graph.model import Claim, Document, Node, Span
+from ingest.gazetteer import Place
+from ingest.mentions.agencies import identify
+from ingest.relations.scope import Actor, actors_of
+from ingest.resolve import Entity, node_of
+from ingest.view import TextView
+
+_ANNOUNCES = re.compile(
+    r"(?:以下|如下|下列)[㐀-鿿]{0,8}(?:措施|工作|方面|做法|举措)|(?:措施|工作|做法)(?:如下|主要有)?[:：]$"
+)
+
+
+@dataclass
+class Assembly:
+    """What the rules of one document share: nodes made so far, claims, and lookups by position."""
+
+    view: TextView
+    document: Document
+    entities: Sequence[Entity]
+    home: Place | None
+    extractor: str
+    nodes: dict[str, Node] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.ids: dict[int, str] = {}
+        self.at: dict[str, list[tuple[Span, Entity]]] = {}
+        for entity in self.entities:
+            for mention in entity.mentions:
+                self.at.setdefault(entity.type, []).append((mention.span, entity))
+        for spans in self.at.values():
+            spans.sort(key=lambda pair: pair[0])
+        self.actors = self._sentence_actors()
+
+    def _sentence_actors(self) -> dict[int, list[Actor]]:
+        agencies = self.at.get("Agency", [])
+        by_sentence: dict[int, list[tuple[Span, Entity]]] = {}
+        for span, entity in agencies:
+            by_sentence.setdefault(self.view.sentence_at(span.start).start, []).append((span, entity))
+        return {
+            start: actors_of(self.view, self.view.sentence_at(start), found) for start, found in by_sentence.items()
+        }
+
+    def node_id(self, entity: Entity) -> str:
+        """The id of an entity's node, made when first asked for."""
+        if id(entity) not in self.ids:
+            node = node_of(entity, self.home)
+            self.ids[id(entity)] = node.id
+            self.nodes.setdefault(node.id, node)
+        return self.ids[id(entity)]
+
+    def place_id(self, place: Place) -> str:
+        """The id of a place's node, made when first asked for."""
+        self.nodes.setdefault(place.id, place.node())
+        return place.id
+
+    def claim(
+        self, subject: str, predicate: str, object_: str, span: Span, confidence: float, *, status: str | None = None,
+        since: str | None = None, role: str | None = None, article: str | None = None, number: str | None = None,
+    ) -> None:  # fmt: skip
+        """Add a claim with the text under `span` as its evidence; the same claim twice is one."""
+        if subject == object_:
+            self.view.discards["self_relation"] += 1
+            return
+        claim = Claim(
+            subject, predicate, object_, self.document.id, self.view.section_at(span.start).id, span,
+            span.of(self.view.text), round(confidence, 3), status, since, role, article, number, "text", self.extractor,
+        )  # fmt: skip
+        self.claims.setdefault(claim.id, claim)
+
+    def located_in(self) -> list[tuple[str, str]]:
+        """Places with their parents up to the nation, agencies with the place that their name tells."""
+        pairs: dict[tuple[str, str], None] = {}
+        for node in list(self.nodes.values()):
+            if node.kind == "Agency":
+                _, place = identify(node.name)
+                if place:
+                    pairs[node.id, self.place_id(place)] = None
+        known = {p.id: p for e in self.entities if (p := e.place)} | ({self.home.id: self.home} if self.home else {})
+        for node in list(self.nodes.values()):
+            if node.id.startswith("place:") and (place := self.view.places.get(node.id) or known.get(node.id)):
+                chain = self.view.places.ancestors(place)
+                for inner, outer in itertools.pairwise(chain):
+                    pairs[self.place_id(inner), self.place_id(outer)] = None
+        return list(pairs)
+
+    def actors_before(self, position: int) -> list[Actor]:
+        """Actors of the sentence that stand before `position`, else those that open its section."""
+        sentence = self.view.sentence_at(position)
+        own = [a for a in self.actors.get(sentence.start, []) if a.span.end <= position]
+        return _last_group(self.view, own)
+
+    def section_actor(self, position: int) -> Actor | None:
+        """The agency with which the section opens, or that the text above its subsections announces (采取以下措施)."""
+        section = self.view.section_at(position)
+        by_id = {s.id: s for s in self.view.sections}
+        opening = self._opening_actor(section.span.start)
+        if opening:
+            return opening
+        while section.parent_id is not None:
+            parent = by_id[section.parent_id]
+            if section.kind == "item" and (opening := self._opening_actor(parent.span.start)):
+                return opening
+            if announced := self._announcing_actor(parent.span):
+                return announced
+            section = parent
+        return None
+
+    def _opening_actor(self, start: int) -> Actor | None:
+        sentence = self.view.sentence_at(start)
+        leads = [a for a in self.actors.get(sentence.start, []) if a.role == "lead"]
+        return leads[0] if len(leads) == 1 and leads[0].span.start - sentence.start < 16 else None
+
+    def _announcing_actor(self, own: Span) -> Actor | None:
+        for start, actors in self.actors.items():
+            if own.start <= start < own.end and len(actors) == 1 and actors[0].role == "lead":
+                sentence = self.view.sentence_at(start)
+                if _ANNOUNCES.search(self.view.folded[sentence.start : sentence.end + 1]):
+                    return actors[0]
+        return None
+
+
+def _last_group(view: TextView, actors: list[Actor]) -> list[Actor]:
+    """The actors of the last clause that has any (several when coordinated)."""
+    if not actors:
+        return []
+    group = [actors[-1]]
+    for actor in reversed(actors[:-1]):
+        gap = view.folded[actor.span.end : group[0].span.start]
+        if len(gap) > 24 or re.search(r"[;。:]", gap) or (re.search(r",", gap) and not re.fullmatch(r",", gap)):
+            break
+        group.insert(0, actor)
+    return group

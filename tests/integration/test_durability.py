@@ -1,0 +1,175 @@
+"""What was acknowledged stays, what was not leaves no half document, and the engine opens wherever it is asked to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from graph.embedded import engine
+from graph.errors import EngineDownError, StoreError
+from graph.model import Extraction
+from graph.settings import Settings
+from graph.store import GraphStore
+from tests.builders import DALIAN, ENTITLEMENT, SHENYANG, extraction, measure, whole_graph
+
+SAID = {
+    "我市推行“免申即享”。": (ENTITLEMENT, "implemented"),
+    "将建立甲乙机制。": (measure("甲乙机制"), "planned"),
+    "已建立丙机制。": (measure("丙机制"), "implemented"),
+}
+NAMES = ("甲", "乙", "丙")
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Settings]:
+    """Settings of a folder whose engine belongs to one test."""
+    settings = Settings(data_dir=tmp_path / "data", engine_idle_seconds=600, connect_timeout_seconds=2)
+    yield settings
+    engine.stop(settings)
+
+
+def kill(settings: Settings) -> None:
+    """End the helper as a power cut would, and wait until the system has noticed."""
+    state = engine.status(settings)
+    assert state is not None
+    os.kill(state.pid, signal.SIGKILL)
+    deadline = time.monotonic() + 20
+    while engine.status(settings) is not None and time.monotonic() < deadline:
+        time.sleep(0.02)
+
+
+def write_until_down(settings: Settings, documents: list[Extraction], acknowledged: list[Extraction]) -> None:
+    try:
+        with GraphStore.open(settings) as store:
+            for document in documents:
+                store.replace_document(document)
+                acknowledged.append(document)
+    except EngineDownError:
+        return
+
+
+@pytest.mark.parametrize("seconds", [0.3, 0.9])
+def test_a_kill_during_writes_loses_no_acknowledged_and_leaves_no_half_document(own: Settings, seconds: float) -> None:
+    documents = [extraction(f"文{i}", (SHENYANG, DALIAN)[i % 2], SAID) for i in range(500)]
+    with GraphStore.open(own) as store:
+        store.replace_document(documents[0])
+    acknowledged: list[Extraction] = []
+    writer = threading.Thread(target=write_until_down, args=(own, documents[1:], acknowledged))
+    writer.start()
+    while not acknowledged:
+        time.sleep(0.01)
+    time.sleep(seconds)
+    kill(own)
+    writer.join(60)
+    assert 0 < len(acknowledged) < len(documents) - 1
+    with GraphStore.open(own) as store:
+        stored = store.content_hashes()
+        assert {d.document.id for d in acknowledged} <= set(stored)
+        after = whole_graph(store)
+        for document in documents:
+            if document.document.id in stored:
+                store.remove_document(document.document.id)
+        for document in documents:
+            if document.document.id in stored:
+                store.replace_document(document)
+        assert whole_graph(store) == after
+
+
+def test_an_engine_that_dies_under_an_open_store_is_a_clear_error(own: Settings) -> None:
+    with GraphStore.open(own) as store:
+        kill(own)
+        with pytest.raises(EngineDownError, match="no database answers") as caught:
+            store.replace_document(extraction("甲", SHENYANG, SAID))
+        assert caught.value.mend
+    with GraphStore.open(own) as store:
+        assert store.content_hashes() == {}
+
+
+def test_a_new_folder_opened_by_three_at_once(own: Settings) -> None:
+    def write(number: int) -> None:
+        with GraphStore.open(own) as store:
+            store.replace_document(extraction(f"同{number}", SHENYANG, SAID))
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, range(3)))
+    with GraphStore.open(own) as store:
+        assert len(store.content_hashes()) == 3
+
+
+def test_a_relative_folder_and_modules_of_the_callers_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "yaml.py").write_text("raise SystemExit('the caller has a module of this name')")
+    settings = Settings(data_dir=Path("data"), engine_idle_seconds=60)
+    try:
+        assert engine.ensure_running(settings).uri.startswith("bolt://127.0.0.1:")
+        assert (tmp_path / "data" / "engine" / "state.json").exists()
+    finally:
+        engine.stop(settings)
+
+
+def test_a_statement_ends_at_its_time_limit(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path / "data", engine_idle_seconds=60, query_timeout_seconds=1)
+    endless = "UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b UNWIND range(1, 3000) AS c RETURN sum(a * b * c)"
+    try:
+        with GraphStore.open(settings) as store:
+            started = time.monotonic()
+            with pytest.raises(StoreError, match="time limit") as caught:
+                store._connection.read(endless, {})
+            assert time.monotonic() - started < 15
+            assert "YINGSHANG_QUERY_TIMEOUT_SECONDS" in str(caught.value)
+    finally:
+        engine.stop(settings)
+
+
+@pytest.mark.parametrize("source", ["file:///etc/hostname", "http://127.0.0.1:9/x"])
+def test_no_statement_reads_files_or_addresses(store: GraphStore, source: str) -> None:
+    with pytest.raises(StoreError, match="Neo"):
+        store._connection.read("LOAD CSV FROM $source AS line RETURN line", {"source": source})
+
+
+WRITES = st.tuples(st.sampled_from(NAMES), st.integers(1, 2), st.sets(st.sampled_from(sorted(SAID)), min_size=1))
+STEPS = st.lists(st.one_of(st.sampled_from(NAMES), WRITES), max_size=6)
+
+
+@hypothesis_settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+@given(STEPS)
+def test_any_history_equals_the_graph_of_what_is_left(
+    store: GraphStore, steps: list[str | tuple[str, int, set[str]]]
+) -> None:
+    empty = whole_graph(store)
+    left: dict[str, Extraction] = {}
+    try:
+        for step in steps:
+            if isinstance(step, tuple):
+                left[step[0]] = told(*step)
+                store.replace_document(left[step[0]])
+            elif step in left:
+                store.remove_document(left.pop(step).document.id)
+        after_history = whole_graph(store)
+        for document in left.values():
+            store.remove_document(document.document.id)
+        assert whole_graph(store) == empty
+        for document in left.values():
+            store.replace_document(document)
+        assert whole_graph(store) == after_history
+    finally:
+        for identifier in store.content_hashes():
+            store.remove_document(identifier)
+
+
+def told(name: str, revision: int, said: set[str]) -> Extraction:
+    """A document of these sentences, whose content hash tells revision and sentences apart."""
+    content = revision * 100 + sum(1 << i for i, s in enumerate(sorted(SAID)) if s in said)
+    return extraction(name, SHENYANG, {s: SAID[s] for s in sorted(said)}, revision=content)

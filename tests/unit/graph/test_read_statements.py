@@ -1,0 +1,92 @@
+"""Read statements keep to the forms that both engines answer from an index; see docs/decisions/007."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from graph.kinds import schema
+from graph.queries import Statement, library
+
+READS = library().reads()
+# these go through all nodes of a kind by their purpose: a table of all places, a substring of names, a listing
+WHOLE_KINDS = {
+    "matrix": set(schema().places),
+    "coverage": set(schema().places),
+    "matrix_mentions": set(schema().places),
+    "documents": {"Document"},
+    "document_ids": {"Document"},
+    "platforms": {"Platform"},
+    "request_chain": {"Request"},
+    "search_nodes": set(schema().nodes) - {"Section"},
+    "count_nodes": set(schema().nodes),
+    "dump_nodes": set(schema().nodes),
+}
+WHOLE_EDGES = {"count_edges", "dump_edges"}
+_ANCHOR = re.compile(
+    r"MATCH \((?P<name>\w+):(?P<label>\w+)\)(?![-<])(?P<by>\s*WHERE (?P=name)\.(?:id|document_id) = )?"
+)
+_JOIN = re.compile(r"\w+\.id = (?!s\.document_id)\w+\.(?:document_id|section_id)\b")
+_LOOKUP = re.compile(
+    r"MATCH (?P<left>\(\w*:?\w*\))-\[r:\w+\]->(?P<right>\(\w*:?\w*\))\s+WHERE r\.(?:claim_id|document_id) = \$"
+)
+
+
+def in_subquery(text: str, position: int) -> bool:
+    """Whether a position lies inside braces that `CALL {` opened."""
+    opened: list[bool] = []
+    for found in re.finditer(r"(CALL \{)|\{|\}", text[:position]):
+        if found.group() == "}":
+            opened.pop()
+        else:
+            opened.append(bool(found[1]))
+    return any(opened)
+
+
+@pytest.mark.parametrize("statement", READS, ids=lambda s: s.name)
+def test_a_labelled_node_is_looked_up_by_its_id(statement: Statement) -> None:
+    scanned = {m["label"] for m in _ANCHOR.finditer(statement.text) if not m["by"]} & set(schema().nodes)
+    assert scanned <= WHOLE_KINDS.get(statement.name, set())
+
+
+@pytest.mark.parametrize("statement", READS, ids=lambda s: s.name)
+def test_a_join_on_a_claims_document_is_never_on_null(statement: Statement) -> None:
+    """The embedded engine scans the whole kind for `x.id = null`; metadata and vocabulary claims have no section."""
+    assert not _JOIN.findall(statement.text), "write coalesce(r.document_id, '')"
+
+
+@pytest.mark.parametrize("statement", READS, ids=lambda s: s.name)
+def test_an_edge_is_looked_up_outside_subqueries_with_bare_ends(statement: Statement) -> None:
+    """Inside CALL, or with a label on an end, the embedded engine leaves the index of the edge aside."""
+    for found in _LOOKUP.finditer(statement.text):
+        assert ":" not in found["left"] + found["right"]
+        assert not in_subquery(statement.text, found.start())
+
+
+@pytest.mark.parametrize("statement", READS, ids=lambda s: s.name)
+def test_every_relationship_of_an_open_pattern_has_one_type(statement: Statement) -> None:
+    if statement.name not in WHOLE_EDGES:
+        assert not re.search(r"MATCH \(\)-\[|-\[\w*:\w+\|", statement.text)
+
+
+@pytest.mark.parametrize("statement", READS, ids=lambda s: s.name)
+def test_an_answer_is_ordered(statement: Statement) -> None:
+    """One row, a sorted union, or an ORDER BY at the end that a LIMIT may follow; dumps are compared as sets."""
+    if statement.name in {"node", "claim", "document", "document_state", "schema_version", "touched_by_document"}:
+        return
+    if statement.name.startswith(("count_", "dump_")):
+        return
+    last = statement.text[statement.text.rindex("RETURN") :]
+    assert statement.order or "ORDER BY" in last
+
+
+def test_the_rules_notice_their_breach() -> None:
+    assert _JOIN.search("MATCH (d:Document) WHERE d.id = r.document_id")
+    assert _ANCHOR.search("MATCH (n:City) RETURN n")["by"] is None  # type: ignore[index]
+    assert _ANCHOR.search("MATCH (n:City) WHERE n.id = $id")["by"]  # type: ignore[index]
+    inside = "CALL { MATCH (a)-[r:ADOPTS]->(b) WHERE r.claim_id = $id RETURN r }"
+    found = _LOOKUP.search(inside)
+    assert found
+    assert in_subquery(inside, found.start())
+    assert _LOOKUP.search("MATCH (s:Section)-[r:MENTIONS]->(n)\nWHERE r.document_id = $document")
