@@ -15,7 +15,7 @@ from ingest.gazetteer import Place
 from ingest.lexicon import Concept, lexicon
 from ingest.metadata import Metadata
 from ingest.relations.assembly import Assembly
-from ingest.relations.claims import cited_article
+from ingest.relations.regulations import cited_article
 from ingest.resolve import Entity, agency_node, concept_node
 
 _UNDER = re.compile(r"(?:根据|依据|依照|按照|为(?:了)?(?:贯彻|实施|落实))")

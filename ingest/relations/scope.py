@@ -169,3 +169,21 @@ def named_adopters(
     if re.match(r"(?:的|市民|人民|是|位于|印发|关于|党)", gap):
         return []
     return [entity for _, entity in found if entity.place and entity.place.id != home.id]
+
+
+def evidence_of(view: TextView, span: Span) -> Span:
+    """The clause of an object, without the marker of a list or heading before it."""
+    clause = view.clause_at(span.start, span.end)
+    start = clause.start
+    found = re.match(
+        r"[#\s]*(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*",
+        view.folded[start : span.start],
+    )
+    if found:
+        start += found.end()
+    while start < span.start and view.folded[start].isspace():
+        start += 1
+    end = clause.end
+    while end > span.end and view.folded[end - 1].isspace():
+        end -= 1
+    return Span(start, max(end, span.end))

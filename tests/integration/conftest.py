@@ -17,6 +17,7 @@ import pytest
 from graph.embedded import engine
 from graph.settings import Settings
 from graph.store import GraphStore
+from tests import small_graph as small
 from tests.neo4j.server import UnavailableError, running
 
 NOT_TESTED = "Neo4j was NOT tested"
@@ -37,6 +38,17 @@ def store(settings: Settings) -> Iterator[GraphStore]:
         yield opened
         for identifier in opened.content_hashes():
             opened.remove_document(identifier)
+
+
+@pytest.fixture(scope="module")
+def graph(settings: Settings) -> Iterator[GraphStore]:
+    """A store that holds the small graph: claims of the text, of metadata and of the vocabulary."""
+    with GraphStore.open(settings) as store:
+        for draft in small.drafts():
+            store.replace_document(draft.extraction())
+        yield store
+        for draft in small.drafts():
+            store.remove_document(draft.id)
 
 
 @contextmanager

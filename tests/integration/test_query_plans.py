@@ -14,7 +14,6 @@ import neo4j
 import pytest
 
 from graph.queries import library
-from graph.settings import Settings
 from graph.store import GraphStore
 from tests import small_graph as small
 from tests.unit.graph.test_read_statements import WHOLE_KINDS
@@ -26,17 +25,6 @@ SCANS = {
 }  # fmt: skip
 _UNINDEXED = re.compile(r"\+ MATCH NODE \(\w+:\w+\)(?! \[index)[^\n]* rows|\+ (?:NodeByLabel|AllNodes)Scan[^\n]*")
 CHECKED = [name for name in small.CALLS if name not in WHOLE_KINDS]
-
-
-@pytest.fixture(scope="module")
-def graph(settings: Settings) -> Iterator[GraphStore]:
-    """A store that holds the small graph: claims of the text, of metadata and of the vocabulary."""
-    with GraphStore.open(settings) as store:
-        for draft in small.drafts():
-            store.replace_document(draft.extraction())
-        yield store
-        for draft in small.drafts():
-            store.remove_document(draft.id)
 
 
 def plan(graph: GraphStore, word: str, text: str, values: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ Runs on every engine that the session has; equal expectations are what makes the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,7 +12,6 @@ import pytest
 from graph import reads
 from graph.errors import NotFoundError, ParameterError
 from graph.queries import library
-from graph.settings import Settings
 from graph.store import GraphStore
 from tests import small_graph as small
 from tests.builders import DALIAN, LIAONING, SHENYANG, TOPIC
@@ -25,17 +23,6 @@ CLAIM_KEYS = {
     "section_path", "quote", "start", "end", "confidence", "status", "since", "role", "article", "number",
     "source", "review",
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def graph(settings: Settings) -> Iterator[GraphStore]:
-    """A store that holds the small graph and nothing else but reference nodes."""
-    with GraphStore.open(settings) as store:
-        for draft in small.drafts():
-            store.replace_document(draft.extraction())
-        yield store
-        for draft in small.drafts():
-            store.remove_document(draft.id)
 
 
 def ask(graph: GraphStore, name: str, *columns: str, **values: Any) -> list[Any]:

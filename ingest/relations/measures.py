@@ -1,0 +1,109 @@
+"""Claims about measures: which place adopts them and which agency is responsible."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Span
+from ingest.gazetteer import Place
+from ingest.relations.assembly import Assembly
+from ingest.relations.regulations import ISSUE, verb_of_list
+from ingest.relations.scope import Actor, evidence_of, named_adopters, since_at, status_at
+from ingest.view import TextView
+
+_NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
+
+
+_PROVINCIAL = re.compile(r"(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?$")
+
+
+def adopts(work: Assembly) -> None:
+    """Each measure is adopted by the document's place, or by the places that the sentence names as subject."""
+    view = work.view
+    for span, entity in work.at.get("Measure", []):
+        if work.home is None:
+            view.discards["adopter_unknown"] += 1
+            continue
+        status = status_at(view, span)
+        since = since_at(view, span) if status == "implemented" else None
+        mention = next(m for m in entity.mentions if m.span == span)
+        evidence = evidence_of(view, span)
+        adopters = _adopters(work, span)
+        for place in adopters:
+            factor = 0.95 if place.id == work.home.id else 0.85
+            work.claim(
+                work.place_id(place),
+                "ADOPTS",
+                work.node_id(entity),
+                evidence,
+                mention.confidence * factor,
+                status=status,
+                since=since,
+            )
+
+
+def _adopters(work: Assembly, span: Span) -> list[Place]:
+    view, home = work.view, work.home
+    assert home is not None  # the caller has checked
+    named = named_adopters(view, span, work.at.get("Place", []), home)
+    if named:
+        return [e.place for e in named if e.place]
+    before = view.folded[max(0, span.start - 10) : span.start]
+    if home.kind != "nation" and _NATIONAL.search(before):
+        return [view.places.nation]
+    if home.kind in ("city", "county", "zone") and _PROVINCIAL.search(before):
+        return [p for p in view.places.ancestors(home) if p.kind == "province"] or [home]
+    return [home]
+
+
+def responsible(work: Assembly) -> None:
+    """Agencies in subject position before a measure, or those that open its section."""
+    view = work.view
+    targets = [(s, e) for kind in ("Measure", "Regulation") for s, e in work.at.get(kind, [])]
+    for span, entity in targets:
+        actors = work.actors_before(span.start)
+        confidence = 0.75
+        if not actors:
+            actors = _led_after(work, span)
+        if not actors and entity.type == "Measure" and (opening := work.section_actor(span.start)):
+            actors, confidence = [opening], 0.55
+        if entity.type == "Regulation" and not _drafting(view, span, actors):
+            continue
+        for actor in actors:
+            if not _acts_on(view, actor.span, span):
+                continue
+            start = min(actor.span.start, evidence_of(view, span).start)
+            evidence = Span(start, evidence_of(view, span).end) if span.start - start < 160 else evidence_of(view, span)
+            work.claim(
+                work.node_id(actor.entity),
+                "RESPONSIBLE_FOR",
+                work.node_id(entity),
+                evidence,
+                confidence,
+                role=actor.role,
+            )
+
+
+def _led_after(work: Assembly, span: Span) -> list[Actor]:
+    """推进M,由A牵头: the agency follows."""
+    sentence = work.view.sentence_at(span.start)
+    return [
+        a for a in work.actors.get(sentence.start, [])
+        if span.end <= a.span.start <= span.end + 40
+        and re.search(r"由$", work.view.folded[max(0, a.span.start - 1) : a.span.start])
+    ]  # fmt: skip
+
+
+def _drafting(view: TextView, span: Span, actors: list[Actor]) -> bool:
+    clause = view.clause_at(span.start, span.end)
+    if verb_of_list(view, clause, span, ISSUE) is None:
+        return False
+    return any(a.role == "cooperate" for a in actors)
+
+
+def _acts_on(view: TextView, actor: Span, target: Span) -> bool:
+    """No other subject (我市, 全市, 企业) comes between an actor and what it does."""
+    if target.end <= actor.start:
+        return True
+    gap = view.folded[actor.end : target.start]
+    return not re.search(r"[,;。:](?:全市|我市|全省|我省|各县|各地|企业|群众)", gap) and len(gap) < 400

@@ -1,0 +1,92 @@
+"""Claims of membership (PART_OF): steps of a measure, offices of an agency, systems of a platform."""
+
+from __future__ import annotations
+
+import re
+
+from graph.model import Span
+from ingest.relations.assembly import Assembly
+
+
+def part_of(work: Assembly) -> None:
+    """A(B、C), 包括B、C, 即B和C, 办公室设在A, 成员单位包括B、C."""
+    _members(work)
+    _offices(work)
+    _listed(work)
+    view = work.view
+    measures = work.at.get("Measure", [])
+    for index, (span, entity) in enumerate(measures):
+        tail = view.folded[span.end : span.end + 4]
+        opening = re.match(r"[(,]?(?:即|包括|含|分为)?", tail)
+        if not opening or not re.match(r"\(|,即|,包括|包括", tail):
+            continue
+        end = view.folded.find(")", span.end) if tail.startswith("(") else view.sentence_at(span.start).end
+        for other_span, other in measures[index + 1 :]:
+            if other_span.start >= end or other_span.start - span.end > 60:
+                break
+            if other is not entity:
+                work.claim(
+                    work.node_id(other),
+                    "PART_OF",
+                    work.node_id(entity),
+                    Span(span.start, other_span.end),
+                    0.7,
+                )
+
+
+def _listed(work: Assembly) -> None:
+    """B、C等13项M: what is listed before 等 is part of what is named after it."""
+    measures = work.at.get("Measure", [])
+    for index, (span, whole) in enumerate(measures):
+        clause = work.view.clause_at(span.start, span.end)
+        lead = work.view.folded[clause.start : span.start]
+        if not re.search(r"等(?:\d+|[一二三四五六七八九十]+)[项个类种条大]$", lead):
+            continue
+        for other_span, other in measures[:index]:
+            if clause.start <= other_span.start and other is not whole:
+                evidence = Span(clause.start, span.end)
+                work.claim(work.node_id(other), "PART_OF", work.node_id(whole), evidence, 0.75)
+
+
+def _offices(work: Assembly) -> None:
+    """The office of a body is part of it, where the text names both."""
+    agencies = {e.name: e for e in work.entities if e.type == "Agency"}
+    for name, office in agencies.items():
+        body = (
+            agencies.get(name.removesuffix("办公室"))
+            if name.endswith(("小组办公室", "专班办公室", "指挥部办公室"))
+            else None
+        )
+        if body:
+            span = min(m.span for m in office.mentions)
+            work.claim(work.node_id(office), "PART_OF", work.node_id(body), span, 0.85)
+
+
+def _members(work: Assembly) -> None:
+    view = work.view
+    bodies = [(s, e) for s, e in work.at.get("Agency", []) if any(m.rule == "task" for m in e.mentions)]
+    for span, body in bodies:
+        sentence = view.sentence_at(span.start)
+        after = view.folded[span.end : sentence.end]
+        office = re.search(r"办公室设在", after)
+        members = re.search(r"成员单位(?:包括|为|有|由)|由(?=[^,;。]{2,60}组成)", after)
+        for agency_span, agency in work.at.get("Agency", []):
+            if not span.end <= agency_span.start < sentence.end or agency is body:
+                continue
+            offset = agency_span.start - span.end
+            if office and offset == office.end():
+                work.claim(
+                    work.node_id(body),
+                    "PART_OF",
+                    work.node_id(agency),
+                    Span(span.start, agency_span.end),
+                    0.8,
+                )
+            elif members and offset >= members.end():
+                work.claim(
+                    work.node_id(agency),
+                    "PART_OF",
+                    work.node_id(body),
+                    Span(span.start, agency_span.end),
+                    0.8,
+                )

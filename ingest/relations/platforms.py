@@ -1,0 +1,87 @@
+"""Claims about platforms: who operates them and what is delivered through them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Span
+from ingest.gazetteer import Place
+from ingest.relations.assembly import Assembly
+from ingest.relations.scope import evidence_of, since_at, status_at
+from ingest.resolve import Entity
+from ingest.view import TextView
+
+_THROUGH = re.compile(r"(?:依托|通过|利用|借助|运用|基于|登录|用好|在|以)(?:[^,;。:《》]{0,12})$")
+
+
+def platforms(work: Assembly) -> None:
+    """Who runs or builds a platform, and which measures are delivered through it."""
+    view = work.view
+    for span, entity in work.at.get("Platform", []):
+        platform = work.node_id(entity)
+        evidence = evidence_of(view, span)
+        owner = _platform_owner(work, entity)
+        status = status_at(view, span)
+        actors = [a for a in work.actors_before(span.start) if a.role == "lead" and _builds(view, span)]
+        if actors:
+            for actor in actors:
+                work.claim(
+                    work.node_id(actor.entity),
+                    "OPERATES",
+                    platform,
+                    Span(min(actor.span.start, evidence.start), evidence.end),
+                    0.75,
+                    status=status,
+                )
+        elif owner:
+            work.claim(
+                work.place_id(owner),
+                "OPERATES",
+                platform,
+                evidence,
+                0.7,
+                status=status,
+                since=since_at(view, span) if status == "implemented" else None,
+            )
+        for measure_span, measure in _delivered(work, span):
+            wide = Span(min(evidence.start, measure_span.start), max(evidence.end, measure_span.end))
+            work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, wide, 0.65)
+
+
+def _builds(view: TextView, span: Span) -> bool:
+    clause = view.clause_at(span.start, span.end)
+    head = view.folded[clause.start : span.start]
+    return bool(
+        re.search(
+            r"(?:建设|建成|搭建|开发|上线|运营|打造|开通|完善|优化|升级|建立|构建|推出|创建|启用)[^,;。]{0,14}$",
+            head,
+        )
+    )
+
+
+def _platform_owner(work: Assembly, entity: Entity) -> Place | None:
+    """Whose platform it is: its vocabulary entry's place, the place in its name, else the document's place."""
+    if entity.concept and (name := entity.concept.details.get("place")):
+        found = work.view.places.find(str(name))
+        return found[0] if found and found[0].kind != "nation" else None
+    if re.match(r"全国|国家", entity.name):
+        return None
+    return work.home
+
+
+def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
+    """依托P…M: measures that follow the platform in the same sentence, up to the next full clause but one."""
+    view = work.view
+    clause = view.clause_at(span.start, span.end)
+    before = view.folded[clause.start : span.start]
+    for other, _ in work.at.get("Platform", []):
+        if clause.start <= other.start and other.end <= span.start:
+            before = before.replace(view.folded[other.start : other.end], "")
+    if not _THROUGH.search(re.sub(r"[、和及“”\"]+$", "", before)):
+        return
+    sentence = view.sentence_at(span.start)
+    limit = min(sentence.end, span.end + 60)
+    for measure_span, measure in work.at.get("Measure", []):
+        if span.end <= measure_span.start < limit:
+            yield measure_span, measure

@@ -1,0 +1,186 @@
+"""Claims about regulations: who issued them, who implements them, what they provide for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Span
+from ingest.relations.assembly import Assembly
+from ingest.relations.scope import Actor, evidence_of, status_at
+from ingest.resolve import Entity
+from ingest.view import TextView
+
+ISSUE = re.compile(
+    r"(?:制定出台|制定印发|研究制定|修订出台|印发实施|联合印发|颁布实施|编制完成|制定|制订|印发|出台|发布|公布|颁布|下发|编制|编印|修订|起草|转发|拟定|草拟|建立)(?:了|并实施|实施|并印发)?"
+)
+
+
+_IMPLEMENT = re.compile(
+    r"(?:贯彻落实|贯彻执行|贯彻实施|深入贯彻|宣传贯彻|认真落实|严格落实|全面落实|严格执行|深入落实|贯彻|落实|执行|按照|依照|遵照|根据|依据|围绕|对照)(?:国家和省(?:营商)?|国务院|国家|省|好|新修订的)?$"
+)
+
+
+_ARTICLE = re.compile(r"(?P<article>第[一二三四五六七八九十百零〇\d]+条)(?:第[一二三四五六七八九十]+款)?")
+
+
+_UNDER = re.compile(r"制定(?:本|了)?(?:条例|办法|规定|法|细则)")
+
+
+def issued(work: Assembly) -> None:
+    """A 印发《R》; R whose title opens with its issuer; 我市出台《R》 -> the place."""
+    view = work.view
+    for span, entity in work.at.get("Regulation", []):
+        clause = view.clause_at(span.start, span.end)
+        status = "planned" if entity.details.get("status") == "draft" else None
+        for agency in _title_issuers(work, span, entity):
+            work.claim(
+                work.node_id(entity),
+                "ISSUED_BY",
+                work.node_id(agency),
+                span,
+                0.9,
+                status=status or "implemented",
+            )
+        verb = verb_of_list(view, clause, span, ISSUE)
+        if verb is None:
+            continue
+        planned = status or (
+            "planned"
+            if re.match("起草|草拟|拟定", verb.group()) or status_at(view, span) == "planned"
+            else "implemented"
+        )
+        actors = [a for a in work.actors_before(span.start) if a.role == "lead"]
+        evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
+        for actor in actors:
+            work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=planned)
+        if not actors and work.home and not _foreign_title(work, entity):
+            work.claim(
+                work.node_id(entity),
+                "ISSUED_BY",
+                work.place_id(work.home),
+                Span(clause.start, span.end),
+                0.75,
+                status=planned,
+            )
+
+
+def verb_of_list(view: TextView, clause: Span, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The verb that governs a 《title》, over other titles of the same list."""
+    head = view.folded[clause.start : span.start]
+    bare = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:\([^()]{1,24}\))?", lambda m: "《" * len(m.group()), head)
+    for found in reversed(list(pattern.finditer(bare))):
+        gap = bare[found.end() :]
+        if re.fullmatch(r"[《、和及与以的等\s省市县区级全国我院]*(?:[^,;。:《]{0,10})?[《、和及]*", gap):
+            return found
+        return None
+    return None
+
+
+def _foreign_title(work: Assembly, entity: Entity) -> bool:
+    """Whether the title names another place than the document's, or is a national one."""
+    if entity.concept is not None:
+        return entity.concept.details.get("place") not in (None, work.home.name if work.home else None)
+    for place in (p for p in work.view.places.find(entity.name[:3], None) if work.home and p.id != work.home.id):
+        return place.kind in ("province", "city")
+    return bool(re.match(r"国务院|中共中央|中华人民共和国", entity.name))
+
+
+def _title_issuers(work: Assembly, span: Span, entity: Entity) -> Iterator[Entity]:
+    """Agencies whose names open a title: 《A办公室关于…的通知》, 《A B关于…》."""
+    found = re.match(r"《?(?P<head>[^《》]{4,44}?)关于", work.view.folded[span.start : span.end])
+    if not found:
+        return
+    head = found["head"]
+    for agency in (e for e in work.entities if e.type == "Agency"):
+        names = [n for n in (agency.name, *agency.names) if len(n) >= 4 and n in head]
+        if names:
+            yield agency
+
+
+def implements(work: Assembly) -> None:
+    """贯彻落实《R》, 按照《R》要求…: the actor, the measures that follow, and the regulation made under R."""
+    view = work.view
+    for span, entity in work.at.get("Regulation", []):
+        clause = view.clause_at(span.start, span.end)
+        verb = _implementing_verb(view, clause, span)
+        if verb is None:
+            continue
+        regulation = work.node_id(entity)
+        if (
+            work.document.genre == "regulation"
+            and span.start < 1500
+            and _UNDER.search(view.folded[span.end : span.end + 120])
+        ):
+            continue  # said of the regulation itself, see ingest.pipeline
+        actors = work.actors_before(span.start) or _actors_after(work, span)
+        if not actors and (opening := work.section_actor(span.start)):
+            actors = [opening]
+        evidence = Span(clause.start + verb.start(), clause.end)
+        status = "planned" if status_at(view, span) == "planned" else "implemented"
+        for actor in actors:
+            work.claim(work.node_id(actor.entity), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
+        if not actors and work.home:
+            work.claim(work.place_id(work.home), "IMPLEMENTS", regulation, evidence, 0.75, status=status)
+        for measure_span, measure in _measures_after(work, span, clause):
+            wide = Span(evidence.start, max(evidence.end, measure_span.end))
+            work.claim(work.node_id(measure), "IMPLEMENTS", regulation, wide, 0.65, status=status)
+
+
+def _implementing_verb(view: TextView, clause: Span, span: Span) -> re.Match[str] | None:
+    head = view.folded[clause.start : span.start]
+    bare = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:\([^()]{1,24}\))?[、和及]?", lambda m: "", head)
+    found = _IMPLEMENT.search(bare.rstrip("、和及 "))
+    if not found:
+        return None
+    position = head.rfind(found.group()[:2])
+    return re.compile(re.escape(found.group()[:2])).search(head, position) if position >= 0 else None
+
+
+def _actors_after(work: Assembly, span: Span) -> list[Actor]:
+    """按照《R》要求,我局…: the subject follows in the next clause."""
+    sentence = work.view.sentence_at(span.start)
+    later = [
+        a for a in work.actors.get(sentence.start, []) if a.span.start >= span.end and a.span.start - span.end < 20
+    ]
+    return later[:1]
+
+
+def _measures_after(work: Assembly, span: Span, clause: Span) -> Iterator[tuple[Span, Entity]]:
+    tail = work.view.folded[span.end : clause.end]
+    if not re.match(
+        r"(?:和《[^》]+》)?(?:等)?(?:文件)?(?:的)?(?:要求|规定|精神|有关要求)?[,]?(?:开展|推行|建立|实施|落实)",
+        tail,
+    ):
+        return
+    for measure_span, measure in work.at.get("Measure", []):
+        if span.end <= measure_span.start < clause.end:
+            yield measure_span, measure
+
+
+def provides(work: Assembly) -> None:
+    """In the text of a regulation: each measure with the first article that provides for it."""
+    view = work.view
+    regulation = next((e for e in work.entities if e.details.get("text_of")), None)
+    if regulation is None:
+        view.discards["regulation_unknown"] += 1
+        return
+    for span, entity in work.at.get("Measure", []):
+        section = view.section_at(span.start)
+        by_id = {s.id: s for s in view.sections}
+        while section.kind != "article" and section.parent_id:
+            section = by_id[section.parent_id]
+        if section.kind != "article":
+            view.discards["outside_articles"] += 1
+            continue
+        mention = next(m for m in entity.mentions if m.span == span)
+        work.claim(
+            work.node_id(regulation), "PROVIDES_FOR", work.node_id(entity), evidence_of(view, span), mention.confidence,
+            article=section.number,
+        )  # fmt: skip
+
+
+def cited_article(folded: str, end: int) -> str | None:
+    """The article named right after a 《title》: 《R》第二十条."""
+    found = _ARTICLE.match(folded, end)
+    return found["article"] if found else None
