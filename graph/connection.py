@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import random
 import re
+import shutil
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -23,6 +24,7 @@ from graph.settings import Settings
 T = TypeVar("T")
 _ATTEMPTS = 8
 _ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://(?:[^\s/:@?\[\]]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?/?(?:\?\S*)?")
+_LOW_DISK = 4 << 20  # bytes: less than the engine's next page files need
 _RETRIED = "Neo.ClientError.Schema.ConstraintValidationFailed"
 
 
@@ -32,6 +34,7 @@ class Connection:
     def __init__(self, address: Address, settings: Settings) -> None:
         self.address = address
         self.timeout = settings.query_timeout_seconds
+        self._folder = settings.data_dir if settings.embedded else None
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what fails is raised
         self._driver = _driver(address, settings)
         self.agent = self._verify()
@@ -55,10 +58,10 @@ class Connection:
                     return session.execute_write(work)
             except ClientError as error:
                 if error.code != _RETRIED or attempt == _ATTEMPTS:
-                    raise _store_error(error, self.address) from error
+                    raise self._explained(error) from error
                 time.sleep(random.uniform(0.01, 0.05) * 2**attempt)  # noqa: S311  # jitter, no secret
             except (Neo4jError, DriverError) as error:
-                raise _store_error(error, self.address) from error
+                raise self._explained(error) from error
         raise AssertionError("unreachable")
 
     def read(self, text: str, parameters: dict[str, Any]) -> tuple[list[str], list[list[Any]]]:
@@ -73,11 +76,20 @@ class Connection:
             with self._session(neo4j.READ_ACCESS) as session:
                 return session.execute_read(limited)
         except (Neo4jError, DriverError) as error:
-            raise _store_error(error, self.address) from error
+            raise self._explained(error) from error
 
     def close(self) -> None:
         """Close all sockets."""
         self._driver.close()
+
+    def _explained(self, error: Exception) -> StoreError:
+        """The error for people; the embedded engine only says that a request failed when its disk is full."""
+        if self._folder and shutil.disk_usage(self._folder).free < _LOW_DISK:
+            return StoreError(
+                "the disk is full; what was being written was rolled back", place=str(self._folder),
+                mend="free space, or name another folder with YINGSHANG_DATA_DIR, and start again",
+            )  # fmt: skip
+        return _store_error(error, self.address)
 
     def _session(self, access: str) -> neo4j.Session:
         return self._driver.session(database=self.address.database, default_access_mode=access)
@@ -88,7 +100,7 @@ class Connection:
             return str(self._driver.get_server_info().agent)
         except (Neo4jError, DriverError) as error:
             self._driver.close()
-            raise _store_error(error, self.address) from error
+            raise self._explained(error) from error
 
 
 def connect(settings: Settings) -> Connection:
