@@ -13,6 +13,7 @@ from cli.ingest import print_failures, print_summary, take_in
 from cli.interrupts import INTERRUPTED, Interrupts
 from cli.serve import serve
 from cli.session import Session, session
+from graph.embedded import engine
 from graph.errors import InputError
 from graph.store import GraphStore
 from ingest.sources import collect
@@ -32,8 +33,17 @@ def demo(
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535)] = None,
     questions_only: Annotated[bool, typer.Option("--questions-only")] = False,
 ) -> None:
-    """Take in, ask, serve."""
+    """Take in, ask, serve; an engine that only the demo started ends with it."""
     run = session(ctx)
+    ran_before = not run.settings.embedded or engine.status(run.settings) is not None
+    try:
+        _demo(ctx, run, port, questions_only=questions_only)
+    finally:
+        if not ran_before:
+            engine.stop(run.settings)
+
+
+def _demo(ctx: typer.Context, run: Session, port: int | None, *, questions_only: bool) -> None:
     if not CORPUS.is_dir():
         raise InputError("the reference corpus is not there", place=str(CORPUS), mend="run it from a checkout")
     with Interrupts() as interrupts:

@@ -8,7 +8,7 @@ from graph.model import Span
 from ingest.gazetteer import Place
 from ingest.relations.assembly import Assembly
 from ingest.relations.regulations import ISSUE, verb_of_list
-from ingest.relations.scope import Actor, evidence_of, named_adopters, since_at, status_at
+from ingest.relations.scope import Actor, evidence_of, is_suggested, named_adopters, since_at, status_at
 from ingest.view import TextView
 
 _NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
@@ -23,6 +23,9 @@ def adopts(work: Assembly) -> None:
     for span, entity in work.at.get("Measure", []):
         if work.home is None:
             view.discards["adopter_unknown"] += 1
+            continue
+        if is_suggested(view, span):
+            view.discards["suggested"] += 1
             continue
         status = status_at(view, span)
         since = since_at(view, span) if status == "implemented" else None

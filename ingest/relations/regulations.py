@@ -11,6 +11,9 @@ from ingest.relations.scope import Actor, evidence_of, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 
+_JOINED = re.compile(
+    r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:[、和与及]|联合|共同|会同|研究|已|先后|及时|牵头|率先|印发|于)?"
+)
 ISSUE = re.compile(
     r"(?:制定出台|制定印发|研究制定|修订出台|印发实施|联合印发|颁布实施|编制完成|制定|制订|印发|出台|发布|公布|颁布|下发|编制|编印|修订|起草|转发|拟定|草拟|建立)(?:了|并实施|实施|并印发)?"
 )
@@ -50,7 +53,7 @@ def issued(work: Assembly) -> None:
             if re.match("起草|草拟|拟定", verb.group()) or status_at(view, span) == "planned"
             else "implemented"
         )
-        actors = [a for a in work.actors_before(span.start) if a.role == "lead"]
+        actors = [a for a in work.actors_before(span.start) if a.role == "lead"] or _issuers_before(work, clause, verb)
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
             work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=planned)
@@ -63,6 +66,17 @@ def issued(work: Assembly) -> None:
                 0.75,
                 status=planned,
             )
+
+
+def _issuers_before(work: Assembly, clause: Span, verb: re.Match[str]) -> list[Actor]:
+    """A印发, A、B联合印发: the agencies that end where the verb of issuing begins."""
+    end = clause.start + verb.start()
+    actors: list[Actor] = []
+    for span, entity in reversed(work.at.get("Agency", [])):
+        if clause.start <= span.start and span.end <= end and _JOINED.fullmatch(work.view.folded[span.end : end]):
+            actors.insert(0, Actor(entity, span, "lead"))
+            end = span.start
+    return actors
 
 
 def verb_of_list(view: TextView, clause: Span, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:

@@ -65,6 +65,13 @@ def status_at(view: TextView, span: Span) -> str:
     return "planned" if _under_plan(view, span) else "implemented"
 
 
+def is_suggested(view: TextView, span: Span) -> bool:
+    """Whether a deputy suggests what stands at `span`: 您建议推行M; no longer after 您提出的建议,我市已…"""
+    before = view.folded[view.sentence_at(span.start).start : span.start]
+    cues = list(_cues("suggested").finditer(before))
+    return bool(cues) and not _cues("turned").search(before, cues[-1].end())
+
+
 def _is_disposal(before: str, cue: re.Match[str]) -> bool:
     """将X纳入Y moves X, it promises nothing."""
     at = before.find("将", cue.start(), cue.end())

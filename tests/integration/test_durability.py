@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -173,3 +175,44 @@ def told(name: str, revision: int, said: set[str]) -> Extraction:
     """A document of these sentences, whose content hash tells revision and sentences apart."""
     content = revision * 100 + sum(1 << i for i, s in enumerate(sorted(SAID)) if s in said)
     return extraction(name, SHENYANG, {s: SAID[s] for s in sorted(said)}, revision=content)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 80 MB in memory; skipped where mounting is not allowed."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if not mounted("size=80m", folder):
+        pytest.skip("mounting a small disk needs root")
+    yield folder
+    subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+def mounted(options: str, folder: Path) -> bool:
+    """Whether a file system in memory could be mounted at the folder."""
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder]
+    return bool(shutil.which("mount")) and subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+
+def fill(store: GraphStore, documents: list[Extraction], acknowledged: list[str]) -> None:
+    for document in documents:
+        store.replace_document(document)
+        acknowledged.append(document.document.id)
+
+
+def test_a_full_disk_is_named_and_nothing_acknowledged_is_lost(small_disk: Path) -> None:
+    own = Settings(data_dir=small_disk / "data", engine_idle_seconds=600, connect_timeout_seconds=2)
+    documents = [extraction(f"文{i}" + "长" * 20_000, SHENYANG, SAID) for i in range(600)]
+    acknowledged: list[str] = []
+    try:
+        with GraphStore.open(own) as store:
+            (small_disk / "ballast").write_bytes(b"0" * (shutil.disk_usage(small_disk).free - (6 << 20)))
+            with pytest.raises(StoreError, match="disk is full"):
+                fill(store, documents, acknowledged)
+        assert 0 < len(acknowledged) < len(documents)
+        (small_disk / "ballast").unlink()
+        with GraphStore.open(own) as store:
+            assert set(acknowledged) <= set(store.content_hashes())
+            assert store.replace_document(documents[-1])
+    finally:
+        engine.stop(own)

@@ -1,0 +1,101 @@
+"""Sentences, each with the claims that it makes; all invented, of no real government."""
+
+from __future__ import annotations
+
+import pytest
+
+from graph.model import Extraction
+from ingest.pipeline import extract
+
+HEAD = (
+    "---\ntitle: 关于优化营商环境的报告\nplace: 锦州市\ndate: 2023-05-04\nissuer: 锦州市人民政府\ngenre: report\n---\n"
+)
+
+
+def told(body: str, head: str = HEAD) -> Extraction:
+    """What is extracted from a body under front matter."""
+    return extract((head + body + "\n").encode(), "试.md")
+
+
+def lines(found: Extraction, predicate: str) -> set[tuple[str, ...]]:
+    """(subject, object, status or role or article) of all claims of a predicate, by name."""
+    names = {n.id: n.name for n in found.nodes}
+    return {
+        (names.get(c.subject, c.subject), names.get(c.object, c.object), c.status or c.role or c.article or "")
+        for c in found.claims
+        if c.predicate == predicate
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("我市全面推行“一网通办”。", ("锦州市", "一网通办", "implemented")),
+        ("下一步,我市将推行“一网通办”。", ("锦州市", "一网通办", "planned")),
+        ("我市尚未建立首席质量官制度。", ("锦州市", "首席质量官制度", "negated")),
+        ("营口市推行“一网通办”。", ("营口市", "一网通办", "implemented")),
+        ("《审议意见》提出推行“一网通办”。", ("锦州市", "一网通办", "planned")),
+        ("您提出的建议很好,我市已推行“一网通办”。", ("锦州市", "一网通办", "implemented")),
+    ],
+)
+def test_adoption(sentence: str, expected: tuple[str, str, str]) -> None:
+    assert lines(told(sentence), "ADOPTS") == {expected}
+
+
+@pytest.mark.parametrize("sentence", ["您建议推行“一网通办”。", "张代表提出建立联席会议制度,推行“一网通办”。"])
+def test_what_is_only_suggested_is_no_adoption(sentence: str) -> None:
+    found = told(sentence)
+    assert lines(found, "ADOPTS") == set()
+    assert found.discards["suggested"] >= 1
+
+
+def test_without_a_place_nothing_is_adopted_and_it_is_counted() -> None:
+    found = told("我市全面推行“一网通办”。", "---\ntitle: 报告\n---\n")
+    assert lines(found, "ADOPTS") == set()
+    assert found.discards["adopter_unknown"] == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "since"),
+    [
+        ("2021年6月起,我市推行“一网通办”。", "2021-06"),
+        ("2020年,我市推行“一网通办”。", "2020"),
+        ("我市推行“一网通办”。", None),
+        ("截至2022年底,我市推行“一网通办”。", None),
+    ],
+)
+def test_since_is_what_the_sentence_states(sentence: str, since: str | None) -> None:
+    (claim,) = [c for c in told(sentence).claims if c.predicate == "ADOPTS"]
+    assert claim.since == since
+
+
+def test_who_leads_and_who_cooperates() -> None:
+    found = lines(told("市税务局会同市财政局推行“一网通办”。"), "RESPONSIBLE_FOR")
+    assert found == {("国家税务总局锦州市税务局", "一网通办", "lead"), ("锦州市财政局", "一网通办", "cooperate")}
+
+
+def test_who_issued_a_regulation() -> None:
+    found = lines(told("市财政局、市科技局联合印发《锦州市科技创新券管理办法》。"), "ISSUED_BY")
+    issuers = {line[1] for line in found if line[0] == "锦州市科技创新券管理办法"}
+    assert issuers == {"锦州市财政局", "锦州市科学技术局"}
+
+
+def test_a_citation_names_its_article() -> None:
+    found = lines(told("根据《优化营商环境条例》第三十五条,我市推行“一网通办”。"), "CITES")
+    assert ("优化营商环境条例", "第三十五条") in {line[1:] for line in found}
+
+
+def test_a_regulation_provides_for_measures_by_article_and_adopts_none() -> None:
+    head = "---\ntitle: 锦州市优化营商环境条例\nplace: 锦州市\ngenre: regulation\n---\n"
+    found = told(
+        "# 锦州市优化营商环境条例\n第一条 制定本条例。\n第二条 本市推行“一网通办”。\n第三条 自公布之日起施行。", head
+    )
+    assert ("锦州市优化营商环境条例", "一网通办", "第二条") in lines(found, "PROVIDES_FOR")
+    assert lines(found, "ADOPTS") == set()
+
+
+def test_each_quote_is_the_text_at_its_offsets() -> None:
+    found = told("一、改革\n(一)我市推行“一网通办”,市税务局推行告知承诺制。\n下一步,将建立首席质量官制度。")
+    quoted = [c for c in found.claims if c.span]
+    assert {c.predicate for c in quoted} >= {"ADOPTS", "RESPONSIBLE_FOR", "MENTIONS"}
+    assert all(c.span and c.span.of(found.document.text) == c.quote for c in quoted)
