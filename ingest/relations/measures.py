@@ -11,6 +11,7 @@ from ingest.relations.regulations import ISSUE, verb_of_list
 from ingest.relations.scope import Actor, evidence_of, is_suggested, named_adopters, since_at, status_at
 from ingest.view import TextView
 
+_PROSPECTIVE = ("plan", "notice")  # what they say is to be done, unless a sentence says that it is
 _NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
 
 
@@ -27,7 +28,7 @@ def adopts(work: Assembly) -> None:
         if is_suggested(view, span):
             view.discards["suggested"] += 1
             continue
-        status = status_at(view, span)
+        status = status_at(view, span, otherwise="planned" if view.genre in _PROSPECTIVE else "implemented")
         since = since_at(view, span) if status == "implemented" else None
         mention = next(m for m in entity.mentions if m.span == span)
         evidence = evidence_of(view, span)

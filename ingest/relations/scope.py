@@ -42,8 +42,8 @@ def _cues(name: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{p})" for p in patterns))
 
 
-def status_at(view: TextView, span: Span) -> str:
-    """implemented | planned | negated | ended, for an act whose object stands at `span`."""
+def status_at(view: TextView, span: Span, otherwise: str = "implemented") -> str:
+    """implemented | planned | negated | ended, for an act whose object stands at `span`; `otherwise` without a cue."""
     sentence = view.sentence_at(span.start)
     before = view.folded[sentence.start : span.start]
     clause = view.clause_at(span.start, span.end)
@@ -62,7 +62,7 @@ def status_at(view: TextView, span: Span) -> str:
         return "planned"
     if last_done >= 0:
         return "implemented"
-    return "planned" if _under_plan(view, span) else "implemented"
+    return "planned" if _under_plan(view, span) else otherwise
 
 
 def is_suggested(view: TextView, span: Span) -> bool:

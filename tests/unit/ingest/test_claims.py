@@ -42,6 +42,15 @@ def test_adoption(sentence: str, expected: tuple[str, str, str]) -> None:
     assert lines(told(sentence), "ADOPTS") == {expected}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [("推行“一网通办”。", "planned"), ("我市已建立“一网通办”平台,推行“一网通办”。", "implemented")],
+)
+def test_what_a_plan_orders_is_planned_unless_it_says_done(sentence: str, status: str) -> None:
+    found = lines(told(sentence, HEAD.replace("genre: report", "genre: plan")), "ADOPTS")
+    assert ("锦州市", "一网通办", status) in found
+
+
 @pytest.mark.parametrize("sentence", ["您建议推行“一网通办”。", "张代表提出建立联席会议制度,推行“一网通办”。"])
 def test_what_is_only_suggested_is_no_adoption(sentence: str) -> None:
     found = told(sentence)
