@@ -230,6 +230,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "compare_places": {"a": SHENYANG.id, "b": DALIAN.id},
     "regulation_relations": {"regulation": LOCAL.id},
     "regulation_chain": {"regulation": NATIONAL.id},
+    "editions_of_regulation": {"regulation": LOCAL.id},
     "agencies_of_measure": {"measure": WINDOW.id},
     "platforms": {},
     "figures_of_place": {"place": SHENYANG.id},

@@ -638,3 +638,26 @@ def test_a_hit_has_its_sentence_and_its_own_offsets(graph: GraphStore) -> None:
     assert text[hit["start"] : hit["end"]] == "产值35.5亿元"
     assert hit["quote"] == "产值35.5亿元，占比12%。"
     assert reads.search(graph, "一窗通", kinds=["Measure"])["sections"] == []
+
+
+def edition(name: str, date: str) -> small.Draft:
+    draft = small.Draft(name, LIAONING, date, "regulation")
+    draft.fact("CONCERNS", LIAONING)
+    draft.fact("TEXT_OF", small.LOCAL)
+    draft.part("第一章")
+    draft.says("第一条 甲。")
+    return draft
+
+
+def test_the_editions_of_a_regulation_with_what_each_revises(graph: GraphStore) -> None:
+    newer, older = edition("乙条例（修订）", "2024-01-01"), edition("乙条例（原）", "2019-01-01")
+    for draft in (newer, older):
+        graph.replace_document(draft.extraction())
+    try:
+        rows = ask(
+            graph, "editions_of_regulation", "document_id", "revises_id", "revises_date", regulation=small.LOCAL.id
+        )
+    finally:
+        for draft in (newer, older):
+            graph.remove_document(draft.id)
+    assert rows == [(older.id, None, None), (newer.id, older.id, "2019-01-01"), (LAW.id, None, None)]
