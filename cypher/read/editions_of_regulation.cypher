@@ -20,7 +20,7 @@ columns:
 */
 MATCH (r:Regulation) WHERE r.id = $regulation
 MATCH (r)<-[:TEXT_OF]-(d:Document)
-WITH d.id AS id, d.title AS title, d.date AS date, coalesce(d.date, '9999') AS place ORDER BY place, id
+WITH d.id AS id, d.name AS title, d.date AS date, coalesce(d.date, '9999') AS place ORDER BY place, id
 WITH collect({id: id, title: title, date: date}) AS editions
 UNWIND range(0, size(editions) - 1) AS i
 WITH i, editions[i] AS edition, CASE WHEN i > 0 THEN editions[i - 1] END AS earlier

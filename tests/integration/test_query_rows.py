@@ -655,9 +655,9 @@ def test_the_editions_of_a_regulation_with_what_each_revises(graph: GraphStore) 
         graph.replace_document(draft.extraction())
     try:
         rows = ask(
-            graph, "editions_of_regulation", "document_id", "revises_id", "revises_date", regulation=small.LOCAL.id
+            graph, "editions_of_regulation", "document_title", "revises_id", "revises_date", regulation=small.LOCAL.id
         )
     finally:
         for draft in (newer, older):
             graph.remove_document(draft.id)
-    assert rows == [(older.id, None, None), (newer.id, older.id, "2019-01-01"), (LAW.id, None, None)]
+    assert rows == [(older.name, None, None), (newer.name, older.id, "2019-01-01"), (LAW.name, None, None)]
