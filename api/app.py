@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI
@@ -48,6 +49,7 @@ def create_app(store_factory: Callable[[], GraphStore]) -> FastAPI:
         redoc_url=None,
         generate_unique_id_function=_operation_id,
     )
+    app.openapi = partial(_contract, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's own way to extend it
     app.state.connection = Connection(store_factory)
     app.add_middleware(SecurityHeaders)
     problems.install(app)
@@ -55,6 +57,16 @@ def create_app(store_factory: Callable[[], GraphStore]) -> FastAPI:
         app.include_router(module.router, prefix=V1)
     _add_pages(app)
     return app
+
+
+def _contract(app: FastAPI, made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """The OpenAPI document with the problem details that the routes point to, and without FastAPI's own."""
+    if app.openapi_schema is None:
+        found = made()["components"]["schemas"]
+        found |= problems.schemas()
+        for unused in ("HTTPValidationError", "ValidationError"):
+            found.pop(unused, None)
+    return made()
 
 
 def _operation_id(route: APIRoute) -> str:

@@ -29,8 +29,15 @@ class Connection:
                 self._store = self._factory()
             return self._store
 
+    def lose(self, lost: GraphStore) -> None:
+        """Let go of a store whose engine is gone; one that was opened since then stays."""
+        with self._lock:
+            if self._store is lost:
+                self._store = None
+        lost.close()
+
     def close(self) -> None:
-        """Let go of the store, at the end or because its engine is gone."""
+        """Let go of the store at the end."""
         with self._lock:
             store, self._store = self._store, None
         if store is not None:
@@ -39,7 +46,9 @@ class Connection:
 
 def _graph(request: Request) -> GraphStore:
     connection: Connection = request.app.state.connection
-    return connection.get()
+    store = connection.get()
+    request.state.graph = store  # the error table lets go of it when its engine is gone
+    return store
 
 
 Graph = Annotated[GraphStore, Depends(_graph)]

@@ -17,7 +17,8 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
-from graph.errors import NotFoundError, ParameterError, YingshangError
+from api.security import HEADERS
+from graph.errors import EngineDownError, NotFoundError, ParameterError, YingshangError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -73,9 +74,7 @@ def explain(slug: str) -> dict[str, Any]:
     """What a kind of problem means. Raises NotFoundError for an unknown one."""
     found = error_classes().get(slug)
     if found is None:
-        raise NotFoundError(
-            f"no kind of problem is called {slug!r}", mend=f"one of {', '.join(sorted(error_classes()))}"
-        )
+        return _explain_status(slug)
     meaning = inspect.getdoc(found) or found.title
     return {
         "type": f"/problems/{slug}",
@@ -83,6 +82,26 @@ def explain(slug: str) -> dict[str, Any]:
         "status": found.http_status,
         "meaning": meaning,
     }
+
+
+def _explain_status(slug: str) -> dict[str, Any]:
+    status = next((s for s in HTTPStatus if 400 <= s < 500 and _slug(s) == slug), None)
+    if status is None:
+        raise NotFoundError(
+            f"no kind of problem is called {slug!r}", mend=f"one of {', '.join(sorted(error_classes()))}"
+        )
+    meaning = status.description or status.phrase
+    return {"type": f"/problems/{slug}", "title": status.phrase, "status": status, "meaning": meaning}
+
+
+def _slug(status: HTTPStatus) -> str:
+    return status.phrase.lower().replace(" ", "-")
+
+
+def schemas() -> dict[str, Any]:
+    """The JSON schemas that `responses` points to, by name, for the OpenAPI document."""
+    found = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**found.pop("$defs"), "Problem": found}
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -114,6 +133,8 @@ def of_error(error: YingshangError) -> Problem:
 
 def _known(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, YingshangError)
+    if isinstance(error, EngineDownError) and (lost := getattr(request.state, "graph", None)):
+        request.app.state.connection.lose(lost)
     headers = {"Retry-After": "5"} if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE else None
     return problem(request, of_error(error), headers)
 
@@ -138,16 +159,15 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
 def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    slug = status.phrase.lower().replace(" ", "-")
     found = Problem(
-        type=f"/problems/{slug}", title=status.phrase, status=status, detail=str(error.detail), instance="",
+        type=f"/problems/{_slug(status)}", title=status.phrase, status=status, detail=str(error.detail), instance="",
         hint="see /docs for the addresses and methods there are",
     )  # fmt: skip
     return problem(request, found, error.headers)
 
 
 def _unexpected(request: Request, _: Exception) -> JSONResponse:
-    return problem(request, of_error(YingshangError("")))
+    return problem(request, of_error(YingshangError("")), HEADERS)  # answered outside of all middleware
 
 
 def _subclasses(cls: type[YingshangError]) -> Iterator[type[YingshangError]]:

@@ -17,7 +17,7 @@ from cli.intake import ALL_FAILED, Intake, Report, Result, State, flags
 from cli.interrupts import INTERRUPTED, Interrupts
 from cli.runs import record_run
 from cli.session import Session, print_error, session
-from graph.errors import EngineDownError
+from graph.errors import StoreError
 from graph.model import Node
 from ingest.sources import Source, collect
 
@@ -48,16 +48,16 @@ def ingest(
     try:
         with Interrupts() as interrupts:
             report = take_in(run, sources, given, interrupts, dry_run=dry_run, resume=resume)
-    except EngineDownError as error:  # before the first document: nothing was taken in, and one reason says why
+    except StoreError as error:  # before the first document: nothing was taken in, and one reason says why
         print_error(error, run.say)
         raise typer.Exit(ALL_FAILED) from error
-    if not dry_run:
-        record_run(run.settings.data_dir, report)
     if as_json:
         sys.stdout.write(json.dumps(report.to_json(), ensure_ascii=False, indent=2) + "\n")
     else:
         print_summary(run, report)
     print_failures(run, report)
+    if not dry_run:
+        record_run(run.settings.data_dir, report)
     raise typer.Exit(INTERRUPTED if report.interrupted else report.exit_code)
 
 
@@ -65,7 +65,7 @@ def take_in(
     run: Session, sources: Sequence[Source], given: dict[str, str], interrupts: Interrupts,
     *, dry_run: bool, resume: bool,
 ) -> Report:  # fmt: skip
-    """The run itself. Raises EngineDownError when the database is not there at the start."""
+    """The run itself. Raises StoreError when the database cannot be opened."""
     if not any(s.skipped is None and s.problem is None for s in sources):
         return Intake(None, given).run(sources, lambda _: None, interrupts.asked)
     _warm_up(run)
@@ -149,7 +149,7 @@ def _print_failure(run: Session, result: Result) -> None:
     assert problem is not None, "a failed result has its problem"
     place = problem.place or result.file
     head = place if result.file in place else f"{result.file}: {place}"
-    run.err.print(Text(f"✗ {head}: {problem.message}", style="red"))
+    run.err.print(Text(f"✗ {head}: {problem.message}", style="red"), soft_wrap=True)  # a path stays whole
     if problem.mend:
         run.err.print(Text(f"  {run.say('error.mend')}{problem.mend}"))
 

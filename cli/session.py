@@ -65,4 +65,4 @@ def print_error(error: YingshangError, say: Messages) -> None:
         lines.append((say("error.mend"), error.mend))
     err = console(stderr=True)
     for number, (label, text) in enumerate(lines):
-        err.print(Text(f"{label}{text}", style="red" if number == 0 else ""))
+        err.print(Text(f"{label}{text}", style="red" if number == 0 else ""), soft_wrap=True)  # a path stays whole

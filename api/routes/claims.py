@@ -16,7 +16,7 @@ from graph import reads
 router = APIRouter(tags=["claims"])
 
 
-@router.get("/claims/{id}", summary="One claim", responses=example("get_claim") | responses(404, 503))
+@router.get("/claims/{id}", summary="One claim", responses=example("get_claim") | responses(404, 422, 503))
 def get_claim(
     id: Annotated[str, Path(description="id of a claim", examples=["claim:~4ybya524d3ynwlg6psfc34vr"])],
     graph: Graph,

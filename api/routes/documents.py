@@ -33,7 +33,7 @@ def list_documents(
     return DocumentPage.model_validate({"documents": page, "next": following})
 
 
-@router.get("/documents/{id}", summary="One document", responses=example("get_document") | responses(404, 503))
+@router.get("/documents/{id}", summary="One document", responses=example("get_document") | responses(404, 422, 503))
 def get_document(
     id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],
     graph: Graph,

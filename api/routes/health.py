@@ -14,7 +14,7 @@ router = APIRouter(tags=["operation"])
 
 
 @router.get("/health", summary="The process lives", responses=example("health"))
-def health() -> Health:
+async def health() -> Health:  # in no thread, so that requests that wait for the engine cannot keep it waiting
     """Says that the process lives, whatever the database does."""
     return Health(status="ok", version=yingshang_version())
 

@@ -16,6 +16,9 @@ from pathlib import Path
 import httpx
 import pytest
 
+from graph.embedded import engine
+from graph.settings import Settings
+from graph.store import GraphStore
 from tests.end_to_end.conftest import Command, arguments, environment
 
 REPORT = """---
@@ -175,6 +178,100 @@ def test_serve_takes_the_next_port_and_ends_clean(data_dir: Path) -> None:
     out, err = server.communicate(timeout=30)
     assert str(port) in err
     assert server.returncode in (0, 130), (out, err)
+
+
+def _many(folder: Path, count: int) -> Path:
+    folder.mkdir()
+    for number in range(count):
+        text = REPORT.replace("/dalian", f"/many/{number}")
+        (folder / f"{number:03}.md").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _stored(settings: Settings) -> int:
+    with GraphStore.open(settings) as store:
+        return len(store.content_hashes())
+
+
+def _started(data_dir: Path, folder: Path, **more: str) -> tuple[subprocess.Popen[str], Settings]:
+    """An ingest that has stored its first documents but not its last."""
+    settings = Settings(data_dir=data_dir)
+    engine.ensure_running(settings)
+    run = subprocess.Popen(
+        arguments("ingest", folder, "--json"), env=environment(data_dir, **more),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    while not _stored(settings):
+        assert run.poll() is None, "it ended before anything was stored"
+        time.sleep(0.05)
+    return run, settings
+
+
+def test_ctrl_c_leaves_whole_documents_and_the_rest_for_later(tmp_path: Path) -> None:
+    data_dir, folder = tmp_path / "data", _many(tmp_path / "many", 60)
+    run, settings = _started(data_dir, folder)
+    try:
+        run.send_signal(signal.SIGINT)
+        out, err = run.communicate(timeout=60)
+        assert run.returncode == 130, err
+        report = json.loads(out)
+        assert report["interrupted"] is True
+        done = report["totals"]["states"]["added"]
+        assert 0 < done < 60
+        assert _stored(settings) == done
+        again = subprocess.run(
+            arguments("ingest", folder, "--resume", "--json"),
+            env=environment(data_dir),
+            capture_output=True,
+            check=True,
+        )
+        states = json.loads(again.stdout)["totals"]["states"]
+        assert (states["resumed"], states["added"]) == (done, 60 - done)
+    finally:
+        engine.stop(settings)
+
+
+def test_an_engine_killed_in_the_middle_fails_the_rest_and_resume_completes(tmp_path: Path) -> None:
+    data_dir, folder = tmp_path / "data", _many(tmp_path / "many", 60)
+    run, settings = _started(data_dir, folder, YINGSHANG_CONNECT_TIMEOUT_SECONDS="1")
+    try:
+        state = engine.status(settings)
+        assert state is not None
+        os.kill(state.pid, signal.SIGKILL)
+        out, err = run.communicate(timeout=120)
+        assert run.returncode == 1, err
+        states = json.loads(out)["totals"]["states"]
+        assert states["added"] + states["failed"] == 60
+        assert "--resume" in err
+        stored = _stored(settings)
+        assert states["added"] <= stored <= states["added"] + 1  # the one in work was acknowledged or not
+        again = subprocess.run(
+            arguments("ingest", folder, "--resume", "--json"),
+            env=environment(data_dir),
+            capture_output=True,
+            check=True,
+        )
+        states = json.loads(again.stdout)["totals"]["states"]
+        assert (states["resumed"], states["added"]) == (stored, 60 - stored)
+    finally:
+        engine.stop(settings)
+
+
+def test_a_data_folder_that_cannot_be_used_takes_nothing_in(yingshang: Command, folder: Path) -> None:
+    done = yingshang("ingest", folder, YINGSHANG_DATA_DIR=str(folder / "a.md"))
+    assert done.returncode == 3
+    assert str(folder / "a.md") in done.stderr
+    assert "mend" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_wrong_row_of_the_table_is_named_and_the_others_count(yingshang: Command, folder: Path) -> None:
+    (folder / "metadata.csv").write_text("file,place\na.md,丹东市\ngone.md,大连市\n", encoding="utf-8")
+    done = yingshang("ingest", folder, "--dry-run", "--json")
+    assert done.returncode == 1
+    assert "metadata.csv row 3, column file" in done.stderr
+    places = [d["place_id"] for d in json.loads(done.stdout)["documents"] if d["file"].endswith("a.md")]
+    assert places == ["place:210600"]
 
 
 def _wait_for(url: str) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -16,6 +19,7 @@ import uvicorn
 
 from api.app import create_app
 from api.examples import examples
+from graph.embedded import engine
 from graph.errors import EngineDownError
 from graph.settings import Settings
 from graph.store import GraphStore
@@ -180,6 +184,63 @@ def test_openapi_has_an_example_for_every_route(client: httpx.Client) -> None:
     assert {o["operationId"] for o in operations} == set(examples())
     for operation in operations:
         assert "example" in operation["responses"]["200"]["content"]["application/json"], operation["operationId"]
+
+
+def test_an_engine_that_was_killed_is_started_again(tmp_path: Path) -> None:
+    settings = Settings(data_dir=tmp_path, connect_timeout_seconds=1)
+    try:
+        with served(lambda: GraphStore.open(settings)) as address, httpx.Client(base_url=address, timeout=60) as client:
+            assert client.get("/api/v1/ready").status_code == 200
+            state = engine.status(settings)
+            assert state is not None
+            os.kill(state.pid, signal.SIGKILL)
+            assert client.get("/api/v1/ready").status_code == 503
+            assert client.get("/api/v1/health").status_code == 200
+            assert client.get("/api/v1/ready").status_code == 200
+    finally:
+        engine.stop(settings)
+
+
+def test_a_fault_of_ours_keeps_its_words_and_has_the_headers() -> None:
+    calls = iter([EngineDownError("not yet")])
+
+    def broken() -> GraphStore:
+        raise next(calls, RuntimeError("secret words"))
+
+    with served(broken) as address, httpx.Client(base_url=address) as client:
+        answer = client.get("/api/v1/ready")
+    assert answer.status_code == 500
+    assert answer.json()["type"] == "/problems/internal-error"
+    assert "secret" not in answer.text
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/nodes/%FF%FE", 404),
+        ("/nodes/a%00b", 404),
+        ("/nodes/..%2F..%2Fetc%2Fpasswd", 404),
+        ("/search?q=%22", 200),
+        ("/search?q=%28AND", 200),
+        ("/search?q=%5C", 200),
+        ("/search?q=%ED%A0%80", 200),
+        ("/documents?after=%27%7D%29%20DETACH%20DELETE%20n", 200),
+        ("/queries/matrix?min_confidence=nan", 422),
+        ("/queries/matrix?limit=99999999999999999999999", 422),
+        ("/queries/delete_nodes?ids=place:210100", 404),
+        ("/queries/merge_nodes", 404),
+    ],
+)
+def test_hostile_requests_get_a_plain_answer(client: httpx.Client, path: str, status: int) -> None:
+    assert client.get(f"/api/v1{path}").status_code == status
+    assert get(client, f"/nodes/{SHENYANG.id}")["name"] == "沈阳市"
+
+
+def test_the_accept_header_chooses_csv(client: httpx.Client) -> None:
+    answer = client.get("/api/v1/queries/documents", headers={"accept": "text/csv"})
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert len(list(csv.DictReader(io.StringIO(answer.text)))) == 2
 
 
 def test_without_an_engine_it_lives_but_is_not_ready() -> None:
