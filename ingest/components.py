@@ -21,6 +21,7 @@ from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import Matcher, Term, lexicon
 from ingest.mentions.agencies import agency_terms, find_agencies
 from ingest.mentions.figures import find_figures
+from ingest.mentions.indicators import name_indicators
 from ingest.mentions.measures import find_measures
 from ingest.mentions.mention import Cover, Mention
 from ingest.mentions.places import find_places, place_hits
@@ -137,6 +138,7 @@ def find_mentions(view: TextView) -> list[Mention]:
     platforms = find_platforms(view, hits, words, cover)
     figures = find_figures(view, cover)
     measures = find_measures(view, hits, words, _with(cover, platforms, len(view.text)))
+    name_indicators(view, figures, [*platforms, *measures, *regulations])
     places = find_places(view, named, cover)
     return [*places, *agencies, *regulations, *platforms, *measures, *figures]
 
