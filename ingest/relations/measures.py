@@ -18,6 +18,12 @@ _NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
 _PROVINCIAL = re.compile(r"(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?$")
 
 
+_OTHER_SUBJECT = re.compile(
+    r"[,;。:\n](?:全市|我市|全省|我省|各县|各地|企业|群众)"
+    r"|[,;。:\n][^,;。:\n]{0,24}(?:部门|单位|机构|机关|组织|企业|协会|政府|中心|法院|公司)(?:和[^,;。:\n]{1,10}|应当|可以|要|须|负责|不得)"
+)
+
+
 def adopts(work: Assembly) -> None:
     """Each measure is adopted by the document's place, or by the places that the sentence names as subject."""
     view = work.view
@@ -110,4 +116,4 @@ def _acts_on(view: TextView, actor: Span, target: Span) -> bool:
     if target.end <= actor.start:
         return True
     gap = view.folded[actor.end : target.start]
-    return not re.search(r"[,;。:](?:全市|我市|全省|我省|各县|各地|企业|群众)", gap) and len(gap) < 400
+    return not _OTHER_SUBJECT.search(gap) and len(gap) < 400

@@ -8,11 +8,19 @@ from graph.model import Span
 from ingest.relations.assembly import Assembly
 
 
+_LISTS_BEFORE = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类条种大]|各类|各项|[㐀-鿿]{0,2}(?=$))$")
+_BUILT_ON = re.compile(
+    r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL
+)
+_BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
+
+
 def part_of(work: Assembly) -> None:
     """A(B、C), 包括B、C, 即B和C, 办公室设在A, 成员单位包括B、C."""
     _members(work)
     _offices(work)
     _listed(work)
+    _built_on(work)
     view = work.view
     measures = work.at.get("Measure", [])
     for index, (span, entity) in enumerate(measures):
@@ -46,6 +54,24 @@ def _listed(work: Assembly) -> None:
             if clause.start <= other_span.start and other is not whole:
                 evidence = Span(clause.start, span.end)
                 work.claim(work.node_id(other), "PART_OF", work.node_id(whole), evidence, 0.75)
+
+
+def _built_on(work: Assembly) -> None:
+    """依托P1建立P2: what is built on a platform is part of it."""
+    view = work.view
+    platforms = work.at.get("Platform", [])
+    for index, (span, host) in enumerate(platforms):
+        sentence = view.sentence_at(span.start)
+        if not _BUILT_ON.search(view.folded[sentence.start : span.start]):
+            continue
+        for part_span, part in platforms[index + 1 :]:
+            gap = view.folded[span.end : part_span.start]
+            if part_span.start >= sentence.end or len(gap) > 50 or "。" in gap:
+                break
+            if part is not host and _BUILDS.search(gap):
+                evidence = Span(view.clause_at(span.start, span.end).start, part_span.end)
+                work.claim(work.node_id(part), "PART_OF", work.node_id(host), evidence, 0.7)
+                break
 
 
 def _offices(work: Assembly) -> None:

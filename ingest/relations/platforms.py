@@ -15,6 +15,11 @@ from ingest.view import TextView
 _THROUGH = re.compile(r"(?:依托|通过|利用|借助|运用|基于|登录|用好|在|以)(?:[^,;。:《》]{0,12})$")
 
 
+_BRINGS = re.compile(
+    r"(?:逐步|全面|努力|加快|有效|积极|进一步|从而|并)?(?:实现|推动|推行|推进|促进|支撑|支持|开展|提供|打造|形成|打通)"
+)
+
+
 def platforms(work: Assembly) -> None:
     """Who runs or builds a platform, and which measures are delivered through it."""
     view = work.view
@@ -79,9 +84,25 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
         if clause.start <= other.start and other.end <= span.start:
             before = before.replace(view.folded[other.start : other.end], "")
     if not _THROUGH.search(re.sub(r"[、和及“”\"]+$", "", before)):
+        yield from _enabled(work, span)
         return
     sentence = view.sentence_at(span.start)
     limit = min(sentence.end, span.end + 60)
     for measure_span, measure in work.at.get("Measure", []):
         if span.end <= measure_span.start < limit:
+            yield measure_span, measure
+
+
+def _enabled(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
+    """建立P,实现M: what the next clause says that a platform brings about."""
+    view = work.view
+    clause = view.clause_at(span.start, span.end)
+    sentence = view.sentence_at(span.start)
+    if not _builds(view, span) or clause.end + 1 >= sentence.end:
+        return
+    following = view.clause_at(clause.end + 1, clause.end + 2)
+    if not _BRINGS.match(view.folded[following.start : following.end]):
+        return
+    for measure_span, measure in work.at.get("Measure", []):
+        if following.start <= measure_span.start < following.end:
             yield measure_span, measure
