@@ -14,6 +14,7 @@ from functools import cache
 from graph.model import Span
 from ingest.gazetteer import Gazetteer, Place, gazetteer
 from ingest.lexicon import Concept, Hit, Lexicon, Term, lexicon
+from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import Mention, longest
 from ingest.view import TextView
 from ingest.words import words
@@ -167,7 +168,8 @@ def find_agencies(
     mentions += _task_bodies(view, ends)
     mentions += [*_organisations(view, ends), *_institutes(view, ends)]
     mentions += _self(view)
-    return longest(mentions)
+    groups = list(find_groups(view, mentions))
+    return longest([*groups, *(m for m in mentions if not any(m.span.overlaps(g.span) for g in groups))])
 
 
 def _national(view: TextView, hits: list[Hit], lexicon: Lexicon) -> Iterator[Mention]:
@@ -395,7 +397,7 @@ def _task_start(view: TextView, head: int, last_end: int) -> int:
     window = view.folded[floor:head]
     cut = 0
     for found in re.finditer(
-        r"[,;:。!?\n]|成立了?|组建了?|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
+        r"[,;:。!?\n]|成立了?|组建了?|设立了?|建立了?|组成|督办了?|下设|下分|细化为|分为|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
         window,
     ):
         at = floor + found.start()

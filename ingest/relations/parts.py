@@ -12,6 +12,7 @@ _LISTS_BEFORE = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项
 _BUILT_ON = re.compile(
     r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL
 )
+_IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
 _BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
 
 
@@ -75,17 +76,13 @@ def _built_on(work: Assembly) -> None:
 
 
 def _offices(work: Assembly) -> None:
-    """The office of a body is part of it, where the text names both."""
+    """The office of a body and the groups of an office are part of it, where the text names both."""
     agencies = {e.name: e for e in work.entities if e.type == "Agency"}
-    for name, office in agencies.items():
-        body = (
-            agencies.get(name.removesuffix("办公室"))
-            if name.endswith(("小组办公室", "专班办公室", "指挥部办公室"))
-            else None
-        )
-        if body:
-            span = min(m.span for m in office.mentions)
-            work.claim(work.node_id(office), "PART_OF", work.node_id(body), span, 0.85)
+    for name, part in agencies.items():
+        bodies = [n for n in agencies if n != name and name.startswith(n) and _IS_PART.fullmatch(name, len(n))]
+        if bodies:
+            span = min(m.span for m in part.mentions)
+            work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[max(bodies, key=len)]), span, 0.85)
 
 
 def _members(work: Assembly) -> None:
