@@ -83,7 +83,7 @@ def responsible(work: Assembly) -> None:
             actors = _led_after(work, span)
         if not actors and entity.type == "Measure" and (opening := work.section_actor(span.start)):
             actors, confidence = [opening], 0.55
-        if entity.type == "Regulation" and not (actors and _drafting(view, span, actors)):
+        if entity.type == "Regulation" and not (actors and _drafting(work, span, actors)):
             continue
         for actor in actors:
             if not _acts_on(view, actor.span, span):
@@ -133,9 +133,9 @@ def _led_after(work: Assembly, span: Span) -> list[Actor]:
     ]  # fmt: skip
 
 
-def _drafting(view: TextView, span: Span, actors: list[Actor]) -> bool:
-    clause = view.clause_at(span.start, span.end)
-    if verb_of_list(view, clause, span, ISSUE) is None or span.start - actors[-1].span.end > _NEAR:
+def _drafting(work: Assembly, span: Span, actors: list[Actor]) -> bool:
+    clause = work.view.clause_at(span.start, span.end)
+    if verb_of_list(work, clause, span, ISSUE) is None or span.start - actors[-1].span.end > _NEAR:
         return False
     return any(a.role == "cooperate" for a in actors)
 

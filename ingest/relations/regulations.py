@@ -50,7 +50,7 @@ def issued(work: Assembly) -> None:
                 0.9,
                 status=status or "implemented",
             )
-        verb = verb_of_list(view, clause, span, ISSUE)
+        verb = verb_of_list(work, clause, span, ISSUE)
         if verb is None or titled:
             continue
         planned = status or (
@@ -84,9 +84,14 @@ def _issuers_before(work: Assembly, clause: Span, verb: re.Match[str]) -> list[A
     return actors
 
 
-def verb_of_list(view: TextView, clause: Span, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The verb that governs a 《title》, over other titles of the same list."""
-    head = view.folded[clause.start : span.start]
+def verb_of_list(work: Assembly, clause: Span, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The verb that governs a title, over other titles of the same list, with 《》 or without."""
+    head = work.view.folded[clause.start : span.start]
+    for other, _ in work.at.get("Regulation", []):
+        if clause.start <= other.start and other.end <= span.start:
+            inner = Span(other.start - clause.start, other.end - clause.start)
+            if head[inner.start] != "《":
+                head = head[: inner.start] + "《" * len(inner) + head[inner.end :]
     bare = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:\([^()]{1,24}\))?", lambda m: "《" * len(m.group()), head)
     for found in reversed(list(pattern.finditer(bare))):
         gap = bare[found.end() :]
