@@ -122,6 +122,9 @@ class _Claims:
         return doc
 
 
+_OWN_TITLES = ("regulation", "plan", "notice")
+
+
 def find_mentions(view: TextView) -> list[Mention]:
     """All mentions of a text; regulations and agencies cover what lies inside their names."""
     words = lexicon()
@@ -158,15 +161,16 @@ def _with(cover: Cover, mentions: list[Mention], length: int) -> Cover:
 
 
 def _own_title(view: TextView) -> list[Mention]:
-    """The regulation whose text this is, by its title's first occurrence."""
-    if view.genre != "regulation" or not view.title:
+    """The regulation, plan or notice whose text this is, by its title's first occurrence."""
+    if view.genre not in _OWN_TITLES or not view.title or "《" in view.title:
         return []
     start = view.text.find(view.title)
     if start < 0:
         return []
     concept = lexicon().find("Regulation", view.title)
     span = Span(start, start + len(view.title))
-    return [Mention(span, "Regulation", view.title, "own_title", 0.98, (), concept, None, {"text_of": True})]
+    details = {"text_of": True} if view.genre == "regulation" else {}
+    return [Mention(span, "Regulation", view.title, "own_title", 0.98, (), concept, None, details)]
 
 
 def _spacy_span(doc: Doc, mention: Mention, entity: Entity) -> DocSpan | None:
