@@ -83,7 +83,15 @@ def examples(texts: Path, gold: Path) -> Iterator[Example]:
             if right is None:
                 continue
             seen = dict.fromkeys(features(view, candidate), 1.0)
-            yield Example(file.stem, annotated.get("place") or file.stem, candidate.mention.name, seen, right, candidate.reason is None, 1.0)
+            yield Example(
+                file.stem,
+                annotated.get("place") or file.stem,
+                candidate.mention.name,
+                seen,
+                right,
+                candidate.reason is None,
+                1.0,
+            )
 
 
 def _names(annotated: dict[str, Any]) -> set[str]:
@@ -157,7 +165,9 @@ def main(argv: Sequence[str]) -> int:
         own = list(examples(Path(texts), Path(gold)))
         groups[pair] = {e.document for e in own}
         data += own
-    print(f"{len(data)} candidates, {Counter(e.right for e in data)[True]} right, {len({e.document for e in data})} documents")
+    print(
+        f"{len(data)} candidates, {Counter(e.right for e in data)[True]} right, {len({e.document for e in data})} documents"
+    )
     if arguments.report:
         for pair, documents in groups.items():
             print(f"\n{pair}")

@@ -122,7 +122,9 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Ite
         start, end, quoted = _widen(view, hit.start, hit.end)
         opener = governing(view, hit.start)
         missing = hit.term.cue and not quoted and opener is None and view.genre != "regulation"
-        mention = _known(Span(start, end), lexicon.concepts[hit.term.key], "vocabulary", 0.95 if quoted or opener else 0.85)
+        mention = _known(
+            Span(start, end), lexicon.concepts[hit.term.key], "vocabulary", 0.95 if quoted or opener else 0.85
+        )
         yield Candidate(mention, "no_cue" if missing else None, opener)
 
 

@@ -205,8 +205,8 @@ def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] |
         last_number = cut.end() if cut else last_number
     tail, begin = trim(raw[last_number:], clause.start + last_number)
     if "(" in tail or ")" in tail:
-        cut = max(tail.rfind("("), tail.rfind(")") if not tail.endswith(")") else -1) + 1
-        tail, begin = trim(tail[cut:], begin + cut)
+        inside = max(tail.rfind("("), tail.rfind(")") if not tail.endswith(")") else -1) + 1
+        tail, begin = trim(tail[inside:], begin + inside)
     date = re.match(r"(?:20\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|以来|度)?", tail)
     if date:
         tail, begin = trim(tail[date.end() :], begin + date.end())

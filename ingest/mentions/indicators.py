@@ -109,9 +109,7 @@ def _lead(view: TextView, figure: Mention) -> str:
     return view.text[begin : begin + len(lead)][-_MAX_TOPIC:]
 
 
-def _topic(
-    view: TextView, figure: Mention, topics: Sequence[Mention], previous: tuple[Mention, str] | None
-) -> str:
+def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous: tuple[Mention, str] | None) -> str:
     """What the clause is about before the number; else the figure's neighbour's topic; else the sentence's."""
     sentence = view.sentence_at(figure.span.start)
     lead = _lead(view, figure)

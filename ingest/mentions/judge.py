@@ -27,7 +27,10 @@ _DIGIT = re.compile(r"\d")
 class Judge(Protocol):
     """Gives each candidate a confidence between 0 and 1; below `threshold` it is dropped."""
 
-    threshold: float
+    @property
+    def threshold(self) -> float:
+        """The confidence from which on a candidate is taken."""
+        ...
 
     def confidence(self, view: TextView, candidate: Candidate) -> float:
         """The probability that the candidate names a measure."""

@@ -16,7 +16,9 @@ from ingest.resolve import Entity
 _LABEL = re.compile(
     r"[(（〔\[【]?(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|承办单位|主责单位|实施单位|落实单位|配合单位|配合部门|协办单位|协同单位|参与单位)(?:及分工)?[:为]"
 )
-_TRAILING = re.compile(r"[(。;\n](?P<who>[^。;()\n:]{3,160}?)(?P<verb>牵头|负责|配合|参与|协办|协同)(?:负责|落实|实施)?(?=[)。;\n]|$)")
+_TRAILING = re.compile(
+    r"[(。;\n](?P<who>[^。;()\n:]{3,160}?)(?P<verb>牵头|负责|配合|参与|协办|协同)(?:负责|落实|实施)?(?=[)。;\n]|$)"
+)
 _COOPERATE = re.compile(r"配合|协办|协同|参与")
 _NOTE_END = re.compile(r"[)）〕\]】\n]|。")
 _PART_END = re.compile(r"[;,。]")
@@ -73,7 +75,7 @@ def _of_item(work: Assembly, note: Span) -> list[tuple[Span, Entity]]:
     start = folded.rfind("\n", 0, note.start) + 1
     if not folded[start : note.start].strip(" (（〔[【"):
         start = folded.rfind("\n", 0, len(folded[:start].rstrip())) + 1
-    earlier = [n for n in _LABEL.finditer(folded, start, note.start)]
+    earlier = list(_LABEL.finditer(folded, start, note.start))
     if earlier and (end := _NOTE_END.search(folded, earlier[-1].end(), note.start)):
         start = end.end()
     return [(s, e) for s, e in work.at.get("Measure", []) if start <= s.start < note.start]

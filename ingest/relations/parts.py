@@ -7,11 +7,8 @@ import re
 from graph.model import Span
 from ingest.relations.assembly import Assembly
 
-
-_LISTS_BEFORE = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类条种大]|各类|各项|[㐀-鿿]{0,2}(?=$))$")
-_BUILT_ON = re.compile(
-    r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL
-)
+_LISTS_BEFORE = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类条种大]|[㐀-鿿]{0,2})$")
+_BUILT_ON = re.compile(r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL)
 _IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
 _BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
 
