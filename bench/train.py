@@ -29,7 +29,7 @@ from ingest.view import TextView
 
 _NEAR = 0.75  # share of the longer name; nearer candidates without being equal teach nothing
 _MIN_DOCUMENTS = 2
-_STRENGTH = 0.35  # inverse of the penalty
+_STRENGTH = 0.1  # inverse of the penalty
 
 
 @dataclass(frozen=True, slots=True)

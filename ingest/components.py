@@ -8,6 +8,7 @@ Chinese: entity spans are found on characters, since a word segmenter cuts throu
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import spacy
@@ -122,6 +123,7 @@ class _Claims:
         return doc
 
 
+_ITSELF = re.compile(r"本(?:条例|办法|法|规定|细则|决定|规则|方案|计划)(?=[,。;、的所自由适未])")
 _OWN_TITLES = ("regulation", "plan", "notice")
 
 
@@ -165,10 +167,12 @@ def _own_title(view: TextView) -> list[Mention]:
     if view.genre not in _OWN_TITLES or not view.title or "《" in view.title:
         return []
     start = view.text.find(view.title)
-    if start < 0:
+    span = Span(start, start + len(view.title)) if start >= 0 else None
+    if span is None and (itself := _ITSELF.search(view.folded)):
+        span = Span(*itself.span())
+    if span is None:
         return []
     concept = lexicon().find("Regulation", view.title)
-    span = Span(start, start + len(view.title))
     details = {"text_of": True} if view.genre == "regulation" else {}
     return [Mention(span, "Regulation", view.title, "own_title", 0.98, (), concept, None, details)]
 
