@@ -39,6 +39,7 @@ _ADVERBS = re.compile(
 _VERBS_BEFORE = re.compile(
     r"^(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供)(?=[㐀-鿿“]{4})"
 )
+_LIST_OF = re.compile(r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段)")
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
 _LEVEL_HEAD = re.compile(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)")
 
@@ -202,6 +203,7 @@ def _by_object(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
             (o.start for o in view.words_between(opener.end, clause.end) if o.adopts and o.start >= opener.end + 2),
             clause.end,
         )
+        closing = _LIST_OF.search(view.folded, opener.end, clause.end)
         headless: int | None = None  # start of coordinated phrases that share the next one's head noun
         for item in _items(view, opener.end, clause.end):
             found = _phrase(view, item)
@@ -211,8 +213,10 @@ def _by_object(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
             start, end, head = found
             if head and headless is not None and not view.quote_at(start):
                 yield from _named(view, lexicon, Span(headless, end), head, "list", opener)
-            if head or _plain_object(view, start, end):
-                yield from _named(view, lexicon, Span(start, end), head, "head" if head else "object", opener)
+            listed = closing is not None and not head and end <= closing.start() and 2 <= end - start <= _MAX_OBJECT
+            if head or listed or _plain_object(view, start, end):
+                rule = "head" if head else "listed" if listed else "object"
+                yield from _named(view, lexicon, Span(start, end), head, rule, opener)
             headless = None if head else (headless if headless is not None else start)
 
 
