@@ -39,6 +39,7 @@ _KIND_BY_END = (
 )
 _TASK_END = re.compile(r"(?:领导小组|专班|联席会议|协调小组|指挥部|工作组|小组|[^员]委员会)(?:办公室)?$")
 _TWO = 2
+_OFFICE = ("小组办公室", "委员会办公室", "联席会议办公室")  # a body's office is no second name of the body
 SPELLED_OUT_TITLE = 15  # code points; a title as long as this is one document wherever it is cited
 
 
@@ -126,7 +127,8 @@ def _agencies(view: TextView, mentions: list[Mention]) -> list[Entity]:
     def key(mention: Mention) -> str:
         known = mention if mention.concept and mention.place else keyed.get(name_key(mention.name))
         if known and known.concept and known.place:
-            return f"{known.concept.id}@{known.place.id}"
+            office = "/办公室" if mention.name.endswith(_OFFICE) else ""
+            return f"{known.concept.id}@{known.place.id}{office}"
         return name_key(mention.name)
 
     entities = _group(view, mentions, key)

@@ -28,7 +28,11 @@ _CONGRESS = re.compile(
 )
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
 _HAN = re.compile(r"[㐀-鿿]")
+_OFFICE_WORK = re.compile(r"公(?!室)")  # 市政府办公业务: the government's, not its office's
+_OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
 _COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
+_TOWNSHIP = re.compile(r"(?:乡镇|街道|社区)\)?$")  # 乡镇(街道)行政服务中心 belong to townships
+_PLURAL = re.compile(r"[㐀-鿿]{0,6}(?:大厅|服务中心)")  # 全市政务服务大厅 are many halls
 _COUNT_END = re.compile(r"\+?\d+个$")
 
 
@@ -66,7 +70,7 @@ def _stems(concept: Concept) -> tuple[str, ...]:
         found += [stem for t in templates for stem in _template_stems(str(t))]
     for past in concept.details.get("past") or ():
         found += [past["stem"], *(past.get("short") or ())]
-    return tuple(dict.fromkeys(s for s in found if s))
+    return tuple(dict.fromkeys(s for s in found if s and s != "局"))  # 省局 is whichever bureau speaks
 
 
 def _template_stems(template: str) -> list[str]:
@@ -202,6 +206,8 @@ def _local(
     best: dict[int, Hit] = {}
     for hit in hits:
         if hit.term.role == "stem" and (hit.start not in best or hit.end > best[hit.start].end):
+            if hit.term.text.endswith("办") and _OFFICE_WORK.match(view.folded, hit.end):
+                continue
             best[hit.start] = hit
     for hit in best.values():
         if _NOT_AN_AGENCY.match(view.folded, hit.end):
@@ -216,7 +222,7 @@ def _local(
         if place is None or not _may_have(place, concept, hit.term.text):
             view.discards["agency_without_place"] += 1
             continue
-        if hit.term.text == "委员会" and not view.folded.startswith("中共", start):
+        if _of_another_party(view, start, hit):
             view.discards["committee_of_another_party"] += 1
             continue
         written = view.text[start : hit.end]
@@ -224,6 +230,13 @@ def _local(
         yield Mention(
             Span(start, hit.end), "Agency", names[0], "stem", 0.93 if certain else 0.75, names[1], concept, place,
         )  # fmt: skip
+
+
+def _of_another_party(view: TextView, start: int, hit: Hit) -> bool:
+    """民建丹东市委, 中国民革铁岭市委员会: committees of parties that share no identity with 市委."""
+    if hit.term.text == "委员会":
+        return not view.folded.startswith("中共", start)
+    return hit.term.text == "委" and _OTHER_PARTY.search(view.folded[max(0, start - 6) : start]) is not None
 
 
 def _may_have(place: Place, concept: Concept, stem: str) -> bool:
@@ -248,6 +261,8 @@ def _jurisdiction(
         for word in spellings:
             if view.folded.startswith(word, stem_start - len(word)) and stem_start >= len(word):
                 start = stem_start - len(word)
+                if word.startswith("全") and _PLURAL.match(view.folded, stem_start):
+                    return None
                 if len(word) == 1 and view.folded[max(0, start - 1) : start] in (
                     "城",
                     "都",
@@ -286,7 +301,8 @@ def _bare(view: TextView, hit: Hit, concept: Concept) -> tuple[int, Place | None
         return None
     if view.place is None or view.genre == "regulation":
         return None
-    if not _BOUNDARY_BEFORE.search(view.folded[max(0, hit.start - 2) : hit.start]):
+    before = view.folded[max(0, hit.start - 3) : hit.start]
+    if not _BOUNDARY_BEFORE.search(before) or _TOWNSHIP.search(before):
         return None
     if view.folded.startswith("各", hit.start - 1) or (concept.details.get("only") and view.place.kind != "zone"):
         return None  # each of several; a committee of whichever zone
@@ -409,7 +425,7 @@ def _task_start(view: TextView, head: int, last_end: int) -> int:
     window = view.folded[floor:head]
     cut = 0
     for found in re.finditer(
-        r"[,;:。!?\n]|成立了?|组建了?|组成|并设|会同|依靠|改为|任组长的|打算把|并各|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
+        r"[,;:。!?\n]|成立了?|组建了?|组成|并设|会同|依靠|改为|任组长的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
         window,
     ):
         at = floor + found.start()
