@@ -18,9 +18,7 @@ def register(app: typer.Typer) -> None:
     app.command("vocabulary")(vocabulary)
 
 
-def vocabulary(
-    ctx: typer.Context, out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None
-) -> None:
+def vocabulary(ctx: typer.Context, out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None) -> None:
     """Write the concept scheme to a file, or to standard output."""
     from ingest.lexicon import lexicon  # noqa: PLC0415  # reads the whole vocabulary
     from ingest.skos import concept_scheme  # noqa: PLC0415

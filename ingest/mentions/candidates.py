@@ -22,6 +22,7 @@ _COUNT = re.compile(r"^(?:\d+|[一二三四五六七八九十两]+)(?:余)?(?:�
 _LABEL_NOISE = re.compile(r"^[\d.,%+]+$")
 _MAX_NAME = 26  # code points
 _MAX_OBJECT = 14
+_MAX_SHARED = 4
 _QUALITY_AFTER = re.compile(
     r"[㐀-鿿]{0,3}(?:现象|问题|乱象|行为|企业|称号|难题|瓶颈|目标|要求|理念|精神|作用|效应|原则|方针|战略|红线|底线|之间|氛围|的|势头|局面|格局|水平|意识)"
 )
@@ -205,12 +206,15 @@ def _by_object(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         )
         closing = _LIST_OF.search(view.folded, opener.end, clause.end)
         headless: int | None = None  # start of coordinated phrases that share the next one's head noun
+        waiting: list[Span] = []  # those phrases themselves
         for item in _items(view, opener.end, clause.end):
             found = _phrase(view, item)
             if found is None or found[0] >= max(following, opener.end + 1):
-                headless = None
+                headless, waiting = None, []
                 continue
             start, end, head = found
+            if head and _parallel(waiting, end - len(head) - start):
+                yield from _shared(view, lexicon, [*waiting, Span(start, end - len(head))], head, opener)
             if head and headless is not None and not view.quote_at(start):
                 yield from _named(view, lexicon, Span(headless, end), head, "list", opener)
             listed = closing is not None and not head and end <= closing.start() and 2 <= end - start <= _MAX_OBJECT
@@ -218,6 +222,31 @@ def _by_object(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
                 rule = "head" if head else "listed" if listed else "object"
                 yield from _named(view, lexicon, Span(start, end), head, rule, opener)
             headless = None if head else (headless if headless is not None else start)
+            waiting = [] if head else [*waiting, Span(start, end)]
+
+
+def _parallel(parts: list[Span], last: int) -> bool:
+    """首贷、续贷、绿贷|中心: short phrases of one length (`last` code points) that share the last one's head noun."""
+    return bool(parts) and {len(p) for p in parts} == {last} and 2 <= last <= _MAX_SHARED
+
+
+def _shared(view: TextView, lexicon: Lexicon, parts: list[Span], head: str, opener: Opener) -> Iterator[Candidate]:
+    """Each of the phrases with the common head noun; as sure as the vocabulary is of one of them."""
+    found = []
+    for part in parts:
+        last = part is parts[-1]
+        span = Span(part.start, part.end + len(head)) if last else part
+        name = part.of(view.text) + head
+        if concept := lexicon.find("Measure", name):
+            found.append(Candidate(_known(span, concept, "shared", 0.85), None, opener, head))
+            continue
+        details = {"kind": heads()[head][0]}
+        mention = Mention(span, "Measure", name, "shared", 0.6, (part.of(view.text),), None, None, details)
+        found.append(Candidate(mention, "no_head", opener, head))
+    if any(c.reason is None for c in found):
+        for candidate in found:
+            candidate.reason = None
+    yield from found
 
 
 def _items(view: TextView, start: int, end: int) -> Iterator[Span]:
