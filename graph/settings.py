@@ -39,7 +39,8 @@ class Settings(BaseSettings):
     api_port: int = Field(8000, ge=0, le=65535, description="port of `serve`; a taken one gives the next free")
 
     vocabulary: str = Field(
-        "", description="folder of your own vocabulary; empty: `vocabulary` in the data folder; `none`: no own vocabulary"
+        "",
+        description="folder of your own vocabulary; empty: `vocabulary` in the data folder; `none`: no own vocabulary",
     )
     segmenter_model: str = Field(
         "", description="folder of the word segmenter's model for `terms`; empty: `segmenter` in the data folder"

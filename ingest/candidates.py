@@ -46,21 +46,22 @@ class Found:
 class CandidateFinder:
     """Finds candidates in texts with one segmenter."""
 
-    def __init__(self, segment: Segmenter) -> None:
-        self._segment = segment
+    def __init__(self, segmenter: Segmenter) -> None:
+        self._segmenter = segmenter
 
     def find(self, view: TextView) -> Iterator[Found]:
         """All occurrences of candidates, nested ones too, that lie in no known name; quoted labels first."""
-        cover, known = _known_spans(view)
-        for found in (*self._labels(view, cover), *self._phrases(view, cover)):
-            if not any(found.span.overlaps(k) and not _within(k, found.span) for k in known):
+        taken = [m.span for m in find_mentions(view) if m.type != "Measure"]
+        known = _Known(view)
+        for found in (*self._labels(view, taken), *self._phrases(view, taken)):
+            if not known.cuts(found.span):
                 yield found
 
-    def _labels(self, view: TextView, cover: Cover) -> Iterator[Found]:
+    def _labels(self, view: TextView, taken: list[Span]) -> Iterator[Found]:
         after = words().list("measure_heads", "after_quote")
         for quote in view.quotes:
             label = view.folded[quote.start : quote.end]
-            if _NO_LABEL.search(label) or view.title_at(quote.start) or cover.inside(quote):
+            if _NO_LABEL.search(label) or view.title_at(quote.start) or any(t.contains(quote) for t in taken):
                 continue
             if is_label(label, headed=view.folded.startswith(after, quote.end + 1)) and not is_known(label):
                 yield Found(quote, label, self._words(label), free=True)
@@ -68,15 +69,32 @@ class CandidateFinder:
     def _words(self, label: str) -> tuple[str, ...]:
         """A label's words; what is neither a Chinese character nor a letter (+, digits) stands for itself."""
         pieces = _LABEL_WORDS.findall(label)
-        return tuple(w for piece in pieces for w in (self._segment(piece) if len(piece) > 1 else [piece]))
+        return tuple(w for piece in pieces for w in (self._segmenter.cut(piece) if len(piece) > 1 else [piece]))
 
-    def _phrases(self, view: TextView, cover: Cover) -> Iterator[Found]:
-        shown = _without_marked(view, cover)
+    def _phrases(self, view: TextView, taken: list[Span]) -> Iterator[Found]:
+        shown = _without_marked(view, taken)
         opened = _chains({o.start: o.end for o in view.openers})
         for stretch in _STRETCH.finditer(shown):
-            marks = _boundaries(stretch.start(), self._segment(stretch.group()))
+            marks = _boundaries(stretch.start(), self._segmenter.cut(stretch.group()))
             for phrase in _split(marks, opened):
-                yield from _in_phrase(shown, phrase)
+                yield from self._in_phrase(shown, phrase)
+
+    def _in_phrase(self, shown: str, phrase: list[int]) -> Iterator[Found]:
+        """Every candidate between the word boundaries of one phrase; it is free when it begins and ends with it."""
+        first = _first_word(shown, phrase)
+        for j in range(first + 1, len(phrase)):
+            end = phrase[j]
+            rest = shown[end : phrase[-1]]
+            whole = not rest or _TAIL.match(rest) is not None
+            for i in range(first, j):
+                name = shown[phrase[i] : end]
+                parts = tuple(shown[a:b] for a, b in pairwise(phrase[i : j + 1]))
+                if MIN_NAME <= len(name) <= MAX_NAME and self._is_name(name, parts) and not is_known(name):
+                    yield Found(Span(phrase[i], end), name, parts, free=whole and i == first)
+
+    def _is_name(self, name: str, parts: tuple[str, ...]) -> bool:
+        known_words = [w for w in parts if len(w) > 1 or self._segmenter.knows_words]
+        return parts[0] not in _lists().no_first and _lists().no_inside.isdisjoint(known_words) and is_name(name)
 
 
 def _boundaries(start: int, parts: list[str]) -> list[int]:
@@ -114,20 +132,6 @@ def _split(marks: list[int], opened: dict[int, list[int]]) -> Iterator[list[int]
         yield phrase
 
 
-def _in_phrase(shown: str, phrase: list[int]) -> Iterator[Found]:
-    """Every candidate between the word boundaries of one phrase; it is free when it begins and ends with it."""
-    first = _first_word(shown, phrase)
-    for j in range(first + 1, len(phrase)):
-        end = phrase[j]
-        rest = shown[end : phrase[-1]]
-        whole = not rest or _TAIL.match(rest) is not None
-        for i in range(first, j):
-            name = shown[phrase[i] : end]
-            parts = tuple(shown[a:b] for a, b in pairwise(phrase[i : j + 1]))
-            if MIN_NAME <= len(name) <= MAX_NAME and is_name(name, parts) and not is_known(name):
-                yield Found(Span(phrase[i], end), name, parts, free=whole and i == first)
-
-
 def _first_word(shown: str, phrase: list[int]) -> int:
     """Skip level words and counts at the left (我市, 两项)."""
     found = _LEVEL.match(shown[phrase[0] : phrase[-1]])
@@ -136,28 +140,29 @@ def _first_word(shown: str, phrase: list[int]) -> int:
     return 0
 
 
-def _known_spans(view: TextView) -> tuple[Cover, list[Span]]:
-    """What other mentions cover, and the spans of measures that the vocabulary names."""
-    cover = Cover(len(view.text))
-    for mention in find_mentions(view):
-        if mention.type != "Measure":
-            cover.add(mention.span)
-    hits = matcher().hits(view.folded)
-    return cover, [Span(h.start, h.end) for h in hits if h.term.type == "Measure" and h.term.role == "name"]
+def _without_marked(view: TextView, taken: list[Span]) -> str:
+    """The folded text with line breaks in the place of quotes, titles and other mentions."""
+    shown = list(view.folded)
+    for span in (*taken, *view.quotes, *(t.outer for t in view.titles)):
+        shown[span.start : span.end] = "\n" * len(span)
+    return "".join(shown)
 
 
-def _without_marked(view: TextView, cover: Cover) -> str:
-    """The folded text with a line break for every code point in quotes, titles and other mentions."""
-    spans = [*view.quotes, *(t.outer for t in view.titles)]
-    hidden = Cover(len(view.text))
-    hidden.merge(cover)
-    for span in spans:
-        hidden.add(span)
-    return "".join("\n" if hidden.touches(Span(i, i + 1)) else c for i, c in enumerate(view.folded))
+class _Known:
+    """Where a text names measures of the vocabulary."""
 
+    def __init__(self, view: TextView) -> None:
+        hits = (h for h in matcher().hits(view.folded) if h.term.type == "Measure" and h.term.role == "name")
+        self._spans = [Span(h.start, h.end) for h in hits]
+        self._cover = Cover(len(view.text))
+        for span in self._spans:
+            self._cover.add(span)
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.contains(inner) and inner != outer
+    def cuts(self, span: Span) -> bool:
+        """Whether the span is such a name, a part of one, or cuts through one; it may hold one and more besides."""
+        if not self._cover.touches(span):
+            return False
+        return any(span.overlaps(k) and (k == span or not span.contains(k)) for k in self._spans)
 
 
 @dataclass(frozen=True)
@@ -222,12 +227,10 @@ def is_known(name: str) -> bool:
     return any(len(_lists().generic.sub("", rest)) < 2 for rest in rests)
 
 
-def is_name(name: str, parts: tuple[str, ...]) -> bool:
+def is_name(name: str) -> bool:
     """Whether an unquoted phrase is a specific modifier with a head noun, neither slogan nor event nor enterprise."""
     found = _lists().head.search(name)
     if found is None or _vague(name) or name.endswith(_lists().no_ends):
-        return False
-    if parts[0] in _lists().no_first or not _lists().no_inside.isdisjoint(parts):
         return False
     modifier = name.removesuffix(found.group())
     rest = _lists().generic.sub("", modifier)
@@ -239,7 +242,11 @@ def is_name(name: str, parts: tuple[str, ...]) -> bool:
 def is_label(label: str, *, headed: bool) -> bool:
     """Whether a quoted label names a measure; `headed`: a head noun follows the closing mark (“…”改革)."""
     found = _lists().head.search(label)
-    if not 3 <= len(label) <= MAX_LABEL or len(_HAN.findall(label)) < 2 or label.endswith(words().list("stops", "not_measure")):
+    if (
+        not 3 <= len(label) <= MAX_LABEL
+        or len(_HAN.findall(label)) < 2
+        or label.endswith(words().list("stops", "not_measure"))
+    ):
         return False
     if not headed and found is None:
         return False

@@ -50,7 +50,7 @@ def distil(folders: Sequence[str | Path], target: Path, iterations: int = ITERAT
     sentences = list(dict.fromkeys(s.strip() for text in texts for s in _SENTENCE.findall(text) if s.strip()))
     if len(sentences) < _MIN_SENTENCES:
         raise InputError("too little text to learn from", place=", ".join(map(str, folders)), mend="name a folder")
-    lines = [[w for w in teacher(s) if not w.isspace()] for s in sentences]
+    lines = [[w for w in teacher.cut(s) if not w.isspace()] for s in sentences]
     with tempfile.TemporaryDirectory() as scratch:
         model = Path(scratch) / "model"
         _train(lines, Path(scratch), model, iterations)
@@ -80,14 +80,14 @@ def jieba_segmenter(vocabulary: Lexicon) -> Segmenter:
     for name in sorted({n for c in vocabulary.of_type("Measure") for n in c.names}):
         if 1 < len(name) <= LONGEST_WORD and _HAN.fullmatch(name):
             tokenizer.add_word(name)
-    return lambda stretch: list(tokenizer.cut(stretch))
+    return Segmenter("jieba", lambda stretch: list(tokenizer.cut(stretch)))
 
 
-def f_score(segment: Segmenter, lines: Iterable[Sequence[str]]) -> float:
+def f_score(segmenter: Segmenter, lines: Iterable[Sequence[str]]) -> float:
     """F1 of the words that a segmenter finds, against lines that are cut already."""
     right = found = wanted = 0
     for line in lines:
-        ours, theirs = _spans(segment("".join(line))), _spans(line)
+        ours, theirs = _spans(segmenter.cut("".join(line))), _spans(line)
         right, found, wanted = right + len(ours & theirs), found + len(ours), wanted + len(theirs)
     return 2 * right / (found + wanted) if found + wanted else 0.0
 

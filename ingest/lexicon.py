@@ -24,7 +24,7 @@ from ahocorasick_rs import AhoCorasick
 from platformdirs import user_cache_path
 
 from graph.errors import SchemaError
-from graph.settings import load_settings
+from graph.settings import Settings
 from ingest.folding import fold
 
 VOCABULARY_DIR = Path(__file__).parent / "vocabulary"
@@ -123,7 +123,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The vocabulary of this installation and of its user, read once. Raises SchemaError naming file and entry."""
-    return load_lexicon(VOCABULARY_DIR, load_settings().vocabulary_dir)
+    return load_lexicon(VOCABULARY_DIR, Settings().vocabulary_dir)
 
 
 def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:

@@ -118,7 +118,9 @@ def own_id(name: str) -> str:
 
 def _entry(name: str, kind: str, topics: Sequence[str], definition: str, shipped: Lexicon) -> Entry:
     if kind not in MEASURE_KINDS:
-        raise ParameterError(f"unknown kind {kind!r}", place="--kind", mend=f"one of {', '.join(sorted(MEASURE_KINDS))}")
+        raise ParameterError(
+            f"unknown kind {kind!r}", place="--kind", mend=f"one of {', '.join(sorted(MEASURE_KINDS))}"
+        )
     label = _checked(name)
     if known := shipped.find("Measure", label):
         raise ParameterError(f"the vocabulary has {label} already", place=f"{known.file}: {known.label}")
@@ -137,7 +139,9 @@ def _topics(given: Sequence[str], shipped: Lexicon) -> list[str]:
     known = {c.id.removeprefix("topic/") for c in shipped.of_type("Topic")}
     unknown = [t for t in given if t.lower() not in known]
     if unknown:
-        raise ParameterError(f"unknown topic {unknown[0]!r}", place="--topic", mend=f"one of {', '.join(sorted(known))}")
+        raise ParameterError(
+            f"unknown topic {unknown[0]!r}", place="--topic", mend=f"one of {', '.join(sorted(known))}"
+        )
     return list(dict.fromkeys(t.upper() for t in given))
 
 

@@ -6,14 +6,23 @@ A segmenter takes one stretch of text without white space and returns its words;
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from graph.errors import SettingsError
 from ingest.words import WordFinder, words
 
-Segmenter = Callable[[str], list[str]]
 MODEL_FILES = ("features.msgpack", "weights.npz")
+
+
+@dataclass(frozen=True, slots=True)
+class Segmenter:
+    """How words are cut. `knows_words`: whether a single character that comes out is a word and no remainder."""
+
+    name: str
+    cut: Callable[[str], list[str]]
+    knows_words: bool = True
 
 
 def has_model(folder: Path) -> bool:
@@ -36,8 +45,7 @@ def pkuseg_segmenter(folder: Path) -> Segmenter:
         raise SettingsError(
             f"the segmenter model cannot be read: {error}", place=str(folder), mend="`make segmenter` makes it anew"
         ) from error
-    cut: Segmenter = model.cut
-    return cut
+    return Segmenter("pkuseg", model.cut)
 
 
 def listed_words(stretch: str) -> list[str]:
@@ -53,7 +61,15 @@ def listed_words(stretch: str) -> list[str]:
 @cache
 def _listed() -> WordFinder:
     lists = words()
-    heads = (w for strength in ("strong", "weak") for found in lists.mapping("measure_heads", strength).values() for w in found)
+    heads = (
+        w
+        for strength in ("strong", "weak")
+        for found in lists.mapping("measure_heads", strength).values()
+        for w in found
+    )
     verbs = (w for name in lists.raw["verbs"] for w in lists.list("verbs", name))
     terms = (w for name in lists.raw["terms"] for w in lists.list("terms", name))
     return WordFinder([*heads, *verbs, *terms, *lists.list("stops", "generic")])
+
+
+LISTS = Segmenter("lists", listed_words, knows_words=False)

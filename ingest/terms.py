@@ -7,7 +7,7 @@ alone says often is worth less than what many cities say. A name that ends in an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from math import log2
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 from graph.model import Document, Span
 from ingest.candidates import CandidateFinder, Found, has_everyday_head
 from ingest.gazetteer import gazetteer
+from ingest.lexicon import name_key
 from ingest.mentions.measures import measure_kind
 from ingest.sections import parse_sections
 from ingest.segment import Segmenter
@@ -110,10 +111,10 @@ class Candidate:
         }
 
 
-def ranked(texts: Iterable[Text], segment: Segmenter) -> list[Candidate]:
+def ranked(texts: Iterable[Text], segmenter: Segmenter) -> list[Candidate]:
     """All candidates of the texts, best first; equal scores by name, so that the order is always the same."""
     found: dict[str, Candidate] = {}
-    finder = CandidateFinder(segment)
+    finder = CandidateFinder(segmenter)
     for text in texts:
         view = view_of(text)
         for occurrence in finder.find(view):
@@ -146,3 +147,9 @@ def _sentence(span: Span, sentence: Span, text: Text) -> Sentence:
     quote = sentence.of(text.text)
     name = place.name if place else None
     return Sentence(text.id, text.title, text.place_id, name, span.start, span.end, quote)
+
+
+def undecided(candidates: Iterable[Candidate], rejected: Iterable[str]) -> list[Candidate]:
+    """Without those whose names were rejected, differences of spelling ignored."""
+    keys = {name_key(name) for name in rejected}
+    return [c for c in candidates if name_key(c.name) not in keys]
