@@ -13,12 +13,12 @@ from math import log2
 from typing import Any
 
 from graph.model import Document, Span
-from ingest.candidates import CandidateFinder, Found, has_everyday_head
 from ingest.gazetteer import gazetteer
 from ingest.lexicon import name_key
-from ingest.mentions.measures import measure_kind
+from ingest.mentions.candidates import measure_kind
 from ingest.sections import parse_sections
 from ingest.segment import Segmenter
+from ingest.term_candidates import CandidateFinder, Found, has_everyday_head
 from ingest.termhood import Words, c_values
 from ingest.view import TextView
 

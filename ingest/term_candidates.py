@@ -15,6 +15,7 @@ from itertools import pairwise
 from graph.model import Span
 from ingest.components import find_mentions, matcher
 from ingest.lexicon import lexicon
+from ingest.mentions.candidates import heads
 from ingest.mentions.mention import Cover
 from ingest.segment import Segmenter
 from ingest.view import TextView
@@ -170,18 +171,9 @@ class _Lists:
     """The word lists that decide, compiled once."""
 
     @cached_property
-    def heads(self) -> dict[str, str]:
-        """Head noun -> strong | weak."""
-        found: dict[str, str] = {}
-        for strength in ("weak", "strong"):
-            for heads in words().mapping("measure_heads", strength).values():
-                found.update(dict.fromkeys(heads, strength))
-        return found
-
-    @cached_property
     def head(self) -> re.Pattern[str]:
         """The longest head noun at a name's end."""
-        return re.compile("(?:" + _alternatives(self.heads) + ")$")
+        return re.compile("(?:" + _alternatives(heads()) + ")$")
 
     @cached_property
     def no_ends(self) -> tuple[str, ...]:
@@ -234,7 +226,7 @@ def is_name(name: str) -> bool:
         return False
     modifier = name.removesuffix(found.group())
     rest = _lists().generic.sub("", modifier)
-    if _lists().heads[found.group()] == "weak":
+    if heads()[found.group()][1] == "weak":
         return len(rest) >= 2 and len(modifier) >= 4
     return len(modifier) >= 2 and (bool(rest) or len(modifier) >= 6)
 
@@ -257,7 +249,7 @@ def is_label(label: str, *, headed: bool) -> bool:
 def has_everyday_head(name: str) -> bool:
     """Whether the name ends in a head noun that is an everyday word too (服务, 审批)."""
     found = _lists().head.search(name)
-    return found is not None and _lists().heads[found.group()] == "weak"
+    return found is not None and heads()[found.group()][1] == "weak"
 
 
 def _vague(name: str) -> bool:

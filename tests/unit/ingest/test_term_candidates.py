@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.candidates import CandidateFinder, Found
 from ingest.folding import fold
 from ingest.segment import LISTS
+from ingest.term_candidates import CandidateFinder, Found
 from ingest.terms import Text, view_of
 
 FINDER = CandidateFinder(LISTS)
