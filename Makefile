@@ -10,7 +10,7 @@ PORT ?= 8000
 REFERENCE ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench docs snapshots lock clean
+.PHONY: help setup demo test lint format evaluate bench bench-terms segmenter docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,12 @@ evaluate: $(VENV)/.installed-dev ## score the extraction against the annotated d
 
 bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
 	$(BIN)/python bench/extraction.py
+
+bench-terms: $(VENV)/.installed-dev ## precision of `yingshang terms` with each word segmenter
+	$(BIN)/python bench/terms.py
+
+segmenter: $(VENV)/.installed-dev ## make the word segmenter's model for `yingshang terms`, in the data folder
+	$(BIN)/python -m ingest.distil
 
 docs: $(VENV)/.installed-dev ## regenerate the pages that are made from code
 	$(BIN)/python -m graph.docs
