@@ -52,11 +52,12 @@ class Cover:
 
     def merge(self, other: Cover) -> None:
         """Mark all that another cover of the same text has marked."""
-        self._mask = bytearray(a | b for a, b in zip(self._mask, other._mask, strict=True))
+        both = int.from_bytes(self._mask, "big") | int.from_bytes(other._mask, "big")
+        self._mask = bytearray(both.to_bytes(len(self._mask), "big"))
 
     def inside(self, span: Span) -> bool:
         """Whether every code point of the span is taken."""
-        return self._mask.count(1, span.start, span.end) == len(span)
+        return self._mask.find(0, span.start, span.end) < 0
 
     def touches(self, span: Span) -> bool:
         """Whether any code point of the span is taken."""
