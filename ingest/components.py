@@ -9,7 +9,6 @@ Chinese: entity spans are found on characters, since a word segmenter cuts throu
 from __future__ import annotations
 
 import re
-import re
 from functools import cache
 
 import spacy
