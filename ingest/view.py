@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick
 
 from graph.model import Section, Span
 from ingest.folding import fold
@@ -67,6 +69,7 @@ class TextView:
         self.titles = find_titles(self.folded)
         self.quotes = find_quotes(self.folded)
         self.sentences = list(sentences(self.folded, 0, len(self.folded)))
+        self._counts: dict[str, int] = {}
         self._sentence_starts = [s.start for s in self.sentences]
         self._section_starts = [s.span.start for s in self.sections]
         self._title_starts = [t.outer.start for t in self.titles]
@@ -119,6 +122,22 @@ class TextView:
             if word.end <= head and not self._inside_marks(word.start):
                 start = word.end
         return start
+
+    def count(self, names: Iterable[str]) -> None:
+        """Count many names in one run over the text, for `occurrences` to know."""
+        wanted = list({n for n in names if n} - self._counts.keys())
+        self._counts.update(dict.fromkeys(wanted, 0))
+        ends = [0] * len(wanted)
+        for index, start, end in AhoCorasick(wanted).find_matches_as_indexes(self.folded, overlapping=True):
+            if start >= ends[index]:
+                self._counts[wanted[index]] += 1
+                ends[index] = end
+
+    def occurrences(self, name: str) -> int:
+        """How often a name stands in the text, without overlaps."""
+        if name not in self._counts:
+            self._counts[name] = self.folded.count(name)
+        return self._counts[name]
 
     def words_between(self, start: int, end: int) -> list[Opener]:
         """Openers (verbs in verb position, particles) that begin in [start, end), in order."""
