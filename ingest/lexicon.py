@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME_NOISE = re.compile(r"[\s《》“”\"‘’'()、,，。.;:：·—\-+&@/]+")
 
 
+@lru_cache(maxsize=1 << 16)  # rules ask for the same names again and again
 def name_key(name: str) -> str:
     """The form under which two spellings of a name are the same: folded, without quotes and punctuation."""
     return _NAME_NOISE.sub("", fold(name)).lower()
