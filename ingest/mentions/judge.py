@@ -107,7 +107,6 @@ def _of_name(view: TextView, candidate: Candidate) -> Iterator[str]:
     yield f"first1={bare[:1]}|{known}"
     yield f"first2={bare[:2]}"
     if known == "new":
-        yield from (f"bigram={bare[i : i + 2]}" for i in range(len(bare) - 1))
         if finder("stops", "slogan").any(bare):
             yield f"slogan|{rule}"
         if "的" in bare:
