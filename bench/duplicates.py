@@ -46,7 +46,9 @@ class Judged:
 def _name(kind: str, identifier: str, name: str, homes: str) -> Name:
     concept = lexicon().concepts.get(f"{kind.lower()}/{identifier.partition(':')[2]}")
     aliases = concept.aliases if concept else ()
-    return Name(identifier, kind, concept.label if concept else name, aliases, frozenset(filter(None, homes.split("|"))))
+    return Name(
+        identifier, kind, concept.label if concept else name, aliases, frozenset(filter(None, homes.split("|")))
+    )
 
 
 def read_judged(path: Path = LABELS) -> list[Judged]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
 from graph.ids import digest
 from ingest.folding import fold
@@ -33,7 +33,8 @@ _UNKNOWN_PLACE = re.compile(r"^[㐀-鿿]{2,4}[市县区]")  # a district that th
 _SHORT = 3  # code points; so short a name lies in many others by chance
 _LONGEST_PLACE = 14  # code points
 _DIGITS = str.maketrans("〇零一二两三四五六七八九", "001223456789")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?|[二两三四五六七八九十百千万]+")
+_COUNTS = str.maketrans("二两三四五六七八九", "223456789")  # 一 is in too many words to count
+_NUMBER = re.compile(r"\d+(?:\.\d+)?|[十百千万]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDITION = re.compile(r"[（(](?:草案|征求意见稿|送审稿|修订|试行|暂行|\d{4}年?版?|第?[一二三\d]+版)[)）]$")
 _PRINTED = re.compile(r"^.{0,40}?(?:印发|转发|公布|发布)(?P<title>.{6,}?)的通知$")
@@ -241,7 +242,7 @@ def _form(name: Name) -> _Form:
         places = places or known
     spelled, core = _spelled(text), _spelled(rest) or _spelled(text)
     keys = frozenset({spelled, *(_spelled(a) for a in name.aliases)})
-    numbers = Counter(_NUMBER.findall(fold(name.name)))
+    numbers = Counter(_NUMBER.findall(fold(name.name).translate(_COUNTS)))
     return _Form(name, spelled, keys, places, core, _bare(core, name.kind), numbers, concept)
 
 
@@ -291,16 +292,15 @@ def _in_order(short: str, long: str) -> bool:
 
 
 def _middle(one: str, other: str) -> tuple[str, str]:
-    """What differs, without the common beginning and end."""
-    while one and other and one[0] == other[0]:
-        one, other = one[1:], other[1:]
-    while one and other and one[-1] == other[-1]:
-        one, other = one[:-1], other[:-1]
-    return one, other
+    """What differs, with one common character before and after it, as 守 and 失 are no words without 信."""
+    begin = Prefix.similarity(one, other)
+    end = Postfix.similarity(one[begin:], other[begin:])
+    start, stop = max(0, begin - 1), max(0, end - 1)
+    return one[start : len(one) - stop], other[start : len(other) - stop]
 
 
 def _opposed(one: str, other: str) -> bool:
-    return bool(one and other) and any(_holds(group, one, other) for group in _words()["opposites"])
+    return any(_holds(group, one, other) for group in _words()["opposites"])
 
 
 def _holds(group: list[str], one: str, other: str) -> bool:

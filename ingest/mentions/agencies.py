@@ -243,7 +243,7 @@ def _of_another_party(view: TextView, start: int, hit: Hit) -> bool:
 
 def _may_have(place: Place, concept: Concept, stem: str) -> bool:
     """Whether a place of this kind has such an agency: a bare 管委会 is a zone's."""
-    return (concept.details.get("only") or {}).get(stem, place.kind) == place.kind
+    return str((concept.details.get("only") or {}).get(stem, place.kind)) == place.kind
 
 
 def _jurisdiction(
