@@ -18,7 +18,7 @@ from ingest.folding import fold
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, name_key
 from ingest.mentions.agencies import identify
-from ingest.mentions.measures import measure_kind
+from ingest.mentions.candidates import measure_kind
 from ingest.mentions.mention import Mention
 from ingest.view import TextView
 

@@ -14,6 +14,7 @@ from functools import cache
 from graph.model import Span
 from ingest.gazetteer import Gazetteer, Place, gazetteer
 from ingest.lexicon import Concept, Hit, Lexicon, Term, lexicon
+from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import Mention, longest
 from ingest.view import TextView
 from ingest.words import words
@@ -174,7 +175,8 @@ def find_agencies(
     mentions += _task_bodies(view, ends)
     mentions += [*_organisations(view, ends), *_institutes(view, ends)]
     mentions += _self(view)
-    return longest(mentions)
+    groups = list(find_groups(view, mentions))
+    return longest([*groups, *(m for m in mentions if not any(m.span.overlaps(g.span) for g in groups))])
 
 
 def _national(view: TextView, hits: list[Hit], lexicon: Lexicon) -> Iterator[Mention]:
@@ -243,7 +245,7 @@ def _of_another_party(view: TextView, start: int, hit: Hit) -> bool:
 
 def _may_have(place: Place, concept: Concept, stem: str) -> bool:
     """Whether a place of this kind has such an agency: a bare 管委会 is a zone's."""
-    return str((concept.details.get("only") or {}).get(stem, place.kind)) == place.kind
+    return bool((concept.details.get("only") or {}).get(stem, place.kind) == place.kind)
 
 
 def _jurisdiction(
@@ -427,7 +429,7 @@ def _task_start(view: TextView, head: int, last_end: int) -> int:
     window = view.folded[floor:head]
     cut = 0
     for found in re.finditer(
-        r"[,;:。!?\n]|成立了?|组建了?|组成|并设|会同|依靠|改为|任组长的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
+        r"[,;:。!?\n]|成立了?|组建了?|组成|督办了?|下设|下分|细化为|分为|并设|会同|依靠|改为|任组长的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
         window,
     ):
         at = floor + found.start()
