@@ -108,7 +108,7 @@ def judge(a: _Form, b: _Form) -> Pair:
 def _reasons(a: _Form, b: _Form) -> Iterator[tuple[str, float]]:
     """What speaks for one thing, each with the score that it alone gives."""
     if a.spelled == b.spelled:
-        yield "spelling", 0.95
+        yield _same_spelling(a.name, b.name), 0.95
     if a.keys & b.keys and a.spelled != b.spelled:
         yield "alias", 0.9
     if a.core == b.core and a.places != b.places:
@@ -131,6 +131,12 @@ def _reasons(a: _Form, b: _Form) -> Iterator[tuple[str, float]]:
         yield "shortened", 0.3 + 0.6 * share
     else:
         yield from _alike(a.bare, b.bare)
+
+
+def _same_spelling(a: Name, b: Name) -> str:
+    if name_key(a.name) == name_key(b.name):
+        return "spelling"
+    return "printed" if a.kind == "Regulation" else "numerals"
 
 
 def _alike(one: str, other: str) -> Iterator[tuple[str, float]]:

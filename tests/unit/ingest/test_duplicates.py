@@ -22,7 +22,7 @@ def name(text: str, kind: str = "Measure", identifier: str = "", homes: tuple[st
     ("kind", "one", "other", "reason"),
     [
         ("Measure", "“互联网+”勘验", "互联网＋勘验", "spelling"),
-        ("Measure", "三级踏勘", "3级踏勘", "spelling"),
+        ("Measure", "三级踏勘", "3级踏勘", "numerals"),
         ("Measure", "沈阳市踏勘会商", "踏勘会商", "place"),
         ("Measure", "踏勘会商机制", "踏勘会商", "tail"),
         ("Measure", "常态化踏勘会商", "踏勘会商", "tail"),
@@ -31,8 +31,8 @@ def name(text: str, kind: str = "Measure", identifier: str = "", homes: tuple[st
         ("Measure", "园区踏勘会商", "踏勘会商", "contained"),
         ("Measure", "重点产业园区踏勘联合会商", "重点产业园区踏勘联席会商", "similar"),
         ("Agency", "大连市政府", "大连市人民政府", "department"),
-        ("Regulation", "大连市踏勘办法（试行）", "大连市踏勘办法", "spelling"),
-        ("Regulation", "大连市踏勘工作方案", "关于印发大连市踏勘工作方案的通知", "spelling"),
+        ("Regulation", "大连市踏勘办法（试行）", "大连市踏勘办法", "printed"),
+        ("Regulation", "大连市踏勘工作方案", "关于印发大连市踏勘工作方案的通知", "printed"),
     ],
 )
 def test_what_speaks_for_one_thing(kind: str, one: str, other: str, reason: str) -> None:
