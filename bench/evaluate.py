@@ -8,6 +8,7 @@ reference is not there, it says so and scores the project's own alone.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 COMMAND = Path(sys.executable).with_name("yingshang")
+SHIPPED_ONLY = {**os.environ, "YINGSHANG_VOCABULARY": "none"}  # what the user has added is not what is measured
 
 
 def main(arguments: list[str]) -> int:
@@ -32,7 +34,8 @@ def main(arguments: list[str]) -> int:
     codes = []
     for title, gold, documents in sets:
         with tempfile.TemporaryDirectory() as out:
-            done = subprocess.run([COMMAND, "extract", *documents, "--out", out], check=False, capture_output=True)
+            command = [COMMAND, "extract", *documents, "--out", out]
+            done = subprocess.run(command, check=False, capture_output=True, env=SHIPPED_ONLY)
             codes.append(done.returncode)
             print(f"\n== {title}: {len(list(gold.glob('*.json')))} annotated of {len(documents)} documents")
             for stem in [None, *sorted(p.stem for p in gold.glob("*.json"))]:

@@ -265,7 +265,7 @@ def _promulgation(text: str, folded: str, metadata: Metadata, places: Gazetteer)
         metadata.add("date", value, "text", 0.9, span)
     body = re.search(r"(?P<name>国务院)(?:令|第\d+次常务会议)|中华人民共和国(?P<cabinet>国务院)令", head)
     congress = re.search(
-        r"(?P<name>[㐀-鿿]{2,8}?(?:省|市|自治区|州))?第[一二三四五六七八九十]+届(?P<tail>(?:全国)?人民代表大会(?:常务委员会)?)",
+        r"(?P<name>(?!日)[㐀-鿿]{2,8}?(?:省|市|自治区|州))?第[一二三四五六七八九十]+届(?P<tail>(?:全国)?人民代表大会(?:常务委员会)?)",
         head,
     )
     if body:
