@@ -20,6 +20,7 @@ from ingest import components
 from ingest.documents import document_claims, document_id, make_document
 from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import lexicon
+from ingest.mentions.judge import judge
 from ingest.metadata import Metadata, read_metadata, resolve_place
 from ingest.read import read_source
 from ingest.redact import redact
@@ -30,15 +31,15 @@ from ingest.view import TextView
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "1"
+VERSION = "2"
 Overrides = Mapping[str, Mapping[str, Any]]
 
 __all__ = ["extract", "extractor", "pipeline", "read_document", "reference_nodes", "warm_up"]
 
 
 def extractor() -> str:
-    """Name and version of the extractor and its vocabulary, as every claim carries it."""
-    return f"yingshang-rules/{VERSION}+{lexicon().version}"
+    """Name and version of the extractor, its vocabulary and its model, as every claim carries it."""
+    return f"yingshang/{VERSION}+{lexicon().version}.{judge().version}"
 
 
 def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
