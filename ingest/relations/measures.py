@@ -42,7 +42,7 @@ def adopts(work: Assembly) -> None:
             continue
         status = status_at(view, span, otherwise="planned" if view.genre in _PROSPECTIVE else "implemented")
         since = since_at(view, span) if status == "implemented" else None
-        mention = next(m for m in entity.mentions if m.span == span)
+        mention = work.mention(entity, span)
         evidence = evidence_of(view, span)
         adopters = _adopters(work, span)
         for place in adopters:
@@ -61,7 +61,7 @@ def adopts(work: Assembly) -> None:
 def _adopters(work: Assembly, span: Span) -> list[Place]:
     view, home = work.view, work.home
     assert home is not None  # the caller has checked
-    named = named_adopters(view, span, work.at.get("Place", []), home)
+    named = named_adopters(view, span, work.within("Place", view.sentence_at(span.start).start, span.start), home)
     if named:
         return [e.place for e in named if e.place]
     before = view.folded[max(0, span.start - 10) : span.start]
