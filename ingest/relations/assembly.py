@@ -7,6 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.model import Claim, Document, Node, Span
 from ingest.gazetteer import Place
@@ -78,6 +79,12 @@ class Assembly:
             entities = list({id(entity): entity for _, entity in self.at.get(kind, [])}.values())
             self._names[kind] = NameIndex((name_key(e.name), e) for e in entities)
         yield from self._names[kind].found(key)
+
+    @cached_property
+    def agency_names(self) -> NameIndex[Entity]:
+        """All names of the agencies of four code points and more, in order of the agencies."""
+        agencies = [e for e in self.entities if e.type == "Agency"]
+        return NameIndex((n, e) for e in agencies for n in (e.name, *e.names) if len(n) >= 4)
 
     def ending_at(self, kind: str, position: int) -> list[Entity]:
         """The entities of one type with a mention that ends at `position`."""

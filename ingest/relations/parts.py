@@ -71,10 +71,11 @@ def _offices(work: Assembly) -> None:
     """The office of a body and the groups of an office are part of it, where the text names both."""
     agencies = {e.name: e for e in work.entities if e.type == "Agency"}
     for name, part in agencies.items():
-        bodies = [n for n in agencies if n != name and name.startswith(n) and _IS_PART.fullmatch(name, len(n))]
-        if bodies:
+        heads = (name[:length] for length in range(len(name) - 1, 0, -1))
+        body = next((head for head in heads if head in agencies and _IS_PART.fullmatch(name, len(head))), None)
+        if body:
             span = min(m.span for m in part.mentions)
-            work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[max(bodies, key=len)]), span, 0.85)
+            work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[body]), span, 0.85)
 
 
 def _members(work: Assembly) -> None:

@@ -122,10 +122,9 @@ def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
         return []
     head = found["head"]
     written: dict[str, Entity] = {}
-    for agency in (e for e in work.entities if e.type == "Agency"):
+    for agency in {id(e): e for e in work.agency_names.found(head)}.values():
         names = [n for n in (agency.name, *agency.names) if len(n) >= 4 and n in head]
-        if names:
-            written[max(names, key=len)] = agency
+        written[max(names, key=len)] = agency
     return [e for name, e in written.items() if not any(name != other and name in other for other in written)]
 
 
