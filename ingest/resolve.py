@@ -175,10 +175,14 @@ def _regulations(view: TextView, mentions: list[Mention]) -> list[Entity]:
 def _merge_near(entities: list[Entity]) -> list[Entity]:
     """《X市政务服务条例》 and 《X市政务服务管理条例》 in one document are one: a word more, all else equal."""
     kept: list[Entity] = []
+    alike: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for entity in sorted(entities, key=lambda e: -len(e.mentions)):
-        twin = next((k for k in kept if _near(k.name, entity.name)), None)
+        key = name_key(entity.name)
+        similar = alike[key[:3], key[-2:]]
+        twin = next((k for k in similar if _near(k.name, entity.name)), None)
         if twin is None:
             kept.append(entity)
+            similar.append(entity)
             continue
         for mention in entity.mentions:
             _add(twin, mention)
@@ -186,8 +190,9 @@ def _merge_near(entities: list[Entity]) -> list[Entity]:
 
 
 def _near(one: str, other: str) -> bool:
+    """Whether the longer of two names that begin and end alike has one or two code points more."""
     long, short = sorted((name_key(one), name_key(other)), key=len, reverse=True)
-    if len(short) < 8 or not 0 < len(long) - len(short) <= 2 or long[-2:] != short[-2:] or long[:3] != short[:3]:
+    if len(short) < 8 or not 0 < len(long) - len(short) <= 2:
         return False
     position = -1
     for char in short:
