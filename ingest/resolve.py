@@ -7,6 +7,7 @@ one thing to stand for. What stays open is dropped and counted, never guessed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -160,19 +161,28 @@ def _regulations(view: TextView, mentions: list[Mention]) -> list[Entity]:
         elif _DRAFT.search(entity.name):
             entity.name = _DRAFT.sub("", entity.name)
     entities = _merge_near(entities)
+    starts = {id(e): sorted(m.span.start for m in e.mentions) for e in entities}
+    bearers: dict[str, list[Entity]] = {}
     for mention in mentions:
         if "short" in mention.details:
-            _resolve_short(view, mention, entities)
+            word = fold(mention.details["short"])
+            if word not in bearers:
+                bearers[word] = [e for e in entities if fold(e.name).endswith(word)]
+            _resolve_short(view, mention, bearers[word], starts)
     return entities
 
 
 def _merge_near(entities: list[Entity]) -> list[Entity]:
     """《X市政务服务条例》 and 《X市政务服务管理条例》 in one document are one: a word more, all else equal."""
     kept: list[Entity] = []
+    alike: dict[tuple[str, str], list[Entity]] = defaultdict(list)
     for entity in sorted(entities, key=lambda e: -len(e.mentions)):
-        twin = next((k for k in kept if _near(k.name, entity.name)), None)
+        key = name_key(entity.name)
+        similar = alike[key[:3], key[-2:]]
+        twin = next((k for k in similar if _near(k.name, entity.name)), None)
         if twin is None:
             kept.append(entity)
+            similar.append(entity)
             continue
         for mention in entity.mentions:
             _add(twin, mention)
@@ -180,8 +190,9 @@ def _merge_near(entities: list[Entity]) -> list[Entity]:
 
 
 def _near(one: str, other: str) -> bool:
+    """Whether the longer of two names that begin and end alike has one or two code points more."""
     long, short = sorted((name_key(one), name_key(other)), key=len, reverse=True)
-    if len(short) < 8 or not 0 < len(long) - len(short) <= 2 or long[-2:] != short[-2:] or long[:3] != short[:3]:
+    if len(short) < 8 or not 0 < len(long) - len(short) <= 2:
         return False
     position = -1
     for char in short:
@@ -191,9 +202,8 @@ def _near(one: str, other: str) -> bool:
     return True
 
 
-def _resolve_short(view: TextView, mention: Mention, entities: list[Entity]) -> None:
-    word = fold(mention.details["short"])
-    candidates = [e for e in entities if fold(e.name).endswith(word)]
+def _resolve_short(view: TextView, mention: Mention, candidates: list[Entity], starts: dict[int, list[int]]) -> None:
+    """Add a short form to what it stands for. `starts`: where each entity is named, in order."""
     before = view.folded[max(0, mention.span.start - 8) : mention.span.start]
     if not candidates:
         view.discards["unresolved_short_form"] += 1
@@ -201,12 +211,13 @@ def _resolve_short(view: TextView, mention: Mention, entities: list[Entity]) -> 
     if both := _BOTH.search(before):
         chosen = _both(candidates, both["topic"] or "", mention.span.start)
     else:
-        earlier = [(max(m.span.start for m in e.mentions if m.span.start < mention.span.start), e) for e in candidates
-                   if any(m.span.start < mention.span.start for m in e.mentions)]  # fmt: skip
+        earlier = [(starts[id(e)][before_it - 1], e) for e in candidates
+                   if (before_it := bisect_left(starts[id(e)], mention.span.start))]  # fmt: skip
         chosen = [max(earlier, key=lambda pair: pair[0])[1]] if earlier else candidates[:1]
     for entity in chosen:
         copy = Mention(mention.span, "Regulation", entity.name, "short_form", 0.8, (), entity.concept)
         _add(entity, copy)
+        insort(starts[id(entity)], mention.span.start)
 
 
 def _both(candidates: list[Entity], topic: str, position: int) -> list[Entity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import yaml
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from graph.errors import SchemaError
 from ingest.folding import fold
 
+T = TypeVar("T")
 WORDS_DIR = Path(__file__).parent / "vocabulary" / "words"
 
 
@@ -35,6 +36,28 @@ class WordFinder:
     def any(self, folded: str) -> bool:
         """Whether one of the words occurs."""
         return next(self.spans(folded), None) is not None
+
+
+class NameIndex(Generic[T]):
+    """Finds those of many names that stand in a short text without looking at each; names have `HEAD` code points."""
+
+    HEAD = 2
+
+    def __init__(self, names: Iterable[tuple[str, T]]) -> None:
+        self._by_head: dict[str, list[tuple[int, str, T]]] = {}
+        for number, (name, owner) in enumerate(names):
+            if len(name) >= self.HEAD:
+                self._by_head.setdefault(name[: self.HEAD], []).append((number, name, owner))
+
+    def found(self, text: str) -> list[T]:
+        """The owners of the names that stand in a text, each once a name, in the order in which they were given."""
+        owners = {
+            number: owner
+            for start in range(len(text) - self.HEAD + 1)
+            for number, name, owner in self._by_head.get(text[start : start + self.HEAD], ())
+            if text.startswith(name, start)
+        }
+        return [owners[number] for number in sorted(owners)]
 
 
 class Words:

@@ -389,6 +389,7 @@ def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon:
 def _task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
     heads = "|".join(sorted(words().list("agencies", "task_heads"), key=len, reverse=True))
     not_after = words().list("agencies", "task_not_after")
+    starts = {start: places[0] for start, places in reversed(ends.values()) if len(places) == 1}
     last_end = 0
     for found in re.finditer(heads, view.folded):
         if view.folded.startswith(not_after, found.end()) or (
@@ -410,7 +411,7 @@ def _task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> It
             view.discards["generic_task_body"] += 1
             continue
         span = Span(start, found.end())
-        yield _task_mention(view, span, modifier, ends)
+        yield _task_mention(view, span, modifier, starts)
 
 
 def _issues(view: TextView, end: int) -> bool:
@@ -447,13 +448,13 @@ def _strip_levels(modifier: str) -> str:
     return re.sub(r"^(?:全|我|本)?(?:市|省|县|区)(?:级)?(?!场)", "", modifier)
 
 
-def _task_mention(view: TextView, span: Span, modifier: str, ends: dict[int, tuple[int, list[Place]]]) -> Mention:
+def _task_mention(view: TextView, span: Span, modifier: str, starts: dict[int, Place]) -> Mention:
     text = span.of(view.text)
     name, place = text, view.place
     others: tuple[str, ...] = ()
-    named = next(((s, p) for e, (s, p) in ends.items() if s == span.start and len(p) == 1), None)
+    named = starts.get(span.start)
     if named:
-        place = named[1][0]
+        place = named
         if not text.startswith(place.name):
             return Mention(span, "Agency", text, "task", 0.85, (place.name + text,), None, place)
         others = (text.removeprefix(place.name),)
@@ -497,11 +498,12 @@ def _organisations(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> 
 
 def _institutes(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
     """中国…研究院, 河南…律师事务所: organisations whose full name begins with a place and ends in what they are."""
+    named = {start for start, _ in ends.values()}
     for found in re.finditer(r"(?:律师事务所|研究院|研究中心|会计师事务所|科学院)", view.folded):
         window = view.folded[max(0, found.start() - 12) : found.start()]
         for begin in range(len(window)):
             at = max(0, found.start() - 12) + begin
-            starts = window.startswith("中国", begin) or any(s == at for s, _ in ends.values())
+            starts = window.startswith("中国", begin) or at in named
             if (
                 starts
                 and re.fullmatch(r"[㐀-鿿]{2,12}", window[begin:])

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
@@ -119,8 +120,12 @@ def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous:
         gap = view.folded[previous[0].span.end : figure.span.start]
         if len(gap) <= 2 and (not gap or _CARRIES.fullmatch(gap)):
             return previous[1]
-    near = [t for t in topics if sentence.start <= t.span.start and t.span.end <= figure.span.start]
-    return _label(near[-1], view) if near else ""
+    for index in range(bisect_left(topics, figure.span.start, key=lambda t: t.span.start) - 1, -1, -1):
+        if topics[index].span.start < sentence.start:
+            break
+        if topics[index].span.end <= figure.span.start:
+            return _label(topics[index], view)
+    return ""
 
 
 def _label(topic: Mention, view: TextView) -> str:

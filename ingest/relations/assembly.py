@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from graph.model import Claim, Document, Node, Span
 from ingest.gazetteer import Place
+from ingest.lexicon import name_key
 from ingest.mentions.agencies import identify
+from ingest.mentions.mention import Mention
 from ingest.relations.scope import Actor, actors_of
 from ingest.resolve import Entity, node_of
 from ingest.view import TextView
+from ingest.words import NameIndex
 
 _ANNOUNCES = re.compile(
     r"(?:以下|如下|下列)[㐀-鿿]{0,8}(?:措施|工作|方面|做法|举措)|(?:措施|工作|做法)(?:如下|主要有)?[:：]$"
@@ -39,7 +44,20 @@ class Assembly:
                 self.at.setdefault(entity.type, []).append((mention.span, entity))
         for spans in self.at.values():
             spans.sort(key=lambda pair: pair[0])
+        self._starts = {kind: [span.start for span, _ in spans] for kind, spans in self.at.items()}
+        self._ending: dict[tuple[str, int], list[Entity]] = {}
+        for kind, spans in self.at.items():
+            for span, entity in spans:
+                self._ending.setdefault((kind, span.end), []).append(entity)
+        self._mentions: dict[tuple[int, Span], Mention] = {}
+        for entity in self.entities:
+            for mention in entity.mentions:
+                self._mentions.setdefault((id(entity), mention.span), mention)
+        self._names: dict[str, NameIndex[Entity]] = {}
+        self.sections = {s.id: s for s in self.view.sections}
         self.actors = self._sentence_actors()
+        self._announced: dict[str, Actor | None] = {}
+        self._actor_starts = sorted(self.actors)
 
     def _sentence_actors(self) -> dict[int, list[Actor]]:
         agencies = self.at.get("Agency", [])
@@ -49,6 +67,32 @@ class Assembly:
         return {
             start: actors_of(self.view, self.view.sentence_at(start), found) for start, found in by_sentence.items()
         }
+
+    def within(self, kind: str, start: int, end: int) -> list[tuple[Span, Entity]]:
+        """The mentions of one type that begin in [start, end), in order."""
+        starts = self._starts.get(kind, [])
+        return self.at.get(kind, [])[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def named_in(self, kind: str, key: str) -> Iterator[Entity]:
+        """The entities of one type whose name's key is part of `key`, in order of their first mention."""
+        if kind not in self._names:
+            entities = list({id(entity): entity for _, entity in self.at.get(kind, [])}.values())
+            self._names[kind] = NameIndex((name_key(e.name), e) for e in entities)
+        yield from self._names[kind].found(key)
+
+    @cached_property
+    def agency_names(self) -> NameIndex[Entity]:
+        """All names of the agencies of four code points and more, in order of the agencies."""
+        agencies = [e for e in self.entities if e.type == "Agency"]
+        return NameIndex((n, e) for e in agencies for n in (e.name, *e.names) if len(n) >= 4)
+
+    def ending_at(self, kind: str, position: int) -> list[Entity]:
+        """The entities of one type with a mention that ends at `position`."""
+        return self._ending.get((kind, position), [])
+
+    def mention(self, entity: Entity, span: Span) -> Mention:
+        """The mention of an entity at a span that `at` has for it."""
+        return self._mentions[id(entity), span]
 
     def node_id(self, entity: Entity) -> str:
         """The id of an entity's node, made when first asked for."""
@@ -103,15 +147,16 @@ class Assembly:
     def section_actor(self, position: int) -> Actor | None:
         """The agency with which the section opens, or that the text above its subsections announces (采取以下措施)."""
         section = self.view.section_at(position)
-        by_id = {s.id: s for s in self.view.sections}
         opening = self._opening_actor(section.span.start)
         if opening:
             return opening
         while section.parent_id is not None:
-            parent = by_id[section.parent_id]
+            parent = self.sections[section.parent_id]
             if section.kind == "item" and (opening := self._opening_actor(parent.span.start)):
                 return opening
-            if announced := self._announcing_actor(parent.span):
+            if parent.id not in self._announced:
+                self._announced[parent.id] = self._announcing_actor(parent.span)
+            if announced := self._announced[parent.id]:
                 return announced
             section = parent
         return None
@@ -122,8 +167,10 @@ class Assembly:
         return leads[0] if len(leads) == 1 and leads[0].span.start - sentence.start < 16 else None
 
     def _announcing_actor(self, own: Span) -> Actor | None:
-        for start, actors in self.actors.items():
-            if own.start <= start < own.end and len(actors) == 1 and actors[0].role == "lead":
+        first, stop = (bisect_left(self._actor_starts, at) for at in (own.start, own.end))
+        for start in self._actor_starts[first:stop]:
+            actors = self.actors[start]
+            if len(actors) == 1 and actors[0].role == "lead":
                 sentence = self.view.sentence_at(start)
                 if _ANNOUNCES.search(self.view.folded[sentence.start : sentence.end + 1]):
                     return actors[0]

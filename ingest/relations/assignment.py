@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Span
+from ingest.mentions.mention import Cover
 from ingest.relations.assembly import Assembly
 from ingest.relations.scope import Actor
 from ingest.resolve import Entity
@@ -35,8 +36,7 @@ def assigned(work: Assembly) -> None:
     for note in _notes(work):
         actors = [
             Actor(entity, span, _role(view.folded, note, span))
-            for span, entity in work.at.get("Agency", [])
-            if note.start <= span.start < note.end
+            for span, entity in work.within("Agency", note.start, note.end)
         ]
         for _, measure in _of_item(work, note) if actors else ():
             for actor in actors:
@@ -56,10 +56,12 @@ def _notes(work: Assembly) -> Iterator[Span]:
         end = _NOTE_END.search(folded, found.end())
         last = end.start() if end else len(folded)
         yield Span(found.start("label"), last)
-    measures = [span for span, _ in work.at.get("Measure", [])]
+    measures = Cover(len(folded))
+    for measure, _ in work.at.get("Measure", []):
+        measures.add(measure)
     for found in _TRAILING.finditer(folded):
         span = Span(found.start("who"), found.end())
-        if not any(span.overlaps(m) for m in measures) and not _LABEL.search(folded, span.start, span.end):
+        if not measures.touches(span) and not _LABEL.search(folded, span.start, span.end):
             yield span
     for found in _BARE.finditer(folded):
         span = Span(*found.span("who"))
@@ -104,4 +106,4 @@ def _of_item(work: Assembly, note: Span) -> list[tuple[Span, Entity]]:
     earlier = list(_LABEL.finditer(folded, start, note.start))
     if earlier and (end := _NOTE_END.search(folded, earlier[-1].end(), note.start)):
         start = end.end()
-    return [(s, e) for s, e in work.at.get("Measure", []) if start <= s.start < note.start]
+    return work.within("Measure", start, note.start)

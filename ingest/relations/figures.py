@@ -18,7 +18,7 @@ def figures(work: Assembly) -> None:
     """Each figure is the document's place's, or the places' that the sentence names; another level's agency's own."""
     view = work.view
     for span, entity in work.at.get("Figure", []):
-        mention = next(m for m in entity.mentions if m.span == span)
+        mention = work.mention(entity, span)
         reporters = _reporters(work, span)
         if not reporters:
             view.discards["reporter_unknown"] += 1
@@ -34,7 +34,8 @@ def _reporters(work: Assembly, span: Span) -> list[str]:
     home = work.home
     if home is None:
         return [work.node_id(a.entity) for a in _opening(work, span)]
-    named = named_adopters(work.view, span, work.at.get("Place", []), home)
+    before = work.within("Place", work.view.sentence_at(span.start).start, span.start)
+    named = named_adopters(work.view, span, before, home)
     if named:
         return [work.place_id(e.place) for e in named[:1] if e.place]
     foreign = [a.entity for a in _opening(work, span) if a.entity.place and a.entity.place.id != home.id]

@@ -12,6 +12,7 @@ from ingest.relations.regulations import ISSUE, verb_of_list
 from ingest.relations.scope import Actor, evidence_of, is_suggested, named_adopters, since_at, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
+from ingest.words import NameIndex
 
 _PROSPECTIVE = ("plan", "notice")  # what they say is to be done, unless a sentence says that it is
 _NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
@@ -44,7 +45,7 @@ def adopts(work: Assembly) -> None:
             continue
         status = status_at(view, span, otherwise="planned" if view.genre in _PROSPECTIVE else "implemented")
         since = since_at(view, span) if status == "implemented" else None
-        mention = next(m for m in entity.mentions if m.span == span)
+        mention = work.mention(entity, span)
         evidence = evidence_of(view, span)
         adopters = _adopters(work, span)
         for place in adopters:
@@ -63,7 +64,7 @@ def adopts(work: Assembly) -> None:
 def _adopters(work: Assembly, span: Span) -> list[Place]:
     view, home = work.view, work.home
     assert home is not None  # the caller has checked
-    named = named_adopters(view, span, work.at.get("Place", []), home)
+    named = named_adopters(view, span, work.within("Place", view.sentence_at(span.start).start, span.start), home)
     if named:
         return [e.place for e in named if e.place]
     before = view.folded[max(0, span.start - 10) : span.start]
@@ -116,21 +117,19 @@ def named_by(work: Assembly) -> None:
     """A's M (省工信厅“育鹰计划”), and the body formed for M, whose name holds M's."""
     view = work.view
     agencies = work.at.get("Agency", [])
-    ends = {span.end: entity for span, entity in agencies}
     for span, entity in work.at.get("Measure", []):
         owner = _OWNER.search(view.folded[max(0, span.start - 12) : span.start])
-        holder = ends.get(span.start - len(owner.group())) if owner else None
-        if holder is not None:
+        holders = work.ending_at("Agency", span.start - len(owner.group())) if owner else []
+        for holder in holders[-1:]:
             evidence = evidence_of(view, span)
             work.claim(work.node_id(holder), "RESPONSIBLE_FOR", work.node_id(entity), evidence, 0.7, role="lead")
-    targets = [e for e in work.entities if e.type in ("Measure", "Regulation")]
+    targets = NameIndex((name_key(e.name), e) for e in work.entities if e.type in ("Measure", "Regulation"))
+    bodies = {id(e) for e in work.entities if e.type == "Agency" and any(m.rule == "task" for m in e.mentions)}
     for span, body in agencies:
-        if not any(m.rule == "task" for m in body.mentions):
+        if id(body) not in bodies:
             continue
-        name = name_key(body.name)
-        for target in targets:
-            key = name_key(target.name)
-            if len(key) >= 4 and key in name:
+        for target in targets.found(name_key(body.name)):
+            if len(name_key(target.name)) >= 4:
                 evidence = view.clause_at(span.start, span.end)
                 work.claim(work.node_id(body), "RESPONSIBLE_FOR", work.node_id(target), evidence, 0.7, role="lead")
 

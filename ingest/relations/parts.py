@@ -28,16 +28,13 @@ def part_of(work: Assembly) -> None:
     _housed(work)
     _branches(work)
     view = work.view
-    measures = work.at.get("Measure", [])
-    for index, (span, entity) in enumerate(measures):
+    for span, entity in work.at.get("Measure", []):
         tail = view.folded[span.end : span.end + 4]
         opening = re.match(r"[(,]?(?:即|包括|含|分为)?", tail)
         if not opening or not re.match(r"\(|,即|,包括|包括", tail):
             continue
         end = view.folded.find(")", span.end) if tail.startswith("(") else view.sentence_at(span.start).end
-        for other_span, other in measures[index + 1 :]:
-            if other_span.start >= end or other_span.start - span.end > 60:
-                break
+        for other_span, other in work.within("Measure", span.start + 1, min(end, span.end + 61)):
             if other is not entity:
                 work.claim(
                     work.node_id(other),
@@ -50,14 +47,13 @@ def part_of(work: Assembly) -> None:
 
 def _listed(work: Assembly) -> None:
     """B、C等13项M: what is listed before 等 is part of what is named after it."""
-    measures = work.at.get("Measure", [])
-    for index, (span, whole) in enumerate(measures):
+    for span, whole in work.at.get("Measure", []):
         clause = work.view.clause_at(span.start, span.end)
         lead = work.view.folded[clause.start : span.start]
         if not re.search(r"等(?:\d+|[一二三四五六七八九十]+)[项个类种条大]$", lead):
             continue
-        for other_span, other in measures[:index]:
-            if clause.start <= other_span.start and other is not whole:
+        for _, other in work.within("Measure", clause.start, span.start):
+            if other is not whole:
                 evidence = Span(clause.start, span.end)
                 work.claim(work.node_id(other), "PART_OF", work.node_id(whole), evidence, 0.75)
 
@@ -65,14 +61,13 @@ def _listed(work: Assembly) -> None:
 def _built_on(work: Assembly) -> None:
     """依托P1建立P2: what is built on a platform is part of it."""
     view = work.view
-    platforms = work.at.get("Platform", [])
-    for index, (span, host) in enumerate(platforms):
+    for span, host in work.at.get("Platform", []):
         sentence = view.sentence_at(span.start)
         if not _BUILT_ON.search(view.folded[sentence.start : span.start]):
             continue
-        for part_span, part in platforms[index + 1 :]:
+        for part_span, part in work.within("Platform", span.start + 1, min(sentence.end, span.end + 51)):
             gap = view.folded[span.end : part_span.start]
-            if part_span.start >= sentence.end or len(gap) > 50 or "。" in gap:
+            if "。" in gap:
                 break
             if part is not host and _BUILDS.search(gap):
                 evidence = Span(view.clause_at(span.start, span.end).start, part_span.end)
@@ -118,22 +113,25 @@ def _offices(work: Assembly) -> None:
     """The office of a body and the groups of an office are part of it, where the text names both."""
     agencies = {e.name: e for e in work.entities if e.type == "Agency"}
     for name, part in agencies.items():
-        bodies = [n for n in agencies if n != name and name.startswith(n) and _IS_PART.fullmatch(name, len(n))]
-        if bodies:
+        heads = (name[:length] for length in range(len(name) - 1, 0, -1))
+        body = next((head for head in heads if head in agencies and _IS_PART.fullmatch(name, len(head))), None)
+        if body:
             span = min(m.span for m in part.mentions)
-            work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[max(bodies, key=len)]), span, 0.85)
+            work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[body]), span, 0.85)
 
 
 def _members(work: Assembly) -> None:
     view = work.view
-    bodies = [(s, e) for s, e in work.at.get("Agency", []) if any(m.rule == "task" for m in e.mentions)]
-    for span, body in bodies:
+    bodies = {id(e) for e in work.entities if e.type == "Agency" and any(m.rule == "task" for m in e.mentions)}
+    for span, body in work.at.get("Agency", []):
+        if id(body) not in bodies:
+            continue
         sentence = view.sentence_at(span.start)
         after = view.folded[span.end : sentence.end]
         office = re.search(r"办公室设在", after)
         members = re.search(r"成员单位(?:包括|为|有|由)|由(?=[^,;。]{2,60}组成)", after)
-        for agency_span, agency in work.at.get("Agency", []):
-            if not span.end <= agency_span.start < sentence.end or agency is body:
+        for agency_span, agency in work.within("Agency", span.end, sentence.end):
+            if agency is body:
                 continue
             offset = agency_span.start - span.end
             if office and offset == office.end():

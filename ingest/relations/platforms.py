@@ -96,24 +96,21 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
     view = work.view
     clause = view.clause_at(span.start, span.end)
     before = view.folded[clause.start : span.start]
-    for other, _ in work.at.get("Platform", []):
-        if clause.start <= other.start and other.end <= span.start:
+    for other, _ in work.within("Platform", clause.start, span.start):
+        if other.end <= span.start:
             before = before.replace(view.folded[other.start : other.end], "")
     if not _THROUGH.search(re.sub(r"[、和及“”\"]+$", "", before)):
         yield from _enabled(work, span)
         return
     sentence = view.sentence_at(span.start)
     limit = min(sentence.end, span.end + 60)
-    for measure_span, measure in work.at.get("Measure", []):
-        if span.end <= measure_span.start < limit:
-            yield measure_span, measure
+    yield from work.within("Measure", span.end, limit)
 
 
 def _named_after(work: Assembly, platform: Entity) -> list[Entity]:
     """The measures after which a platform is named: “一网通办”服务平台."""
     name = name_key(platform.name)
-    measures = {id(e): e for _, e in work.at.get("Measure", [])}
-    return [e for e in measures.values() if len(key := name_key(e.name)) >= _NAMING and key in name and key != name]
+    return [e for e in work.named_in("Measure", name) if len(key := name_key(e.name)) >= _NAMING and key != name]
 
 
 def _enabled(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
@@ -122,15 +119,11 @@ def _enabled(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
     clause = view.clause_at(span.start, span.end)
     sentence = view.sentence_at(span.start)
     if tail := _SERVES.match(view.folded, span.end, clause.end):
-        for measure_span, measure in work.at.get("Measure", []):
-            if tail.end() <= measure_span.start < clause.end:
-                yield measure_span, measure
+        yield from work.within("Measure", tail.end(), clause.end)
         return
     if not _builds(view, span) or clause.end + 1 >= sentence.end:
         return
     following = view.clause_at(clause.end + 1, clause.end + 2)
     if not _BRINGS.match(view.folded[following.start : following.end]):
         return
-    for measure_span, measure in work.at.get("Measure", []):
-        if following.start <= measure_span.start < following.end:
-            yield measure_span, measure
+    yield from work.within("Measure", following.start, following.end)

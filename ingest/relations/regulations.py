@@ -77,8 +77,8 @@ def _issuers_before(work: Assembly, clause: Span, verb: re.Match[str]) -> list[A
     """A印发, A、B联合印发: the agencies that end where the verb of issuing begins."""
     end = clause.start + verb.start()
     actors: list[Actor] = []
-    for span, entity in reversed(work.at.get("Agency", [])):
-        if clause.start <= span.start and span.end <= end and _JOINED.fullmatch(work.view.folded[span.end : end]):
+    for span, entity in reversed(work.within("Agency", clause.start, end)):
+        if span.end <= end and _JOINED.fullmatch(work.view.folded[span.end : end]):
             actors.insert(0, Actor(entity, span, "lead"))
             end = span.start
     return actors
@@ -87,8 +87,8 @@ def _issuers_before(work: Assembly, clause: Span, verb: re.Match[str]) -> list[A
 def verb_of_list(work: Assembly, clause: Span, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
     """The verb that governs a title, over other titles of the same list, with 《》 or without."""
     head = work.view.folded[clause.start : span.start]
-    for other, _ in work.at.get("Regulation", []):
-        if clause.start <= other.start and other.end <= span.start:
+    for other, _ in work.within("Regulation", clause.start, span.start):
+        if other.end <= span.start:
             inner = Span(other.start - clause.start, other.end - clause.start)
             if head[inner.start] != "《":
                 head = head[: inner.start] + "《" * len(inner) + head[inner.end :]
@@ -112,7 +112,7 @@ def _foreign_title(work: Assembly, entity: Entity) -> bool:
 
 def _adjacent(work: Assembly, span: Span) -> list[Entity]:
     """国务院《优化营商环境条例》, 省科技厅关于…的通知: whose name stands right before a title."""
-    return [entity for agency, entity in work.at.get("Agency", []) if agency.end == span.start]
+    return work.ending_at("Agency", span.start)
 
 
 def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
@@ -122,10 +122,9 @@ def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
         return []
     head = found["head"]
     written: dict[str, Entity] = {}
-    for agency in (e for e in work.entities if e.type == "Agency"):
+    for agency in {id(e): e for e in work.agency_names.found(head)}.values():
         names = [n for n in (agency.name, *agency.names) if len(n) >= 4 and n in head]
-        if names:
-            written[max(names, key=len)] = agency
+        written[max(names, key=len)] = agency
     return [e for name, e in written.items() if not any(name != other and name in other for other in written)]
 
 
@@ -170,9 +169,8 @@ def _made_under(work: Assembly, span: Span) -> list[tuple[Span, Entity]]:
     if not _MADE_UNDER.search(view.folded, max(sentence.start, span.start - 6), span.start):
         return []
     return [
-        (other_span, other) for other_span, other in work.at.get("Regulation", [])
-        if span.end < other_span.start < sentence.end
-        and _MAKES.search(view.folded, max(span.end, other_span.start - 12), other_span.start)
+        (other_span, other) for other_span, other in work.within("Regulation", span.end + 1, sentence.end)
+        if _MAKES.search(view.folded, max(span.end, other_span.start - 12), other_span.start)
     ]  # fmt: skip
 
 
@@ -202,9 +200,7 @@ def _measures_after(work: Assembly, span: Span, clause: Span) -> Iterator[tuple[
         tail,
     ):
         return
-    for measure_span, measure in work.at.get("Measure", []):
-        if span.end <= measure_span.start < clause.end:
-            yield measure_span, measure
+    yield from work.within("Measure", span.end, clause.end)
 
 
 def provides(work: Assembly) -> None:
@@ -216,13 +212,12 @@ def provides(work: Assembly) -> None:
         return
     for span, entity in work.at.get("Measure", []):
         section = view.section_at(span.start)
-        by_id = {s.id: s for s in view.sections}
         while section.kind != "article" and section.parent_id:
-            section = by_id[section.parent_id]
+            section = work.sections[section.parent_id]
         if section.kind != "article":
             view.discards["outside_articles"] += 1
             continue
-        mention = next(m for m in entity.mentions if m.span == span)
+        mention = work.mention(entity, span)
         work.claim(
             work.node_id(regulation), "PROVIDES_FOR", work.node_id(entity), evidence_of(view, span), mention.confidence,
             article=section.number,
