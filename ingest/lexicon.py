@@ -134,7 +134,8 @@ class Selection:
         return concept.type not in self.off and (self.unseen is None or self.unseen not in concept.origins)
 
 
-_selected = Selection()
+EVERYTHING = Selection()
+_selected = EVERYTHING
 
 
 def select_vocabulary(selection: Selection) -> None:
@@ -154,7 +155,7 @@ def lexicon() -> Lexicon:
     return load_lexicon(VOCABULARY_DIR, _selected)
 
 
-def load_lexicon(folder: Path, selection: Selection = Selection()) -> Lexicon:
+def load_lexicon(folder: Path, selection: Selection = EVERYTHING) -> Lexicon:
     """Read and check `mechanisms/`, `regulations/`, `agencies.yaml`, `platforms.yaml`, `indicators.yaml`, `topics.yaml`."""
     digest = hashlib.blake2b(digest_size=6)
     for path in sorted(folder.rglob("*.yaml")) + sorted(folder.rglob("*.csv")):

@@ -17,7 +17,7 @@ from spacy.tokens import Doc
 from ingest import components
 from ingest.evaluation.annotation import Annotation
 from ingest.evaluation.texts import predict
-from ingest.lexicon import Selection, lexicon, name_key, select_vocabulary
+from ingest.lexicon import EVERYTHING, Selection, lexicon, name_key, select_vocabulary
 from ingest.resolve import Entity
 from ingest.sources import Source
 
@@ -31,7 +31,7 @@ NAMED_TYPES = frozenset({"Measure", "Agency", "Regulation", "Platform"})
 class Variant:
     """One way to extract; the plain one has everything."""
 
-    selection: Selection = Selection()
+    selection: Selection = EVERYTHING
     resolved: bool = True
 
 

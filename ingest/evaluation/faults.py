@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from ingest.evaluation.annotation import Annotation, Entity, Relation
-from ingest.evaluation.comparison import Comparison, RelationKey
+from ingest.evaluation.comparison import Comparison, Match, RelationKey
 from ingest.evaluation.names import comparable, same_evidence
 from ingest.evaluation.scores import DETAILS, status_right
 
@@ -159,17 +159,20 @@ class _RelationFaults:
 def _attribute_faults(found: Comparison) -> Iterator[Fault]:
     for match in found.matches:
         gold, predicted = match.gold, match.predicted
-        said = described(gold, found.gold)
         if gold.predicate == "ADOPTS" and not status_right(gold, predicted):
-            stated = [f"{said} {r.attributes.get('status')}" for r in (gold, predicted)]
-            yield Fault(found.stem, FaultClass.WRONG_STATUS, gold.predicate, *stated, gold.evidence)
+            yield _wrong(found, FaultClass.WRONG_STATUS, match, "status")
         for name, right in DETAILS.items():
             if right(gold, predicted) is False:
-                stated = [f"{said} {_detail(name, r)}" for r in (gold, predicted)]
-                yield Fault(found.stem, FaultClass(f"wrong_{name}"), gold.predicate, *stated, gold.evidence)
+                yield _wrong(found, FaultClass(f"wrong_{name}"), match, name)
 
 
-def _detail(name: str, relation: Relation) -> str:
+def _wrong(found: Comparison, fault: FaultClass, match: Match, attribute: str) -> Fault:
+    said = described(match.gold, found.gold)
+    expected, wrong = (f"{said} {_stated(attribute, r)}" for r in (match.gold, match.predicted))
+    return Fault(found.stem, fault, match.gold.predicate, expected, wrong, match.gold.evidence)
+
+
+def _stated(name: str, relation: Relation) -> str:
     return f"“{relation.evidence}”" if name == "evidence" else str(relation.attributes.get(name))
 
 
