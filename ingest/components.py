@@ -8,6 +8,7 @@ Chinese: entity spans are found on characters, since a word segmenter cuts throu
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import spacy
@@ -21,6 +22,7 @@ from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import Matcher, Term, lexicon
 from ingest.mentions.agencies import agency_terms, find_agencies
 from ingest.mentions.figures import find_figures
+from ingest.mentions.indicators import name_indicators
 from ingest.mentions.measures import find_measures
 from ingest.mentions.mention import Cover, Mention
 from ingest.mentions.places import find_places, place_hits
@@ -121,6 +123,10 @@ class _Claims:
         return doc
 
 
+_ITSELF = re.compile(r"本(?:条例|办法|法|规定|细则|决定|规则|方案|计划)(?=[,。;、的所自由适未])")
+_OWN_TITLES = ("regulation", "plan", "notice")
+
+
 def find_mentions(view: TextView) -> list[Mention]:
     """All mentions of a text; regulations and agencies cover what lies inside their names."""
     words = lexicon()
@@ -137,6 +143,7 @@ def find_mentions(view: TextView) -> list[Mention]:
     platforms = find_platforms(view, hits, words, cover)
     figures = find_figures(view, cover)
     measures = find_measures(view, hits, words, _with(cover, platforms, len(view.text)))
+    name_indicators(view, figures, [*platforms, *measures, *regulations])
     places = find_places(view, named, cover)
     return [*places, *agencies, *regulations, *platforms, *measures, *figures]
 
@@ -156,15 +163,18 @@ def _with(cover: Cover, mentions: list[Mention], length: int) -> Cover:
 
 
 def _own_title(view: TextView) -> list[Mention]:
-    """The regulation whose text this is, by its title's first occurrence."""
-    if view.genre != "regulation" or not view.title:
+    """The regulation, plan or notice whose text this is, by its title's first occurrence."""
+    if view.genre not in _OWN_TITLES or not view.title or "《" in view.title:
         return []
     start = view.text.find(view.title)
-    if start < 0:
+    span = Span(start, start + len(view.title)) if start >= 0 else None
+    if span is None and (itself := _ITSELF.search(view.folded)):
+        span = Span(*itself.span())
+    if span is None:
         return []
     concept = lexicon().find("Regulation", view.title)
-    span = Span(start, start + len(view.title))
-    return [Mention(span, "Regulation", view.title, "own_title", 0.98, (), concept, None, {"text_of": True})]
+    details = {"text_of": True} if view.genre == "regulation" else {}
+    return [Mention(span, "Regulation", view.title, "own_title", 0.98, (), concept, None, details)]
 
 
 def _spacy_span(doc: Doc, mention: Mention, entity: Entity) -> DocSpan | None:

@@ -87,7 +87,7 @@ def read_metadata(
             if value is not None and str(value).strip():
                 metadata.add(key, _checked(key, str(value).strip(), f"{name} ({source})"), source, 1.0)
     folded = fold(text)
-    title = _title(text, folded, metadata)
+    title = _title(text, folded, name, metadata)
     _genre(title, metadata, articles)
     _signature(text, folded, metadata)
     _header(text, folded, metadata)
@@ -135,6 +135,10 @@ def _checked(key: str, value: str, place: str) -> str:
     return value
 
 
+_STRUCTURE = re.compile(r"#*\s*第[一二三四五六七八九十百\d]+[章条节编](?:\s|[^,。]{0,20}$)")
+_FILE_NOISE = re.compile(r"\.(?:txt|md|html?)$|[(（]\d{4}[-.年\d月日]*[)）]")
+
+
 def _lines(folded: str) -> Iterator[tuple[int, str]]:
     begin = 0
     for line in folded.split("\n"):
@@ -144,12 +148,19 @@ def _lines(folded: str) -> Iterator[tuple[int, str]]:
         begin += len(line) + 1
 
 
-def _title(text: str, folded: str, metadata: Metadata) -> str:
-    """The first line that is no bullet; a title broken over two short lines is joined."""
+def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
+    """The first line that is no bullet; a title broken over two short lines is joined.
+
+    A text that begins with its first chapter or article has its title in the file's name, if anywhere.
+    """
     lines = [(start, line) for start, line in _lines(folded) if not _BULLET.match(line) and not line.startswith("<!--")]
     if not lines:
         return ""
     start, line = lines[0]
+    if _STRUCTURE.match(line):
+        stem = _FILE_NOISE.sub("", name.rsplit("/", 1)[-1])
+        metadata.add("title", stem, "file_name", 0.5)
+        return metadata.value("title") or stem
     mark = re.match(r"#+\s*", line)
     begin = start + (mark.end() if mark else 0)
     end = start + len(line)

@@ -18,13 +18,13 @@ from ingest.folding import fold
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, name_key
 from ingest.mentions.agencies import identify
-from ingest.mentions.measures import measure_kind
+from ingest.mentions.candidates import measure_kind
 from ingest.mentions.mention import Mention
 from ingest.view import TextView
 
 _EDITION = re.compile(r"[（(](?:草案|征求意见稿|送审稿|修订草案|试行|暂行)[)）]$")
 _DRAFT = re.compile(r"[（(](?:草案|征求意见稿|送审稿|修订草案)[)）]$")
-_BOTH = re.compile(r"(?:两个|两部|国家和省\S{0,2}|国家、省)$")
+_BOTH = re.compile(r"(?:两个|两部|国家和省(?P<topic>\S{0,2})|国家、省)$")
 _MEASURE_TAIL = re.compile(
     r"(?:专项行动|专项活动|行动计划|工作机制|管理模式|办理模式|服务模式|工作制|机制|制度|改革|模式|服务|行动|活动|政策|监管|工程|工作|试点)$"
 )
@@ -38,6 +38,8 @@ _KIND_BY_END = (
     ),
 )
 _TASK_END = re.compile(r"(?:领导小组|专班|联席会议|协调小组|指挥部|工作组|小组|[^员]委员会)(?:办公室)?$")
+_TWO = 2
+_OFFICE = ("小组办公室", "委员会办公室", "联席会议办公室")  # a body's office is no second name of the body
 SPELLED_OUT_TITLE = 15  # code points; a title as long as this is one document wherever it is cited
 
 
@@ -125,7 +127,8 @@ def _agencies(view: TextView, mentions: list[Mention]) -> list[Entity]:
     def key(mention: Mention) -> str:
         known = mention if mention.concept and mention.place else keyed.get(name_key(mention.name))
         if known and known.concept and known.place:
-            return f"{known.concept.id}@{known.place.id}"
+            office = "/办公室" if mention.name.endswith(_OFFICE) else ""
+            return f"{known.concept.id}@{known.place.id}{office}"
         return name_key(mention.name)
 
     entities = _group(view, mentions, key)
@@ -194,8 +197,8 @@ def _resolve_short(view: TextView, mention: Mention, entities: list[Entity]) -> 
     if not candidates:
         view.discards["unresolved_short_form"] += 1
         return
-    if _BOTH.search(before):
-        chosen = candidates
+    if both := _BOTH.search(before):
+        chosen = _both(candidates, both["topic"] or "", mention.span.start)
     else:
         earlier = [(max(m.span.start for m in e.mentions if m.span.start < mention.span.start), e) for e in candidates
                    if any(m.span.start < mention.span.start for m in e.mentions)]  # fmt: skip
@@ -203,6 +206,15 @@ def _resolve_short(view: TextView, mention: Mention, entities: list[Entity]) -> 
     for entity in chosen:
         copy = Mention(mention.span, "Regulation", entity.name, "short_form", 0.8, (), entity.concept)
         _add(entity, copy)
+
+
+def _both(candidates: list[Entity], topic: str, position: int) -> list[Entity]:
+    """The two that 两个《条例》 or 国家和省营商《条例》 stand for: those on the topic, else the two named before it."""
+    fitting = [c for c in candidates if topic in fold(c.name)] or candidates
+    if len(fitting) <= _TWO:
+        return fitting
+    named = [c for c in fitting if any(m.span.start < position for m in c.mentions)]
+    return sorted(named or fitting, key=lambda c: -len(c.mentions))[:_TWO]
 
 
 def _platforms(view: TextView, mentions: list[Mention]) -> list[Entity]:
@@ -213,7 +225,9 @@ def _platforms(view: TextView, mentions: list[Mention]) -> list[Entity]:
         keys = {name_key(n) for n in entity.names} | {name_key(m.span.of(view.text)) for m in entity.mentions}
         hosts = [
             k for k in kept
-            if (name_key(k.name).endswith(key) and len(key) >= 4) or keys & {name_key(n) for n in k.names}
+            if (name_key(k.name).endswith(key) and len(key) >= 4)
+            or key in {name_key(n) for n in k.names}
+            or name_key(k.name) in keys
         ]  # fmt: skip
         if len(hosts) == 1:
             for mention in entity.mentions:

@@ -14,22 +14,27 @@ from functools import cache
 from graph.model import Span
 from ingest.gazetteer import Gazetteer, Place, gazetteer
 from ingest.lexicon import Concept, Hit, Lexicon, Term, lexicon
+from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import Mention, longest
 from ingest.view import TextView
 from ingest.words import words
 
 _LEVELS = ("nation", "province", "city", "county")
 _BOUNDARY_BEFORE = re.compile(
-    r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从经请为将把是在]|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$"
+    r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从请为将把是在]|(?<!财)经|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$"
 )
 _NOT_AN_AGENCY = re.compile(r"[长员业]|网站|官网|级网|工作专班|专班|领导小组")
 _CONGRESS = re.compile(
     r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]+届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)"
 )
-_LEVEL_LIST = re.compile(
-    r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县|各县\(市、区\))$"
-)
+_LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
 _HAN = re.compile(r"[㐀-鿿]")
+_OFFICE_WORK = re.compile(r"公(?!室)")  # 市政府办公业务: the government's, not its office's
+_OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
+_COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
+_TOWNSHIP = re.compile(r"(?:乡镇|街道|社区)\)?$")  # 乡镇(街道)行政服务中心 belong to townships
+_PLURAL = re.compile(r"[㐀-鿿]{0,6}(?:大厅|服务中心)")  # 全市政务服务大厅 are many halls
+_COUNT_END = re.compile(r"\+?\d+个$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def _stems(concept: Concept) -> tuple[str, ...]:
         found += [stem for t in templates for stem in _template_stems(str(t))]
     for past in concept.details.get("past") or ():
         found += [past["stem"], *(past.get("short") or ())]
-    return tuple(dict.fromkeys(s for s in found if s))
+    return tuple(dict.fromkeys(s for s in found if s and s != "局"))  # 省局 is whichever bureau speaks
 
 
 def _template_stems(template: str) -> list[str]:
@@ -94,7 +99,8 @@ def canonical_name(concept: Concept, place: Place, stem: str = "", written: str 
         if national.get("name"):
             return national["name"], tuple(national.get("aliases") or ())
         return f"国家{stem}", ()
-    templates = [str(t) for t in (concept.details.get("names") or {}).get(_level(place)) or ()]
+    by_level = concept.details.get("names") or {}
+    templates = [str(t) for t in by_level.get(place.kind) or by_level.get(_level(place)) or ()]
     names = [_fill(t, place) for t in templates]
     literal = place.name + stem
     if concept.details.get("organ") in ("utility", "bank"):
@@ -167,7 +173,8 @@ def find_agencies(
     mentions += _task_bodies(view, ends)
     mentions += [*_organisations(view, ends), *_institutes(view, ends)]
     mentions += _self(view)
-    return longest(mentions)
+    groups = list(find_groups(view, mentions))
+    return longest([*groups, *(m for m in mentions if not any(m.span.overlaps(g.span) for g in groups))])
 
 
 def _national(view: TextView, hits: list[Hit], lexicon: Lexicon) -> Iterator[Mention]:
@@ -201,6 +208,8 @@ def _local(
     best: dict[int, Hit] = {}
     for hit in hits:
         if hit.term.role == "stem" and (hit.start not in best or hit.end > best[hit.start].end):
+            if hit.term.text.endswith("办") and _OFFICE_WORK.match(view.folded, hit.end):
+                continue
             best[hit.start] = hit
     for hit in best.values():
         if _NOT_AN_AGENCY.match(view.folded, hit.end):
@@ -212,14 +221,29 @@ def _local(
             if found is None:
                 continue
         start, place, certain = found
-        if place is None:
+        if place is None or not _may_have(place, concept, hit.term.text):
             view.discards["agency_without_place"] += 1
+            continue
+        if _of_another_party(view, start, hit):
+            view.discards["committee_of_another_party"] += 1
             continue
         written = view.text[start : hit.end]
         names = canonical_name(concept, place, hit.term.text, written)
         yield Mention(
             Span(start, hit.end), "Agency", names[0], "stem", 0.93 if certain else 0.75, names[1], concept, place,
         )  # fmt: skip
+
+
+def _of_another_party(view: TextView, start: int, hit: Hit) -> bool:
+    """民建丹东市委, 中国民革铁岭市委员会: committees of parties that share no identity with 市委."""
+    if hit.term.text == "委员会":
+        return not view.folded.startswith("中共", start)
+    return hit.term.text == "委" and _OTHER_PARTY.search(view.folded[max(0, start - 6) : start]) is not None
+
+
+def _may_have(place: Place, concept: Concept, stem: str) -> bool:
+    """Whether a place of this kind has such an agency: a bare 管委会 is a zone's."""
+    return (concept.details.get("only") or {}).get(stem, place.kind) == place.kind
 
 
 def _jurisdiction(
@@ -239,6 +263,8 @@ def _jurisdiction(
         for word in spellings:
             if view.folded.startswith(word, stem_start - len(word)) and stem_start >= len(word):
                 start = stem_start - len(word)
+                if word.startswith("全") and _PLURAL.match(view.folded, stem_start):
+                    return None
                 if len(word) == 1 and view.folded[max(0, start - 1) : start] in (
                     "城",
                     "都",
@@ -277,9 +303,12 @@ def _bare(view: TextView, hit: Hit, concept: Concept) -> tuple[int, Place | None
         return None
     if view.place is None or view.genre == "regulation":
         return None
-    if not _BOUNDARY_BEFORE.search(view.folded[max(0, hit.start - 2) : hit.start]):
+    before = view.folded[max(0, hit.start - 3) : hit.start]
+    if not _BOUNDARY_BEFORE.search(before) or _TOWNSHIP.search(before):
         return None
-    level = "province" if hit.term.text.endswith("厅") else view.place.kind
+    if view.folded.startswith("各", hit.start - 1) or (concept.details.get("only") and view.place.kind != "zone"):
+        return None  # each of several; a committee of whichever zone
+    level = "province" if hit.term.text.endswith("厅") and not hit.term.text.endswith("大厅") else view.place.kind
     place = _level_place(view, level)
     official = (concept.details.get("names") or {}).get(_level(place)) if place else None
     return (hit.start, place, False) if official else None
@@ -366,10 +395,13 @@ def _task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> It
             continue
         start = _task_start(view, found.start(), last_end)
         last_end = found.end()
+        if view.folded.startswith("“", start) and "”" not in view.folded[start : found.end()]:
+            start += 1  # only the name is quoted, head and all
         modifier = view.folded[start : found.start()]
-        bare = _strip_levels(modifier)
+        bare = _COUNTED.sub("", _strip_levels(modifier))
         if (
             len(bare) < 2
+            or _COUNT_END.search(bare)
             or bare in words().list("agencies", "task_generic")
             or re.fullmatch(r"[\d一二三四五六七八九十]+个?", bare)
         ):
@@ -395,7 +427,7 @@ def _task_start(view: TextView, head: int, last_end: int) -> int:
     window = view.folded[floor:head]
     cut = 0
     for found in re.finditer(
-        r"[,;:。!?\n]|成立了?|组建了?|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
+        r"[,;:。!?\n]|成立了?|组建了?|组成|督办了?|下设|下分|细化为|分为|并设|会同|依靠|改为|任组长的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
         window,
     ):
         at = floor + found.start()
@@ -429,7 +461,7 @@ def _task_mention(view: TextView, span: Span, modifier: str, ends: dict[int, tup
         if level:
             wanted = {"市": "city", "省": "province", "县": "county", "区": "county"}[level[1]]
             place = _level_place(view, wanted) or place
-        rest = re.sub(r"^\d+个", "", rest)
+        rest = _COUNTED.sub("", rest)
         short = place.short_name or place.name
         name, others = (rest, (place.name + rest,)) if short in rest else (place.name + rest, (rest,))
     return Mention(span, "Agency", name, "task", 0.85, others, None, place)
@@ -479,7 +511,9 @@ def _institutes(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
 
 
 def _self(view: TextView) -> Iterator[Mention]:
-    """我局, 我委 …: the issuer, where it is known."""
+    """我局, 我委 …: the issuer, where it is known; in a regulation 本机关 is whichever body acts."""
+    if view.genre == "regulation":
+        return
     for word in words().list("agencies", "self"):
         for found in re.finditer(word, view.folded):
             if view.issuer is None:

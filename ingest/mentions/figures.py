@@ -18,7 +18,7 @@ from graph.model import Span
 from ingest.lexicon import VOCABULARY_DIR
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
-from ingest.words import finder
+from ingest.words import WordFinder, words
 
 _COUNTER_GROUPS = ("entities", "persons", "items")
 _NOUNS_IN_UNITS = re.compile(r"企业|单位|机构|部门|项目|事项|环节|材料|岗位|品种|系统|窗口|平台|信息|家庭|接口|数据项")
@@ -44,7 +44,7 @@ _NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年
 _VERB_ONLY = re.compile(
     r"^(?:召开|开展|举办|组织|进行|提出|采取|制定|出台|印发|发布|安排|每季度召开|每半年开展|推荐|确认|细化|引导|梳理|收集|新增|完成|建立|形成|解决)*$"
 )
-_AFTER_STOP = re.compile(r"[,、;:。!?\n)”》]|[和与及](?![㐀-鿿]谐)")
+_AFTER_STOP = re.compile(r"[,、;:。!?\n)”》的]|[和与及](?![㐀-鿿]谐)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
 def _share(view: TextView, clause: Span, share: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:
     """占全市43.8%: the share that the figure before, or the noun before 占, has in something."""
     start = clause.start + share.start()
-    lead, begin = _trim(share.string[: share.start()], clause.start)
+    lead, begin = trim(share.string[: share.start()], clause.start)
     if len(lead) < 2:
         sentence = view.sentence_at(start)
         lead = next((m.name for m in reversed(earlier) if m.span.start >= sentence.start and "占" not in m.name), "")
@@ -146,22 +146,30 @@ def _share(view: TextView, clause: Span, share: re.Match[str], earlier: list[Men
 def _several(view: TextView, clause: Span, raw: str) -> list[tuple[str, Span]]:
     parts, position = [], 0
     for piece in raw.split("、"):
-        name, begin = _trim(piece, clause.start + position)
+        name, begin = trim(piece, clause.start + position)
         if len(name) >= 2:
             parts.append((view.text[begin : begin + len(name)], Span(begin, begin + len(name))))
         position += len(piece) + 1
     return parts
 
 
+@cache
+def _cutters() -> WordFinder:
+    """Verbs and particles at which a counted noun ends, and whole words that hold their letters."""
+    lists = (("verbs", "adopt"), ("verbs", "function"), ("indicators", "predicate"), ("indicators", "whole"))
+    return WordFinder(w for file, name in lists for w in words().list(file, name))
+
+
 def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str, Span] | None:
     """The noun that a counter counts, with what was done to it: 征集200余家企业需求."""
-    start = found.end() + (1 if view.folded.startswith("的", found.end()) else 0)
-    stop = _AFTER_STOP.search(view.folded, start, clause.end)
-    end = min(stop.start() if stop else clause.end, start + 18)
+    start = found.end()
+    end = min(_phrase_end(view.folded, start, clause.end), start + 18)
     if view.folded[start : start + 1] in '“"' and (quote := view.quote_at(start + 1)):
         end = quote.end + 1
     else:
-        for word_start, _ in finder("verbs", "adopt", "function").spans(view.folded[start:end]):
+        for word_start, word_end in _cutters().spans(view.folded[start:end]):
+            if view.folded[start + word_start : start + word_end] in words().list("indicators", "whole"):
+                continue
             if word_start >= 2:
                 end = start + word_start
                 break
@@ -171,6 +179,18 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
     if len(name.strip('“”"')) < 2 or re.match(r"(?:以[上下内]|左右|全部|工作日|之[内间])", name):
         return None
     return name, Span(start, end)
+
+
+def _phrase_end(folded: str, start: int, limit: int) -> int:
+    """Where the phrase from `start` on ends; brackets within it, as in 县(市、区) and 商(协)会, are passed over."""
+    position = start
+    while stop := _AFTER_STOP.search(folded, position, limit):
+        opened = folded.find("(", start, stop.start())
+        closed = folded.find(")", opened, limit) if opened >= position else -1
+        if opened < 0 or closed < 0 or closed - opened > 8:
+            return stop.start()
+        position = closed + 1
+    return limit
 
 
 def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] | None:
@@ -183,19 +203,23 @@ def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] |
     if last_number:
         cut = re.compile(r"[、和及与]").search(raw, last_number - 1)
         last_number = cut.end() if cut else last_number
-    tail, begin = _trim(raw[last_number:], clause.start + last_number)
+    tail, begin = trim(raw[last_number:], clause.start + last_number)
+    if "(" in tail or ")" in tail:
+        inside = max(tail.rfind("("), tail.rfind(")") if not tail.endswith(")") else -1) + 1
+        tail, begin = trim(tail[inside:], begin + inside)
     date = re.match(r"(?:20\d{2}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底|末|以来|度)?", tail)
     if date:
-        tail, begin = _trim(tail[date.end() :], begin + date.end())
+        tail, begin = trim(tail[date.end() :], begin + date.end())
     through = re.match(r"(?:依托|通过|利用|根据|按照|推动|督促)[㐀-鿿“”]{2,20}?(?:共|已|累计|达到|实现|拨付)", tail)
     if through:
-        tail, begin = _trim(tail[through.end() :], begin + through.end())
+        tail, begin = trim(tail[through.end() :], begin + through.end())
     if re.search(r"\d", tail) or not 2 <= len(tail) <= 28:
         return None
     return view.text[begin : begin + len(tail)], Span(begin, begin + len(tail))
 
 
-def _trim(tail: str, begin: int) -> tuple[str, int]:
+def trim(tail: str, begin: int) -> tuple[str, int]:
+    """The noun phrase in `tail`, which begins at `begin`, without adverbs, verbs of amount and time; and its start."""
     left = _TRIM_LEFT.match(tail)
     if left and left.end() < len(tail):
         tail, begin = tail[left.end() :], begin + left.end()
@@ -210,6 +234,7 @@ def _figure(view: TextView, found: re.Match[str], span: Span, name: str, where: 
     unit = found["magnitude"] + (approx if found["magnitude"] else "") + found["more"] + found["unit"]
     details: dict[str, Any] = {
         "value": value, "unit": unit, "period": _period(view, span.start), "growth": _growth(view, span),
+        "number": span,
     }  # fmt: skip
     whole = Span(min(where.start, span.start), max(where.end, span.end))
     return Mention(whole, "Figure", name.strip('“”"、 '), "figure", 0.75, (), None, None, details)

@@ -18,6 +18,11 @@ _HOTLINE = re.compile(
 _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:网|APP|[Ee]图)$")
 
 
+_APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
+_VERB_INSIDE = re.compile(r"录入|进入|申报(?!平台|系统)|使用|接入|登录|登陆|入驻|依托|借助")
+_VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
+
+
 @cache
 def _heads() -> re.Pattern[str]:
     heads = sorted(words().list("platforms", "strong"), key=len, reverse=True)
@@ -27,7 +32,21 @@ def _heads() -> re.Pattern[str]:
 def find_platforms(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of platforms outside `cover` (regulations, agencies), the longest ones."""
     mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *_labels(view), *_by_head(view)]
-    return longest([m for m in mentions if not cover.inside(m.span)])
+    return _short_forms(view, longest([m for m in mentions if not cover.inside(m.span)]))
+
+
+def _short_forms(view: TextView, mentions: list[Mention]) -> list[Mention]:
+    """A(以下称B): B is a name of A, here and later."""
+    ends = {m.span.end: m for m in mentions}
+    for mention in mentions:
+        found = _APPOSED.search(view.folded, max(0, mention.span.start - 8), mention.span.start + 3)
+        named = ends.get(found.start()) if found else None
+        if found and named:
+            short = Span(max(mention.span.start, found.end()), mention.span.end)
+            mention.span, mention.name, mention.concept = short, named.name, named.concept
+            mention.names = (*named.names, short.of(view.text))
+            named.names = (*named.names, short.of(view.text))
+    return mentions
 
 
 def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Mention]:
@@ -127,8 +146,13 @@ def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
             cut = start + found.end()
             if head.start() - cut >= 2:
                 start = cut
+    for found in _VERB_INSIDE.finditer(view.folded, start, head.start()):
+        if view.quote_at(found.start()) is None:
+            start = found.end()
     start, owner = _trim(view, start, head.start())
     modifier = view.folded[start : head.start()]
+    if modifier.count("“") != modifier.count("”") or modifier.endswith("示范"):
+        return None
     if len(modifier) < 2 or not re.fullmatch(r"[㐀-鿿A-Za-z0-9+@“”·\-()]+", modifier):
         return None
     head_text = head.group()
@@ -170,6 +194,9 @@ def _trim(view: TextView, start: int, head: int) -> tuple[int, str]:
         digits = re.match(r"\d+个?|[一二三四五六七八九十]+[个大类]", view.folded[start:head])
         if digits:
             start += digits.end()
+            changed = True
+        if verb := _VERB_AND_NOUN.match(view.folded, start):
+            start = verb.end()
             changed = True
     level = _level_word(view.folded[start : head + 1])
     if not level or view.place is None:

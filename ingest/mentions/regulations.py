@@ -69,6 +69,8 @@ def _not_a_regulation(view: TextView, title: Title, inner: str) -> str | None:
     folded = view.folded[title.inner.start : title.inner.end]
     before = view.folded[max(0, title.outer.start - 12) : title.outer.start]
     after = view.folded[title.outer.end : title.outer.end + 12]
+    if len(folded) < 2:
+        return "not_a_title"  # 各县〈市〉区: an angle bracket for a round one
     if folded.endswith(words().list("stops", "media")):
         return "media"
     if folded.endswith(words().list("stops", "contract")):

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from graph.model import Document
 from ingest.gazetteer import Place
 from ingest.relations.assembly import Assembly
+from ingest.relations.assignment import assigned
 from ingest.relations.figures import figures
-from ingest.relations.measures import adopts, responsible
+from ingest.relations.measures import adopts, named_by, responsible
 from ingest.relations.parts import part_of
 from ingest.relations.platforms import platforms
 from ingest.relations.regulations import implements, issued, provides
@@ -32,7 +33,9 @@ def extract_claims(
         provides(work)
     else:
         adopts(work)
+    assigned(work)
     responsible(work)
+    named_by(work)
     platforms(work)
     part_of(work)
     figures(work)

@@ -6,6 +6,7 @@ import re
 
 from graph.model import Span
 from ingest.gazetteer import Place
+from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
 from ingest.relations.regulations import ISSUE, verb_of_list
 from ingest.relations.scope import Actor, evidence_of, is_suggested, named_adopters, since_at, status_at
@@ -16,6 +17,17 @@ _NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
 
 
 _PROVINCIAL = re.compile(r"(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?$")
+
+
+_OTHER_SUBJECT = re.compile(
+    r"[,;。:\n](?:全市|我市|全省|我省|各县|各地|企业|群众)"
+    r"|[,;。:\n][^,;。:\n]{0,24}(?:部门|单位|机构|机关|组织|企业|协会|政府|中心|法院|公司)(?:和[^,;。:\n]{1,10}|应当|可以|要|须|负责|不得)"
+)
+
+
+_NO_ACT = re.compile(r"(?:党组|党委)?(?:主要)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)")
+_OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
+_NEAR = 30  # code points between a drafting agency and the title
 
 
 def adopts(work: Assembly) -> None:
@@ -71,7 +83,7 @@ def responsible(work: Assembly) -> None:
             actors = _led_after(work, span)
         if not actors and entity.type == "Measure" and (opening := work.section_actor(span.start)):
             actors, confidence = [opening], 0.55
-        if entity.type == "Regulation" and not _drafting(view, span, actors):
+        if entity.type == "Regulation" and not (actors and _drafting(work, span, actors)):
             continue
         for actor in actors:
             if not _acts_on(view, actor.span, span):
@@ -88,6 +100,29 @@ def responsible(work: Assembly) -> None:
             )
 
 
+def named_by(work: Assembly) -> None:
+    """A's M (省工信厅“育鹰计划”), and the body formed for M, whose name holds M's."""
+    view = work.view
+    agencies = work.at.get("Agency", [])
+    ends = {span.end: entity for span, entity in agencies}
+    for span, entity in work.at.get("Measure", []):
+        owner = _OWNER.search(view.folded[max(0, span.start - 12) : span.start])
+        holder = ends.get(span.start - len(owner.group())) if owner else None
+        if holder is not None:
+            evidence = evidence_of(view, span)
+            work.claim(work.node_id(holder), "RESPONSIBLE_FOR", work.node_id(entity), evidence, 0.7, role="lead")
+    targets = [e for e in work.entities if e.type in ("Measure", "Regulation")]
+    for span, body in agencies:
+        if not any(m.rule == "task" for m in body.mentions):
+            continue
+        name = name_key(body.name)
+        for target in targets:
+            key = name_key(target.name)
+            if len(key) >= 4 and key in name:
+                evidence = view.clause_at(span.start, span.end)
+                work.claim(work.node_id(body), "RESPONSIBLE_FOR", work.node_id(target), evidence, 0.7, role="lead")
+
+
 def _led_after(work: Assembly, span: Span) -> list[Actor]:
     """推进M,由A牵头: the agency follows."""
     sentence = work.view.sentence_at(span.start)
@@ -98,9 +133,9 @@ def _led_after(work: Assembly, span: Span) -> list[Actor]:
     ]  # fmt: skip
 
 
-def _drafting(view: TextView, span: Span, actors: list[Actor]) -> bool:
-    clause = view.clause_at(span.start, span.end)
-    if verb_of_list(view, clause, span, ISSUE) is None:
+def _drafting(work: Assembly, span: Span, actors: list[Actor]) -> bool:
+    clause = work.view.clause_at(span.start, span.end)
+    if verb_of_list(work, clause, span, ISSUE) is None or span.start - actors[-1].span.end > _NEAR:
         return False
     return any(a.role == "cooperate" for a in actors)
 
@@ -110,4 +145,6 @@ def _acts_on(view: TextView, actor: Span, target: Span) -> bool:
     if target.end <= actor.start:
         return True
     gap = view.folded[actor.end : target.start]
-    return not re.search(r"[,;。:](?:全市|我市|全省|我省|各县|各地|企业|群众)", gap) and len(gap) < 400
+    if _NO_ACT.match(gap):
+        return False
+    return not _OTHER_SUBJECT.search(gap) and len(gap) < 400

@@ -7,12 +7,18 @@ import re
 from graph.model import Span
 from ingest.relations.assembly import Assembly
 
+_LISTS_BEFORE = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类条种大]|[㐀-鿿]{0,2})$")
+_BUILT_ON = re.compile(r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL)
+_IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
+_BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
+
 
 def part_of(work: Assembly) -> None:
     """A(B、C), 包括B、C, 即B和C, 办公室设在A, 成员单位包括B、C."""
     _members(work)
     _offices(work)
     _listed(work)
+    _built_on(work)
     view = work.view
     measures = work.at.get("Measure", [])
     for index, (span, entity) in enumerate(measures):
@@ -48,18 +54,32 @@ def _listed(work: Assembly) -> None:
                 work.claim(work.node_id(other), "PART_OF", work.node_id(whole), evidence, 0.75)
 
 
+def _built_on(work: Assembly) -> None:
+    """依托P1建立P2: what is built on a platform is part of it."""
+    view = work.view
+    platforms = work.at.get("Platform", [])
+    for index, (span, host) in enumerate(platforms):
+        sentence = view.sentence_at(span.start)
+        if not _BUILT_ON.search(view.folded[sentence.start : span.start]):
+            continue
+        for part_span, part in platforms[index + 1 :]:
+            gap = view.folded[span.end : part_span.start]
+            if part_span.start >= sentence.end or len(gap) > 50 or "。" in gap:
+                break
+            if part is not host and _BUILDS.search(gap):
+                evidence = Span(view.clause_at(span.start, span.end).start, part_span.end)
+                work.claim(work.node_id(part), "PART_OF", work.node_id(host), evidence, 0.7)
+                break
+
+
 def _offices(work: Assembly) -> None:
-    """The office of a body is part of it, where the text names both."""
+    """The office of a body and the groups of an office are part of it, where the text names both."""
     agencies = {e.name: e for e in work.entities if e.type == "Agency"}
-    for name, office in agencies.items():
-        body = (
-            agencies.get(name.removesuffix("办公室"))
-            if name.endswith(("小组办公室", "专班办公室", "指挥部办公室"))
-            else None
-        )
-        if body:
-            span = min(m.span for m in office.mentions)
-            work.claim(work.node_id(office), "PART_OF", work.node_id(body), span, 0.85)
+    for name, part in agencies.items():
+        bodies = [n for n in agencies if n != name and name.startswith(n) and _IS_PART.fullmatch(name, len(n))]
+        if bodies:
+            span = min(m.span for m in part.mentions)
+            work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[max(bodies, key=len)]), span, 0.85)
 
 
 def _members(work: Assembly) -> None:

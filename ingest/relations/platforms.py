@@ -7,12 +7,24 @@ from collections.abc import Iterator
 
 from graph.model import Span
 from ingest.gazetteer import Place
+from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
 from ingest.relations.scope import evidence_of, since_at, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 
 _THROUGH = re.compile(r"(?:依托|通过|利用|借助|运用|基于|登录|用好|在|以)(?:[^,;。:《》]{0,12})$")
+
+
+_BRINGS = re.compile(
+    r"(?:逐步|全面|努力|加快|有效|积极|进一步|从而|并)?(?:实现|推动|推行|推进|促进|支撑|支持|开展|提供|打造|形成|打通)"
+)
+
+
+_SERVES = re.compile(
+    r"(?:将|已|可|能够?|上)?(?:创新)?(?:打造|提供|实现|开展|推出|开设|开通|设立|上线|作为(?=[^,;。]{2,30}的(?:重要)?(?:载体|抓手|平台|支撑)))"
+)
+_NAMING = 3  # code points of a measure's name that a platform's name must hold
 
 
 def platforms(work: Assembly) -> None:
@@ -44,6 +56,8 @@ def platforms(work: Assembly) -> None:
                 status=status,
                 since=since_at(view, span) if status == "implemented" else None,
             )
+        for measure in _named_after(work, entity):
+            work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, evidence, 0.7)
         for measure_span, measure in _delivered(work, span):
             wide = Span(min(evidence.start, measure_span.start), max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, wide, 0.65)
@@ -79,9 +93,37 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
         if clause.start <= other.start and other.end <= span.start:
             before = before.replace(view.folded[other.start : other.end], "")
     if not _THROUGH.search(re.sub(r"[、和及“”\"]+$", "", before)):
+        yield from _enabled(work, span)
         return
     sentence = view.sentence_at(span.start)
     limit = min(sentence.end, span.end + 60)
     for measure_span, measure in work.at.get("Measure", []):
         if span.end <= measure_span.start < limit:
+            yield measure_span, measure
+
+
+def _named_after(work: Assembly, platform: Entity) -> list[Entity]:
+    """The measures after which a platform is named: “一网通办”服务平台."""
+    name = name_key(platform.name)
+    measures = {id(e): e for _, e in work.at.get("Measure", [])}
+    return [e for e in measures.values() if len(key := name_key(e.name)) >= _NAMING and key in name and key != name]
+
+
+def _enabled(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
+    """建立P,实现M: what the next clause says that a platform brings about."""
+    view = work.view
+    clause = view.clause_at(span.start, span.end)
+    sentence = view.sentence_at(span.start)
+    if tail := _SERVES.match(view.folded, span.end, clause.end):
+        for measure_span, measure in work.at.get("Measure", []):
+            if tail.end() <= measure_span.start < clause.end:
+                yield measure_span, measure
+        return
+    if not _builds(view, span) or clause.end + 1 >= sentence.end:
+        return
+    following = view.clause_at(clause.end + 1, clause.end + 2)
+    if not _BRINGS.match(view.folded[following.start : following.end]):
+        return
+    for measure_span, measure in work.at.get("Measure", []):
+        if following.start <= measure_span.start < following.end:
             yield measure_span, measure

@@ -30,13 +30,18 @@ _ARTICLE = re.compile(r"(?P<article>第[一二三四五六七八九十百零〇\
 _UNDER = re.compile(r"制定(?:本|了)?(?:条例|办法|规定|法|细则)")
 
 
+_MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿]{0,4}$")
+_MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
+
+
 def issued(work: Assembly) -> None:
     """A 印发《R》; R whose title opens with its issuer; 我市出台《R》 -> the place."""
     view = work.view
     for span, entity in work.at.get("Regulation", []):
         clause = view.clause_at(span.start, span.end)
         status = "planned" if entity.details.get("status") == "draft" else None
-        for agency in _title_issuers(work, span, entity):
+        titled = [*_title_issuers(work, span), *_adjacent(work, span)]
+        for agency in titled:
             work.claim(
                 work.node_id(entity),
                 "ISSUED_BY",
@@ -45,8 +50,8 @@ def issued(work: Assembly) -> None:
                 0.9,
                 status=status or "implemented",
             )
-        verb = verb_of_list(view, clause, span, ISSUE)
-        if verb is None:
+        verb = verb_of_list(work, clause, span, ISSUE)
+        if verb is None or titled:
             continue
         planned = status or (
             "planned"
@@ -79,9 +84,14 @@ def _issuers_before(work: Assembly, clause: Span, verb: re.Match[str]) -> list[A
     return actors
 
 
-def verb_of_list(view: TextView, clause: Span, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    """The verb that governs a 《title》, over other titles of the same list."""
-    head = view.folded[clause.start : span.start]
+def verb_of_list(work: Assembly, clause: Span, span: Span, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """The verb that governs a title, over other titles of the same list, with 《》 or without."""
+    head = work.view.folded[clause.start : span.start]
+    for other, _ in work.at.get("Regulation", []):
+        if clause.start <= other.start and other.end <= span.start:
+            inner = Span(other.start - clause.start, other.end - clause.start)
+            if head[inner.start] != "《":
+                head = head[: inner.start] + "《" * len(inner) + head[inner.end :]
     bare = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:\([^()]{1,24}\))?", lambda m: "《" * len(m.group()), head)
     for found in reversed(list(pattern.finditer(bare))):
         gap = bare[found.end() :]
@@ -100,16 +110,23 @@ def _foreign_title(work: Assembly, entity: Entity) -> bool:
     return bool(re.match(r"国务院|中共中央|中华人民共和国", entity.name))
 
 
-def _title_issuers(work: Assembly, span: Span, entity: Entity) -> Iterator[Entity]:
+def _adjacent(work: Assembly, span: Span) -> list[Entity]:
+    """国务院《优化营商环境条例》, 省科技厅关于…的通知: whose name stands right before a title."""
+    return [entity for agency, entity in work.at.get("Agency", []) if agency.end == span.start]
+
+
+def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
     """Agencies whose names open a title: 《A办公室关于…的通知》, 《A B关于…》."""
     found = re.match(r"《?(?P<head>[^《》]{4,44}?)关于", work.view.folded[span.start : span.end])
     if not found:
-        return
+        return []
     head = found["head"]
+    written: dict[str, Entity] = {}
     for agency in (e for e in work.entities if e.type == "Agency"):
         names = [n for n in (agency.name, *agency.names) if len(n) >= 4 and n in head]
         if names:
-            yield agency
+            written[max(names, key=len)] = agency
+    return [e for name, e in written.items() if not any(name != other and name in other for other in written)]
 
 
 def implements(work: Assembly) -> None:
@@ -132,6 +149,11 @@ def implements(work: Assembly) -> None:
             actors = [opening]
         evidence = Span(clause.start + verb.start(), clause.end)
         status = "planned" if status_at(view, span) == "planned" else "implemented"
+        if made := _made_under(work, span):
+            for made_span, other in made:
+                wide = Span(evidence.start, max(evidence.end, made_span.end))
+                work.claim(work.node_id(other), "IMPLEMENTS", regulation, wide, 0.75, status=status)
+            continue
         for actor in actors:
             work.claim(work.node_id(actor.entity), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
         if not actors and work.home:
@@ -139,6 +161,19 @@ def implements(work: Assembly) -> None:
         for measure_span, measure in _measures_after(work, span, clause):
             wide = Span(evidence.start, max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "IMPLEMENTS", regulation, wide, 0.65, status=status)
+
+
+def _made_under(work: Assembly, span: Span) -> list[tuple[Span, Entity]]:
+    """按照《A》…,起草《B》: the regulations that the sentence says are made under A."""
+    view = work.view
+    sentence = view.sentence_at(span.start)
+    if not _MADE_UNDER.search(view.folded, max(sentence.start, span.start - 6), span.start):
+        return []
+    return [
+        (other_span, other) for other_span, other in work.at.get("Regulation", [])
+        if span.end < other_span.start < sentence.end
+        and _MAKES.search(view.folded, max(span.end, other_span.start - 12), other_span.start)
+    ]  # fmt: skip
 
 
 def _implementing_verb(view: TextView, clause: Span, span: Span) -> re.Match[str] | None:

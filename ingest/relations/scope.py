@@ -17,7 +17,7 @@ from ingest.view import TextView
 from ingest.words import words
 
 _LEAD_IN = re.compile(
-    r"^(?:[#\s]*(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*)?"
+    r"^(?:[#\s]*(?:第[一二三四五六七八九十百零〇]+[条部][分]?|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*)?"
     r"(?:(?:20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|底|末|初)?|近年来|今年(?:以来)?|去年|目前|近期|截至目前|为此|同时|此外|下一步|其中|另外|经|由|则由|原则上由)[,]?)*"
 )
 _YEAR = re.compile(
@@ -183,7 +183,7 @@ def evidence_of(view: TextView, span: Span) -> Span:
     clause = view.clause_at(span.start, span.end)
     start = clause.start
     found = re.match(
-        r"[#\s]*(?:[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*",
+        r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*",
         view.folded[start : span.start],
     )
     if found:

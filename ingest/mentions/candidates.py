@@ -1,0 +1,381 @@
+"""Stretches of text that may name a measure, far more than do: the judge decides which.
+
+Five sources: vocabulary names, quoted labels, modifier + head noun under a verb of adoption, the same without such a
+verb, and short objects of a verb without any head noun. Where the rules alone would drop a candidate it says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from graph.model import Span
+from ingest.lexicon import Concept, Hit, Lexicon
+from ingest.mentions.mention import Mention
+from ingest.view import Opener, TextView
+from ingest.words import finder, words
+
+_SPLIT = re.compile(r"[、]|和(?![㐀-鿿]谐)|以及|及(?!时)")
+_COUNT = re.compile(r"^(?:\d+|[一二三四五六七八九十两]+)(?:余)?(?:项|个|类|条|种|大|批|支|名|家)(?!一)")
+_LABEL_NOISE = re.compile(r"^[\d.,%+]+$")
+_MAX_NAME = 26  # code points
+_MAX_OBJECT = 14
+_MAX_SHARED = 4
+_QUALITY_AFTER = re.compile(
+    r"[㐀-鿿]{0,3}(?:现象|问题|乱象|行为|企业|称号|难题|瓶颈|目标|要求|理念|精神|作用|效应|原则|方针|战略|红线|底线|之间|氛围|的|势头|局面|格局|水平|意识)"
+)
+_NAMED_LABEL = re.compile(
+    r"(?:行动|活动|计划|工程|机制|制度|改革|模式|工作法|直通车|驿站|会客厅|中心|专窗|窗口|服务站|清单|承诺制|监管|审批|贷|券|码|卡)$|^一[㐀-鿿]{1,2}一[㐀-鿿]{1,2}$"
+)
+_FILLERS = ("工作", "建设", "做法", "措施")
+_TAILS = (
+    re.compile(r"等.{0,12}$"),
+    re.compile(r"(?:工作|建设|要求|力度|成果|管理工作|规定|作用|功能|覆盖面|水平|试运行)$"),
+)
+_ADVERBS = re.compile(
+    r"^(?:了|着|起|并|对|好|相关|有关|各项|一批|一系列|更加|更为|新的|全市|全省|我市|我省|全县|全区|本市|本省|以|为|由|将|把|和|与|及|的|全面|深入|持续|常态化(?!工作)|积极|大力|扎实|不断|进一步|统一|完整|科学|有效|切实)+"
+)
+_VERBS_BEFORE = re.compile(
+    r"^(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供)(?=[㐀-鿿“]{4})"
+)
+_LIST_OF = re.compile(r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段)")
+_OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
+_LEVEL_HEAD = re.compile(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A mention that may be one, the verb that governs it, and the reason for which the rules alone would drop it."""
+
+    mention: Mention
+    reason: str | None
+    opener: Opener | None = None
+    head: str = ""
+
+
+@cache
+def heads() -> dict[str, tuple[str, str]]:
+    """Head noun -> (kind, strength), the longest first."""
+    found: dict[str, tuple[str, str]] = {}
+    for strength in ("strong", "weak"):
+        for kind, nouns in words().mapping("measure_heads", strength).items():
+            for noun in nouns:
+                found.setdefault(noun, (kind, strength))
+    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    return re.compile("(?:" + "|".join(map(re.escape, heads())) + ")$")
+
+
+@cache
+def _after_quote() -> re.Pattern[str]:
+    nouns = sorted(words().list("measure_heads", "after_quote"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, nouns)))
+
+
+@cache
+def generic() -> re.Pattern[str]:
+    """Words that leave no specific meaning."""
+    return re.compile("|".join(sorted(map(re.escape, words().list("stops", "generic")), key=len, reverse=True)))
+
+
+def measure_kind(text: str) -> str:
+    """Kind of measure by the head noun in which its name ends; service where it ends in none."""
+    found = _head_pattern().search(text)
+    if found:
+        return heads()[found.group()][0]
+    if text.endswith(("制", "法")):
+        return "mechanism"
+    return "service"
+
+
+def find_candidates(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
+    """All candidates of a text, from every source."""
+    yield from _by_vocabulary(view, hits, lexicon)
+    yield from _by_quote(view, lexicon)
+    yield from _by_object(view, lexicon)
+    yield from _by_head(view, lexicon)
+
+
+def governing(view: TextView, start: int) -> Opener | None:
+    """The last verb of adoption before `start` in the same clause."""
+    clause = view.clause_at(start, start + 1)
+    return next((o for o in reversed(view.words_between(clause.start, start)) if o.adopts), None)
+
+
+def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
+    hits = [h for h in hits if h.term.type == "Measure"]
+    negative = [(h.start, h.end) for h in hits if h.term.role == "not"]
+    best: list[Hit] = []
+    for hit in sorted((h for h in hits if h.term.role != "not"), key=lambda h: (h.start - h.end, h.start)):
+        if any(hit.start < b.end and b.start < hit.end for b in best):
+            continue
+        if any(s <= hit.start and hit.end <= e for s, e in negative):
+            view.discards["negative_label"] += 1
+            continue
+        best.append(hit)
+    for hit in best:
+        if view.title_at(hit.start):
+            continue
+        start, end, quoted = _widen(view, hit.start, hit.end)
+        opener = governing(view, hit.start)
+        missing = hit.term.cue and not quoted and opener is None and view.genre != "regulation"
+        mention = _known(
+            Span(start, end), lexicon.concepts[hit.term.key], "vocabulary", 0.95 if quoted or opener else 0.85
+        )
+        yield Candidate(mention, "no_cue" if missing else None, opener)
+
+
+def _known(span: Span, concept: Concept, rule: str, confidence: float) -> Mention:
+    return Mention(
+        span, "Measure", concept.label, rule, confidence, concept.aliases, concept, None,
+        {"kind": concept.details["kind"], "cue": concept.cue},
+    )  # fmt: skip
+
+
+def _widen(view: TextView, start: int, end: int) -> tuple[int, int, bool]:
+    """Take in the quotation marks around a label and the head noun after them: “证照联办”改革."""
+    quote = view.quote_at(start)
+    if quote is None or quote.start != start or quote.end != end:
+        return start, end, False
+    start, end = start - 1, end + 1
+    return start, _with_head(view, end), True
+
+
+def _with_head(view: TextView, end: int) -> int:
+    head = _after_quote().match(view.folded, end)
+    return head.end() if head and head.group() not in _FILLERS else end
+
+
+def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Quoted labels: with a head noun after them, or as object of a verb of adoption."""
+    for quote in view.quotes:
+        if view.title_at(quote.start) or len(quote) > 40:
+            continue
+        label = quote.of(view.text)
+        span = Span(quote.start - 1, _with_head(view, quote.end + 1))
+        opener = governing(view, quote.start - 1)
+        if concept := lexicon.find("Measure", label):
+            yield Candidate(_known(span, concept, "quote", 0.9), None, opener)
+            continue
+        head = _after_quote().match(view.folded, quote.end + 1)
+        reason = _not_a_label(view, quote, head, opener is not None)
+        noun = head.group() if head else ""
+        mention = Mention(
+            span, "Measure", label, "quote", 0.9 if head and opener else 0.75,
+            tuple(dict.fromkeys((label + noun, span.of(view.text)))), None, None, {"kind": measure_kind(noun or label)},
+        )  # fmt: skip
+        yield Candidate(mention, reason, opener, noun)
+
+
+def _not_a_label(view: TextView, quote: Span, head: re.Match[str] | None, governed: bool) -> str | None:
+    """The reason for which a quoted stretch names no measure, if there is one."""
+    folded = view.folded[quote.start : quote.end]
+    after = view.folded[quote.end + 1 : quote.end + 13]
+    named = head is not None or _NAMED_LABEL.search(folded) is not None
+    if len(folded) < (2 if named else 3) or _LABEL_NOISE.match(folded):
+        return "not_a_label"
+    if folded.endswith(words().list("stops", "not_measure")):
+        return "not_a_measure"
+    if not named and finder("stops", "slogan").any(folded):
+        return "slogan"
+    if re.search(r"[。;!?]", folded):
+        return "speech"
+    if not named and not governed:
+        return "no_cue"
+    if head is None and _QUALITY_AFTER.match(after):
+        return "not_a_measure"
+    if not named and re.match(r"[㐀-鿿]{0,6}(?:大会|座谈会|推进会|启动仪式|论坛|发布会)", after):
+        return "single_event"
+    return None
+
+
+def _by_object(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Objects of verbs of adoption, coordinated ones each for itself: with a head noun, or short ones without."""
+    for opener in view.openers:
+        if not opener.adopts or view.quote_at(opener.start) or view.title_at(opener.start):
+            continue
+        clause = view.clause_at(opener.start, opener.end)
+        following = next(
+            (o.start for o in view.words_between(opener.end, clause.end) if o.adopts and o.start >= opener.end + 2),
+            clause.end,
+        )
+        closing = _LIST_OF.search(view.folded, opener.end, clause.end)
+        headless: int | None = None  # start of coordinated phrases that share the next one's head noun
+        waiting: list[Span] = []  # those phrases themselves
+        for item in _items(view, opener.end, clause.end):
+            found = _phrase(view, item)
+            if found is None or found[0] >= max(following, opener.end + 1):
+                headless, waiting = None, []
+                continue
+            start, end, head = found
+            if head and _parallel(waiting, end - len(head) - start):
+                yield from _shared(view, lexicon, [*waiting, Span(start, end - len(head))], head, opener)
+            if head and headless is not None and not view.quote_at(start):
+                yield from _named(view, lexicon, Span(headless, end), head, "list", opener)
+            listed = closing is not None and not head and end <= closing.start() and 2 <= end - start <= _MAX_OBJECT
+            if head or listed or _plain_object(view, start, end):
+                rule = "head" if head else "listed" if listed else "object"
+                yield from _named(view, lexicon, Span(start, end), head, rule, opener)
+            headless = None if head else (headless if headless is not None else start)
+            waiting = [] if head else [*waiting, Span(start, end)]
+
+
+def _parallel(parts: list[Span], last: int) -> bool:
+    """首贷、续贷、绿贷|中心: short phrases of one length (`last` code points) that share the last one's head noun."""
+    return bool(parts) and {len(p) for p in parts} == {last} and 2 <= last <= _MAX_SHARED
+
+
+def _shared(view: TextView, lexicon: Lexicon, parts: list[Span], head: str, opener: Opener) -> Iterator[Candidate]:
+    """Each of the phrases with the common head noun; as sure as the vocabulary is of one of them."""
+    found = []
+    for part in parts:
+        last = part is parts[-1]
+        span = Span(part.start, part.end + len(head)) if last else part
+        name = part.of(view.text) + head
+        if concept := lexicon.find("Measure", name):
+            found.append(Candidate(_known(span, concept, "shared", 0.85), None, opener, head))
+            continue
+        details = {"kind": heads()[head][0]}
+        mention = Mention(span, "Measure", name, "shared", 0.6, (part.of(view.text),), None, None, details)
+        found.append(Candidate(mention, "no_head", opener, head))
+    if any(c.reason is None for c in found):
+        for candidate in found:
+            candidate.reason = None
+    yield from found
+
+
+def _items(view: TextView, start: int, end: int) -> Iterator[Span]:
+    """The coordinated phrases of an object, up to the clause's end."""
+    begin = start
+    for found in [*_SPLIT.finditer(view.folded, start, end), None]:
+        stop = found.start() if found else end
+        if found and (view.quote_at(stop) or view.title_at(stop) or _in_brackets(view, start, stop)):
+            continue
+        if stop > begin:
+            yield Span(begin, stop)
+        if found:
+            begin = found.end()
+
+
+def _in_brackets(view: TextView, start: int, position: int) -> bool:
+    left = view.folded[start:position]
+    return left.count("(") > left.count(")")
+
+
+def _phrase(view: TextView, item: Span) -> tuple[int, int, str] | None:
+    """(start, end, head noun or "") of a coordinated phrase without what surrounds a name."""
+    folded = view.folded[item.start : item.end]
+    for tail in _TAILS:
+        if found := tail.search(folded):
+            folded = folded[: found.start()]
+    head = _head_pattern().search(folded)
+    if head is None:
+        stop = _OBJECT_END.search(folded)
+        end = item.start + (stop.start() if stop else len(folded))
+        start = _item_start(view, item.start, end)
+        return (start, end, "") if end - start >= 2 else None
+    start = _item_start(view, item.start, item.start + head.start())
+    if view.quote_at(start) or item.start + len(folded) - start > _MAX_NAME + 10:
+        return None
+    return start, item.start + len(folded), head.group()
+
+
+def _plain_object(view: TextView, start: int, end: int) -> bool:
+    return 4 <= end - start <= _MAX_OBJECT and "“" not in view.folded[start:end] and not view.quote_at(start)
+
+
+def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Modifier + strong head noun without a verb of adoption before it: in headings, as subject, in passing."""
+    for _, end in finder("measure_heads", "anywhere").spans(view.folded):
+        if view.title_at(end - 1) or view.quote_at(end - 1):
+            continue
+        head = _head_pattern().search(view.folded, max(0, end - 8), end)
+        if head is None:
+            continue
+        clause = view.clause_at(end - 1, end)
+        start = view.phrase_start(end, max(clause.start, end - _MAX_NAME))
+        for found in _SPLIT.finditer(view.folded, start, head.start()):
+            if not view.quote_at(found.start()) and not _in_brackets(view, start, found.start()):
+                start = found.end()
+        start = _item_start(view, start, head.start())
+        if start < head.start() and view.folded[start] not in "”)" and not view.quote_at(start):
+            yield from _named(view, lexicon, Span(start, end), head.group(), "loose", governing(view, start))
+
+
+def _named(
+    view: TextView, lexicon: Lexicon, span: Span, head: str, rule: str, opener: Opener | None
+) -> Iterator[Candidate]:
+    written = span.of(view.text)
+    if concept := lexicon.find("Measure", written):
+        yield Candidate(_known(span, concept, rule, 0.85), None, opener, head)
+        return
+    folded = view.folded[span.start : span.end]
+    kind, strength = heads().get(head, ("service", "none"))
+    reason = _unspecific(folded, head, strength)
+    if rule != "head":
+        reason = reason or "no_cue"
+    canonical = _canonical(view, written)
+    without = canonical.removesuffix(head) if head and len(canonical) - len(head) >= 3 else ""
+    others = tuple(n for n in (written, without) if n and n != canonical)
+    mention = Mention(
+        span, "Measure", canonical, rule, 0.65 if strength == "strong" else 0.5, others, None, None, {"kind": kind}
+    )
+    yield Candidate(mention, reason, opener, head)
+
+
+def _item_start(view: TextView, start: int, head: int) -> int:
+    """Skip adverbs, counts and particles at the left; cut at the last 的 when something specific follows it."""
+    changed = True
+    while changed:
+        changed = False
+        text = view.folded[start:head]
+        for pattern in (_ADVERBS, _VERBS_BEFORE):
+            found = pattern.match(text)
+            if found and found.end() < len(text):
+                start += found.end()
+                changed = True
+                break
+        counted = _COUNT.match(view.folded[start:head])
+        if counted:
+            start += counted.end()
+            changed = True
+    last = view.folded.rfind("的", start, head)
+    if last >= 0 and view.quote_at(last) is None and head - last >= 3:
+        start = last + 1
+    return start
+
+
+def _unspecific(folded: str, head: str, strength: str) -> str | None:
+    """Whether the modifier says too little for a name of its own."""
+    bare = folded.removesuffix(head).strip('“”"、,()')
+    rest = generic().sub("", bare)
+    if len(bare) < 2:
+        return "generic_name"
+    if strength == "strong" and len(rest) < 1 and len(bare) < 6:
+        return "generic_name"
+    if strength != "strong" and (len(rest) < 2 or len(bare) < 4):
+        return "generic_name"
+    if re.search(r"[,;:。]", folded):
+        return "not_a_name"
+    if folded.endswith(words().list("stops", "event")) and strength == "weak":
+        return "single_event"
+    return "no_head" if strength == "none" else None
+
+
+def _canonical(view: TextView, name: str) -> str:
+    """Without the place's name and level words at its head, without outer quotes."""
+    if view.place:
+        for place in view.places.ancestors(view.place)[:2]:
+            for prefix in (place.name, place.short_name):
+                if prefix and name.startswith(prefix) and len(name) - len(prefix) >= 4:
+                    name = name[len(prefix) :]
+    if re.match(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])", name):
+        name = _LEVEL_HEAD.sub("", name)
+    if len(name) > 2 and name[0] in '“"' and name[-1] in '”"' and not re.search('[“”"]', name[1:-1]):
+        name = name[1:-1]
+    return name

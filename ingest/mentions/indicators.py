@@ -1,0 +1,133 @@
+"""Indicator names that can stand alone: a figure's bare noun (企业, 贷款) takes what the sentence says of it.
+
+767家企业获得贷款 counts 获得贷款企业, not 企业; 累计交易额 of a clause about a platform is that platform's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from graph.model import Span
+from ingest.folding import fold
+from ingest.mentions.figures import trim, units
+from ingest.mentions.mention import Mention
+from ingest.view import TextView
+from ingest.words import finder, words
+
+_MAX_NAME = 8  # code points; indicators are short noun phrases
+_MAX_TOPIC = 14  # code points
+_MAX_PREDICATE = 14
+_PREDICATE_STOP = re.compile(r"[,、;:。!?()\n]")
+_AS_TOPIC = ("Platform", "Measure")
+_CARRIES = re.compile(r"[、,和及与]|以及")
+_NO_LEAD = re.compile(r"[、()\d]|^(?:其中|目前|同时|此外|另有?|并)?$")
+
+
+def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence[Mention]) -> None:
+    """Lengthen the names of figures that are too bare to be understood; in order of their position."""
+    ordered = sorted((t for t in topics if t.type in _AS_TOPIC), key=lambda t: t.span)
+    previous: tuple[Mention, str] | None = None
+    for figure in sorted(figures, key=lambda f: f.span):
+        core = _without_light_verb(_shortened(view, figure))
+        said, topic = "", ""
+        if _is_bare(core):
+            said = _predicate(view, figure)
+            topic = "" if len(said) > 4 else _topic(view, figure, ordered, previous)
+        previous = (figure, topic)
+        figure.name = _join(topic, said, core)
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    nouns = sorted(map(re.escape, words().list("indicators", "bare")), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(nouns)})+")
+
+
+def _is_bare(name: str) -> bool:
+    """Whether a name says too little by itself: 企业, 贷款, 覆盖率."""
+    name = name.strip('“”"、 ')
+    return len(name) <= 3 or _bare().fullmatch(fold(name)) is not None
+
+
+def _without_light_verb(name: str) -> str:
+    """实现交易额 measures 交易额, 企业获得贴息资金 measures 企业贴息资金."""
+    for verb in words().list("indicators", "light"):
+        at = name.find(verb)
+        if at >= 0 and at != 1 and len(name) - at - len(verb) >= 2:
+            return name[:at] + name[at + len(verb) :]
+    return name
+
+
+def _shortened(view: TextView, figure: Mention) -> str:
+    """A long name without the verb phrases before its noun: 到目前已开展季通报 measures 季通报."""
+    name = figure.name
+    if _counted(figure) or len(name) <= _MAX_NAME:
+        return name
+    start = figure.span.start
+    for opener in reversed(view.words_between(start, start + len(name))):
+        rest = name[opener.end - start :]
+        if opener.adopts and len(rest) >= 3:
+            return rest
+    listed = name.rsplit("、", 1)[-1]
+    return listed if 3 <= len(listed) < len(name) and not name.endswith("”") else name
+
+
+def _predicate(view: TextView, figure: Mention) -> str:
+    """What the clause goes on to say of the things counted: 2家企业|入选培育名单."""
+    if not _counted(figure):
+        return ""
+    start = figure.span.end
+    clause = view.clause_at(figure.span.start, figure.span.end)
+    stop = _PREDICATE_STOP.search(view.folded, start, clause.end)
+    end = min(stop.start() if stop else clause.end, start + _MAX_PREDICATE + 4)
+    if number := units().pattern.search(view.folded, start, end):
+        end = number.start()
+    said = view.folded[start:end]
+    opening = next(iter(finder("indicators", "predicate").spans(said)), None)
+    if opening is None or opening[0] > 3:
+        return ""
+    return view.text[start + opening[0] : min(end, start + opening[0] + _MAX_PREDICATE)].removesuffix("的")
+
+
+def _counted(figure: Mention) -> bool:
+    """Whether the noun stands after the number (29个单位) and not before it (贷款33亿元)."""
+    number: Span = figure.details["number"]
+    return figure.span.end > number.end
+
+
+def _lead(view: TextView, figure: Mention) -> str:
+    """The noun phrase that opens the clause before a counted thing: 周六延时服务涉及|29个单位."""
+    if not _counted(figure):
+        return ""
+    number: Span = figure.details["number"]
+    start = view.clause_at(number.start, number.end).start
+    lead, begin = trim(view.folded[start : number.start], start)
+    if _NO_LEAD.search(lead):
+        return ""
+    return view.text[begin : begin + len(lead)][-_MAX_TOPIC:]
+
+
+def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous: tuple[Mention, str] | None) -> str:
+    """What the clause is about before the number; else the figure's neighbour's topic; else the sentence's."""
+    sentence = view.sentence_at(figure.span.start)
+    lead = _lead(view, figure)
+    if len(lead) >= 2:
+        return lead
+    if previous and previous[1] and previous[0].span.start >= sentence.start:
+        gap = view.folded[previous[0].span.end : figure.span.start]
+        if len(gap) <= 2 and (not gap or _CARRIES.fullmatch(gap)):
+            return previous[1]
+    near = [t for t in topics if sentence.start <= t.span.start and t.span.end <= figure.span.start]
+    return _label(near[-1], view) if near else ""
+
+
+def _label(topic: Mention, view: TextView) -> str:
+    written = topic.span.of(view.text).strip("《》“”\"'‘’")
+    return written if len(written) <= _MAX_TOPIC else topic.name[:_MAX_TOPIC]
+
+
+def _join(topic: str, said: str, core: str) -> str:
+    parts = [p.strip('“”"、 ') for p in (topic, said, core)]
+    return "".join(p for n, p in enumerate(parts) if p and p not in parts[n + 1 :])

@@ -1,0 +1,144 @@
+"""How likely a candidate names a measure: a logistic model over what its name and its surroundings look like.
+
+The weights are learned from annotated documents (`make train`) and kept as data in `ingest/model/measures.json`; a
+confidence is the share of such candidates that the annotators took, and so means what it says. Without the model
+(`YINGSHANG_MODEL=off`) the rules decide alone.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from ingest.mentions.candidates import Candidate, generic, heads
+from ingest.view import TextView
+from ingest.words import finder
+
+MODEL = Path(__file__).parents[1] / "model" / "measures.json"
+_DIGIT = re.compile(r"\d")
+
+
+class Judge(Protocol):
+    """Gives each candidate a confidence between 0 and 1; below `threshold` it is dropped."""
+
+    @property
+    def threshold(self) -> float:
+        """The confidence from which on a candidate is taken."""
+        ...
+
+    def confidence(self, view: TextView, candidate: Candidate) -> float:
+        """The probability that the candidate names a measure."""
+        ...
+
+
+class RuleJudge:
+    """Takes what the rules take, with the confidence that each rule states."""
+
+    threshold = 0.01
+
+    def confidence(self, view: TextView, candidate: Candidate) -> float:
+        """The rule's own confidence, or 0 where the rule gives a reason against."""
+        return 0.0 if candidate.reason else candidate.mention.confidence
+
+
+@dataclass(frozen=True, slots=True)
+class LearnedJudge:
+    """Logistic regression over the candidate's features."""
+
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+
+    def confidence(self, view: TextView, candidate: Candidate) -> float:
+        """The model's probability, never quite 0 or 1."""
+        total = self.bias + sum(self.weights.get(f, 0.0) for f in features(view, candidate))
+        return round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 3)
+
+
+@cache
+def judge() -> Judge:
+    """The judge of this installation: the learned one where its file is there."""
+    if not MODEL.exists():
+        return RuleJudge()
+    raw = json.loads(MODEL.read_text(encoding="utf-8"))
+    return LearnedJudge(raw["weights"], raw["bias"], raw["threshold"])
+
+
+def features(view: TextView, candidate: Candidate) -> Iterator[str]:
+    """What the model sees of a candidate, as names of binary features."""
+    yield from _of_rule(view, candidate)
+    yield from _of_name(view, candidate)
+    yield from _of_context(view, candidate)
+
+
+def _of_rule(view: TextView, candidate: Candidate) -> Iterator[str]:
+    mention = candidate.mention
+    law = "law" if view.genre == "regulation" else "doc"
+    reason = candidate.reason or "none"
+    yield f"rule={mention.rule}"
+    yield f"rule={mention.rule}|{reason}"
+    yield f"rule={mention.rule}|{law}"
+    if mention.concept is not None:
+        yield f"concept|{mention.details['kind']}"
+        yield f"concept|cue={mention.details.get('cue')}|{law}"
+    if candidate.head:
+        yield f"head={candidate.head}"
+        yield f"head={candidate.head}|{mention.rule}"
+        yield f"strength={heads().get(candidate.head, ('', 'quoted'))[1]}|{mention.rule}"
+
+
+def _of_name(view: TextView, candidate: Candidate) -> Iterator[str]:
+    span, rule = candidate.mention.span, candidate.mention.rule
+    folded = view.folded[span.start : span.end]
+    bare = folded.strip('“”"‘’')
+    rest = generic().sub("", bare.removesuffix(candidate.head))
+    known = "known" if candidate.mention.concept else "new"
+    yield f"length={min(len(bare), 20) // 2}|{known}"
+    yield f"rest={min(len(rest), 8)}|{known}"
+    yield f"last2={bare[-2:]}"
+    yield f"last1={bare[-1:]}|{known}"
+    yield f"first1={bare[:1]}|{known}"
+    yield f"first2={bare[:2]}"
+    if known == "new":
+        yield from (f"bigram={bare[i : i + 2]}" for i in range(len(bare) - 1))
+        if finder("stops", "slogan").any(bare):
+            yield f"slogan|{rule}"
+        if "的" in bare:
+            yield "has=的"
+        if _DIGIT.search(bare):
+            yield "has=digit"
+    if "“" in folded[1:]:
+        yield "has=inner_quote"
+
+
+def _of_context(view: TextView, candidate: Candidate) -> Iterator[str]:
+    span, known = candidate.mention.span, "known" if candidate.mention.concept else "new"
+    before, after = view.folded[max(0, span.start - 3) : span.start], view.folded[span.end : span.end + 3]
+    yield f"before={before[-1:]}|{known}"
+    yield f"before2={before[-2:]}"
+    yield f"after={after[:1]}|{known}"
+    yield f"after2={after[:2]}"
+    opener = candidate.opener
+    if opener is None:
+        yield f"verb=none|{known}"
+    else:
+        gap = span.start - opener.end
+        yield f"verb={opener.word}"
+        yield f"verb={opener.word}|{known}"
+        yield f"gap={'0' if gap <= 0 else 'near' if gap < 6 else 'far'}|{known}"
+    yield f"quoted={view.quote_at(span.start + 1) is not None}|{known}"
+    section = view.section_at(span.start)
+    yield f"section={section.kind}|{known}"
+    line_start = view.folded.rfind("\n", 0, span.start) + 1
+    line_end = view.folded.find("\n", span.end)
+    line = (line_end if line_end >= 0 else len(view.folded)) - line_start
+    if line < 40:
+        yield f"short_line|{known}"
+    name = view.folded[span.start : span.end].strip('“”"')
+    yield f"count={min(view.folded.count(name), 4)}|{known}"

@@ -1,0 +1,81 @@
+"""Responsibility that a plan notes at the end of an item: (牵头单位:A;配合单位:B、C), A牵头,B、C配合.
+
+A note speaks of every measure of its item: the numbered point or paragraph that it closes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graph.model import Span
+from ingest.relations.assembly import Assembly
+from ingest.relations.scope import Actor
+from ingest.resolve import Entity
+
+_LABEL = re.compile(
+    r"[(（〔\[【]?(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|承办单位|主责单位|实施单位|落实单位|配合单位|配合部门|协办单位|协同单位|参与单位)(?:及分工)?[:为]"
+)
+_TRAILING = re.compile(
+    r"[(。;\n](?P<who>[^。;()\n:]{3,160}?)(?P<verb>牵头|负责|配合|参与|协办|协同)(?:负责|落实|实施)?(?=[)。;\n]|$)"
+)
+_COOPERATE = re.compile(r"配合|协办|协同|参与")
+_NOTE_END = re.compile(r"[)）〕\]】\n]|。")
+_PART_END = re.compile(r"[;,。]")
+_CONFIDENCE = 0.85
+
+
+def assigned(work: Assembly) -> None:
+    """Agencies of a responsibility note are responsible for the measures of the item that it closes."""
+    view = work.view
+    for note in _notes(work):
+        actors = [
+            Actor(entity, span, _role(view.folded, note, span))
+            for span, entity in work.at.get("Agency", [])
+            if note.start <= span.start < note.end
+        ]
+        for _, measure in _of_item(work, note) if actors else ():
+            for actor in actors:
+                work.claim(
+                    work.node_id(actor.entity), "RESPONSIBLE_FOR", work.node_id(measure), note, _CONFIDENCE,
+                    role=actor.role,
+                )  # fmt: skip
+
+
+def _notes(work: Assembly) -> Iterator[Span]:
+    """Notes with a label up to their closing bracket or line; clauses of the form A牵头, B配合 that name no measure."""
+    folded = work.view.folded
+    last = 0
+    for found in _LABEL.finditer(folded):
+        if found.start() < last:
+            continue
+        end = _NOTE_END.search(folded, found.end())
+        last = end.start() if end else len(folded)
+        yield Span(found.start("label"), last)
+    measures = [span for span, _ in work.at.get("Measure", [])]
+    for found in _TRAILING.finditer(folded):
+        span = Span(found.start("who"), found.end())
+        if not any(span.overlaps(m) for m in measures) and not _LABEL.search(folded, span.start, span.end):
+            yield span
+
+
+def _role(folded: str, note: Span, agency: Span) -> str:
+    """By the label before an agency, or by the verb that closes its part of the note."""
+    labels = list(_LABEL.finditer(folded, note.start, agency.start))
+    if labels:
+        return "cooperate" if _COOPERATE.search(labels[-1]["label"]) else "lead"
+    stop = _PART_END.search(folded, agency.end, note.end)
+    part = folded[agency.end : stop.start() if stop else note.end]
+    return "cooperate" if _COOPERATE.search(part) and "牵头" not in part else "lead"
+
+
+def _of_item(work: Assembly, note: Span) -> list[tuple[Span, Entity]]:
+    """The measures of the paragraph before a note; of the paragraph above where the note has a line of its own."""
+    folded = work.view.folded
+    start = folded.rfind("\n", 0, note.start) + 1
+    if not folded[start : note.start].strip(" (（〔[【"):
+        start = folded.rfind("\n", 0, len(folded[:start].rstrip())) + 1
+    earlier = list(_LABEL.finditer(folded, start, note.start))
+    if earlier and (end := _NOTE_END.search(folded, earlier[-1].end(), note.start)):
+        start = end.end()
+    return [(s, e) for s, e in work.at.get("Measure", []) if start <= s.start < note.start]
