@@ -6,7 +6,7 @@ An annotation by a person and a prediction by the extractor have the same form.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -57,11 +57,12 @@ class Annotation:
         return [e for e in self.entities.values() if e.type == kind]
 
 
-def read_annotations(folder: Path) -> dict[str, Annotation]:
-    """Stem -> annotation of every JSON file of a folder. Raises InputError naming file and entry."""
+def read_annotations(folder: Path, stems: Container[str] | None = None) -> dict[str, Annotation]:
+    """Stem -> annotation of the JSON files of a folder, of all or of some. Raises InputError naming file and entry."""
     if not folder.is_dir():
         raise InputError("no such folder", place=str(folder), mend="check the path")
-    found = {path.stem: read_annotation(path) for path in sorted(folder.glob("*.json"))}
+    paths = [p for p in sorted(folder.glob("*.json")) if stems is None or p.stem in stems]
+    found = {path.stem: read_annotation(path) for path in paths}
     if not found:
         raise InputError("the folder holds no annotation", place=str(folder), mend="one <document>.json a document")
     return found
