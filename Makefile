@@ -52,7 +52,7 @@ format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff check --fix --exit-zero .
 	$(BIN)/ruff format .
 
-evaluate: $(VENV)/.installed-dev ## score the extraction against the annotated documents beside the project
+evaluate: $(VENV)/.installed-dev ## score the extraction on annotated documents, with ablations (REFERENCE=folder: on those too)
 	$(BIN)/python bench/evaluate.py $(REFERENCE)
 
 bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
