@@ -10,7 +10,7 @@ PORT ?= 8000
 REFERENCE ?= ../shared
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench docs snapshots lock clean
+.PHONY: help setup demo test lint format evaluate bench bench-terms same segmenter docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,6 +57,16 @@ evaluate: $(VENV)/.installed-dev ## score the extraction on annotated documents,
 
 bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
 	$(BIN)/python bench/extraction.py
+
+same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by score; which merges wait for a verdict
+	PYTHONPATH=. $(BIN)/python bench/duplicates.py
+	PYTHONPATH=. $(BIN)/python bench/merges.py
+
+bench-terms: $(VENV)/.installed-dev ## precision of `yingshang terms` with each word segmenter
+	$(BIN)/python bench/terms.py
+
+segmenter: $(VENV)/.installed-dev ## make the word segmenter's model for `yingshang terms`, in the data folder
+	$(BIN)/python -m ingest.distil
 
 docs: $(VENV)/.installed-dev ## regenerate the pages that are made from code
 	$(BIN)/python -m graph.docs

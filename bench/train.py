@@ -15,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
+import yaml
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
@@ -29,7 +29,7 @@ from ingest.view import TextView
 
 _NEAR = 0.75  # share of the longer name; nearer candidates without being equal teach nothing
 _MIN_DOCUMENTS = 2
-_STRENGTH = 0.1  # inverse of the penalty
+_STRENGTH = 0.2  # inverse of the penalty
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +72,33 @@ def candidates_of(path: Path) -> list[tuple[TextView, Candidate]]:
 
 def examples(texts: Path, gold: Path) -> Iterator[Example]:
     """The labelled candidates of a folder's documents; those nearly right are left out."""
-    for file in sorted(gold.glob("*.json")):
-        annotated = json.loads(file.read_text(encoding="utf-8"))
+    for file in sorted(f for f in gold.iterdir() if f.suffix in (".json", ".yaml")):
+        names = _names(file)
         path = next((p for p in texts.rglob("*") if p.stem == file.stem and p.suffix in (".txt", ".md")), None)
-        if path is None or "entities" not in annotated:
-            continue
-        names = _names(annotated)
-        for view, candidate in candidates_of(path):
-            right = _is_right(candidate, names)
-            if right is None:
-                continue
+        if names and path is not None:
+            yield from _of_document(path, names)
+
+
+def _of_document(path: Path, names: set[str]) -> Iterator[Example]:
+    """A name's mentions weigh as much as one, however often the document repeats it."""
+    shown = candidates_of(path)
+    often = Counter(candidate.mention.name for _, candidate in shown)
+    for view, candidate in shown:
+        right = _is_right(candidate, names)
+        if right is not None:
+            name = candidate.mention.name
             seen = dict.fromkeys(features(view, candidate), 1.0)
-            yield Example(
-                file.stem,
-                annotated.get("place") or file.stem,
-                candidate.mention.name,
-                seen,
-                right,
-                candidate.reason is None,
-                1.0,
-            )
+            group = view.place.id if view.place else path.stem
+            yield Example(path.stem, group, name, seen, right, candidate.reason is None, 1 / often[name])
 
 
-def _names(annotated: dict[str, Any]) -> set[str]:
-    found = [e for e in annotated["entities"] if e["type"] == "Measure"]
+def _names(file: Path) -> set[str]:
+    """Names and surfaces of the measures of an annotation (.json) or of a list of measures alone (.yaml)."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".yaml":
+        found = yaml.safe_load(text)["measures"]
+    else:
+        found = [e for e in json.loads(text).get("entities", []) if e["type"] == "Measure"]
     return {name_key(n) for e in found for n in (e["name"], *e.get("aliases", []), *e["surfaces"])}
 
 

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from graph.errors import SettingsError
 
 PREFIX = "YINGSHANG_"
+NO_VOCABULARY = "none"
 
 
 class Settings(BaseSettings):
@@ -37,12 +38,31 @@ class Settings(BaseSettings):
     api_host: str = Field("127.0.0.1", description="address that `serve` listens on")
     api_port: int = Field(8000, ge=0, le=65535, description="port of `serve`; a taken one gives the next free")
 
+    vocabulary: str = Field(
+        "",
+        description="folder of your own vocabulary; empty: `vocabulary` in the data folder; `none`: no own vocabulary",
+    )
+    segmenter_model: str = Field(
+        "", description="folder of the word segmenter's model for `terms`; empty: `segmenter` in the data folder"
+    )
     lang: Literal["zh", "en"] = Field("zh", description="language of what the command line says: zh or en")
 
     @property
     def embedded(self) -> bool:
         """Whether the embedded engine is in use."""
         return not self.graph_uri
+
+    @property
+    def vocabulary_dir(self) -> Path | None:
+        """Folder of the user's own vocabulary, whether it exists or not; None where it is turned off."""
+        if self.vocabulary == NO_VOCABULARY:
+            return None
+        return Path(self.vocabulary) if self.vocabulary else self.data_dir / "vocabulary"
+
+    @property
+    def segmenter_dir(self) -> Path:
+        """Folder of the word segmenter's model, whether it exists or not."""
+        return Path(self.segmenter_model) if self.segmenter_model else self.data_dir / "segmenter"
 
 
 def load_settings() -> Settings:

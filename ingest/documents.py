@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from graph.ids import digest, hashed_id, slug_id
 from graph.model import Claim, Document, MetadataValue, Node, Span
@@ -194,44 +195,45 @@ def _mentions(work: Assembly) -> None:
 
 def _vocabulary(work: Assembly) -> None:
     """Facts that the vocabulary knows of the concepts met: topics and parents of measures, issuers of regulations."""
-    words = lexicon()
     for entity in work.entities:
-        if entity.concept and entity.type == "Measure":
-            _measure_facts(work, entity.concept, words.concepts)
-        elif entity.concept and entity.type == "Regulation":
-            _regulation_facts(work, entity.concept, words.concepts)
+        if entity.concept and entity.type in ("Measure", "Regulation"):
+            for subject, object_, claim in _facts(entity.concept, work.extractor):
+                work.nodes.setdefault(subject.id, subject)
+                work.nodes.setdefault(object_.id, object_)
+                work.claims.setdefault(claim.id, claim)
 
 
-def _measure_facts(work: Assembly, concept: Concept, concepts: dict[str, Concept]) -> None:
+@cache
+def _facts(concept: Concept, extractor: str) -> tuple[tuple[Node, Node, Claim], ...]:
+    """All facts of one concept with the nodes at their ends; the same in every document."""
+    find = _measure_facts if concept.type == "Measure" else _regulation_facts
+    return tuple(
+        (subject, object_, Claim(subject.id, predicate, object_.id, source="vocabulary", extractor=extractor))
+        for subject, predicate, object_ in find(concept, lexicon().concepts)
+    )
+
+
+def _measure_facts(concept: Concept, concepts: dict[str, Concept]) -> Iterator[tuple[Node, str, Node]]:
     node = concept_node(concept)
     for topic in concept.details.get("topics") or ():
         found = concepts.get(f"topic/{str(topic).lower()}")
         if found:
-            _fact(work, node, "HAS_TOPIC", concept_node(found))
+            yield node, "HAS_TOPIC", concept_node(found)
     parent = concepts.get(f"measure/{concept.details.get('parent')}")
     if parent:
-        _fact(work, node, "PART_OF", concept_node(parent))
-        _measure_facts(work, parent, concepts)
+        yield node, "PART_OF", concept_node(parent)
+        yield from _measure_facts(parent, concepts)
 
 
-def _regulation_facts(work: Assembly, concept: Concept, concepts: dict[str, Concept]) -> None:
+def _regulation_facts(concept: Concept, concepts: dict[str, Concept]) -> Iterator[tuple[Node, str, Node]]:
     node = concept_node(concept)
     if issuer := concept.details.get("issuer"):
-        _fact(work, node, "ISSUED_BY", agency_node(str(issuer)))
+        yield node, "ISSUED_BY", agency_node(str(issuer))
     for predicate, key in (("IMPLEMENTS", "implements"), ("AMENDS", "replaces")):
         for other in concept.details.get(key) or ():
             found = concepts.get(f"regulation/{other}")
             if found:
-                _fact(work, node, predicate, concept_node(found))
-
-
-def _fact(work: Assembly, subject: Node, predicate: str, object_: Node) -> None:
-    for node in (subject, object_):
-        work.nodes.setdefault(node.id, node)
-    claim = Claim(
-        subject.id, predicate, object_.id, source="vocabulary", extractor=work.extractor, confidence=1.0,
-    )  # fmt: skip
-    work.claims.setdefault(claim.id, claim)
+                yield node, predicate, concept_node(found)
 
 
 def topic_nodes() -> list[Node]:

@@ -1,7 +1,7 @@
 """The vocabulary: what mechanisms, agencies, regulations, platforms and indicators are called, read from YAML.
 
 Loading checks the files (unique ids, no name in two concepts, parents exist, no cycle); `python -m
-ingest.lexicon` is the linter. The names are compiled into one Aho-Corasick automaton that runs over the folded
+ingest.lexicon [FOLDER]` is the linter. A second folder of the same form, the user's own, may add entries. The names are compiled into one Aho-Corasick automaton that runs over the folded
 text and yields every occurrence, overlapping ones included.
 """
 
@@ -15,7 +15,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -24,9 +24,11 @@ from ahocorasick_rs import AhoCorasick
 from platformdirs import user_cache_path
 
 from graph.errors import SchemaError
+from graph.settings import Settings
 from ingest.folding import fold
 
 VOCABULARY_DIR = Path(__file__).parent / "vocabulary"
+OWN = "own/"  # before the file names of the user's folder
 TOPIC_SCHEMES = {"cn": "cn18", "br": "bready"}
 MEASURE_KINDS = {
     "mechanism", "reform", "campaign", "service", "service_point", "instrument", "list", "evaluation",
@@ -36,6 +38,7 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NAME_NOISE = re.compile(r"[\s《》“”\"‘’'()、,，。.;:：·—\-+&@/]+")
 
 
+@lru_cache(maxsize=1 << 16)  # rules ask for the same names again and again
 def name_key(name: str) -> str:
     """The form under which two spellings of a name are the same: folded, without quotes and punctuation."""
     return _NAME_NOISE.sub("", fold(name)).lower()
@@ -151,20 +154,23 @@ def select_vocabulary(selection: Selection) -> None:
 
 @cache
 def lexicon() -> Lexicon:
-    """The vocabulary of this installation, read once. Raises SchemaError naming file and entry."""
-    return load_lexicon(VOCABULARY_DIR, _selected)
+    """The vocabulary of this installation and of its user, read once. Raises SchemaError naming file and entry."""
+    return load_lexicon(VOCABULARY_DIR, Settings().vocabulary_dir, _selected)
 
 
-def load_lexicon(folder: Path, selection: Selection = EVERYTHING) -> Lexicon:
-    """Read and check `mechanisms/`, `regulations/`, `agencies.yaml`, `platforms.yaml`, `indicators.yaml`, `topics.yaml`."""
+def load_lexicon(folder: Path, own: Path | None = None, selection: Selection = EVERYTHING) -> Lexicon:
+    """Read and check `mechanisms/`, `regulations/`, `agencies.yaml`, `platforms.yaml`, `indicators.yaml`, `topics.yaml`.
+
+    `own` is a second folder with any of these; what it adds is part of the version. It need not exist.
+    """
     digest = hashlib.blake2b(digest_size=6)
-    for path in sorted(folder.rglob("*.yaml")) + sorted(folder.rglob("*.csv")):
+    for path in sorted(folder.rglob("*.yaml")) + sorted(folder.rglob("*.csv")) + _own_files(own):
         digest.update(path.read_bytes())
     concepts: dict[str, Concept] = {}
-    for kind, file, raw in _parsed(folder, digest.hexdigest()):
+    for kind, file, raw in _parsed(folder, own, digest.hexdigest()):
         concept = _concept(raw, kind, file)
         if concept.id in concepts:
-            raise SchemaError(f"the id {concept.id} exists twice", place=concept.file)
+            raise SchemaError(f"the id {concept.id} exists twice", place=concept.file, mend=_mend(concept))
         concepts[concept.id] = concept
     _check_parents(concepts)
     kept = _selection_of(concepts, selection)
@@ -186,7 +192,17 @@ def _selection_of(concepts: dict[str, Concept], selection: Selection) -> dict[st
     return kept
 
 
-def _parsed(folder: Path, version: str) -> list[tuple[str, str, dict[str, Any]]]:
+def _own_files(own: Path | None) -> list[Path]:
+    return [path for paths in _files(own).values() for path in paths] if own else []
+
+
+def _mend(*concepts: Concept) -> str | None:
+    """How to get rid of an entry that the user has added."""
+    own = next((c for c in concepts if c.file.startswith(OWN)), None)
+    return f"`yingshang terms --forget {own.label}` takes the own entry back" if own else None
+
+
+def _parsed(folder: Path, own: Path | None, version: str) -> list[tuple[str, str, dict[str, Any]]]:
     """(kind, file, entry) of all files; kept as JSON in the cache folder, as YAML takes seconds to read."""
     kept = user_cache_path("yingshang", appauthor=False) / f"vocabulary-{version}.json"
     try:
@@ -194,8 +210,10 @@ def _parsed(folder: Path, version: str) -> list[tuple[str, str, dict[str, Any]]]
     except (OSError, ValueError):
         pass
     entries = [
-        (kind, path.relative_to(folder).as_posix(), raw)
-        for kind, paths in _files(folder).items()
+        (kind, prefix + path.relative_to(root).as_posix(), raw)
+        for root, prefix in ((folder, ""), (own, OWN))
+        if root
+        for kind, paths in _files(root).items()
         for path in paths
         for raw in _entries(path)
     ]
@@ -278,7 +296,8 @@ def _agency_label(raw: dict[str, Any]) -> str | None:
 
 def _names(concepts: dict[str, Concept]) -> dict[tuple[str, str], Concept]:
     by_name: dict[tuple[str, str], Concept] = {}
-    clashes = []
+    clashes: list[str] = []
+    mend = "keep it where it is more usual"
     for concept in concepts.values():
         if concept.type in ("Agency", "Topic"):
             continue  # agency names are built with a place; two schemes of topics share names
@@ -286,10 +305,9 @@ def _names(concepts: dict[str, Concept]) -> dict[tuple[str, str], Concept]:
             known = by_name.setdefault((concept.type, name_key(name)), concept)
             if known is not concept:
                 clashes.append(f"{name} in {concept.file}: {concept.id} and in {known.file}: {known.id}")
+                mend = _mend(concept, known) or mend
     if clashes:
-        raise SchemaError(
-            "one name for two concepts:\n  " + "\n  ".join(clashes), mend="keep it where it is more usual"
-        )
+        raise SchemaError("one name for two concepts:\n  " + "\n  ".join(clashes), mend=mend)
     return by_name
 
 
@@ -307,10 +325,11 @@ def _check_parents(concepts: dict[str, Concept]) -> None:
             parent = concepts[key].details.get("parent")
 
 
-def main() -> int:
-    """Lint the vocabulary: exit code 0 with the counts, 1 with the first error."""
+def main(arguments: Sequence[str] = ()) -> int:
+    """Lint the vocabulary, with an own folder where one is named: exit code 0 with the counts, 1 with the first error."""
+    own = Path(arguments[0]) if arguments else None
     try:
-        loaded = load_lexicon(VOCABULARY_DIR)
+        loaded = load_lexicon(VOCABULARY_DIR, own)
     except SchemaError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -320,4 +339,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -22,7 +22,7 @@ from ingest.mentions.agencies import issuer_place
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
-    "source_url", "source_site", "paraphrase", "invented", "extent",
+    "source_url", "source_site", "paraphrase", "extent",
 )  # fmt: skip
 _PRIORITY = ("flag", "metadata_csv", "front_matter", "text", "file_name")
 _DATE = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年./-]\s?(?P<month>\d{1,2})(?:\s?[月./-]\s?(?P<day>\d{1,2})\s?日?|月)")
@@ -130,8 +130,8 @@ def _checked(key: str, value: str, place: str) -> str:
     allowed = schema().nodes["Document"].properties[key].values if key in ("genre", "extent") else ()
     if allowed and value not in allowed:
         raise InputError(f"{key} cannot be {value!r}", place=place, mend=f"one of {', '.join(allowed)}")
-    if key in ("paraphrase", "invented") and value.lower() not in ("true", "false"):
-        raise InputError(f"{key} cannot be {value!r}", place=place, mend="true or false")
+    if key == "paraphrase" and value.lower() not in ("true", "false"):
+        raise InputError(f"paraphrase cannot be {value!r}", place=place, mend="true or false")
     return value
 
 
@@ -265,7 +265,7 @@ def _promulgation(text: str, folded: str, metadata: Metadata, places: Gazetteer)
         metadata.add("date", value, "text", 0.9, span)
     body = re.search(r"(?P<name>国务院)(?:令|第\d+次常务会议)|中华人民共和国(?P<cabinet>国务院)令", head)
     congress = re.search(
-        r"(?P<name>[㐀-鿿]{2,8}?(?:省|市|自治区|州))?第[一二三四五六七八九十]+届(?P<tail>(?:全国)?人民代表大会(?:常务委员会)?)",
+        r"(?P<name>(?!日)[㐀-鿿]{2,8}?(?:省|市|自治区|州))?第[一二三四五六七八九十]+届(?P<tail>(?:全国)?人民代表大会(?:常务委员会)?)",
         head,
     )
     if body:

@@ -1,6 +1,6 @@
 """A document's way from bytes to claims, on one screen.
 
-    bytes -> read_source -> redact -> parse_sections -> read_metadata -> mentions -> entities -> claims
+    bytes -> read_source -> redact -> read_outline -> read_metadata -> sections -> mentions -> entities -> claims
 
 From the text on it is a spaCy pipeline: `ingest.components` registers the factories, `pipeline()` assembles
 them, and the `Doc` carries everything found (`doc._.view`, `doc.spans["mentions"]`, `doc._.entities`,
@@ -24,7 +24,7 @@ from ingest.metadata import Metadata, read_metadata, resolve_place
 from ingest.read import read_source
 from ingest.redact import redact
 from ingest.reference import reference_nodes
-from ingest.sections import article_count, parse_sections
+from ingest.sections import article_count, make_sections, read_outline
 from ingest.view import TextView
 
 if TYPE_CHECKING:
@@ -85,12 +85,12 @@ def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
     source = read_source(data, name)
     text, masked = redact(source.text)
     given = {**(overrides or {}), "front_matter": source.front_matter}
-    articles = article_count(parse_sections("document:~draft", text))
-    metadata = read_metadata(text, name, given, gazetteer(), articles=articles)
+    outline = read_outline(text)
+    metadata = read_metadata(text, name, given, gazetteer(), articles=article_count(outline))
     place = resolve_place(metadata, gazetteer(), name)
     identifier = document_id(metadata, text)
     document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()))
-    return _Read(document, parse_sections(identifier, text), metadata, place, masked)
+    return _Read(document, make_sections(identifier, text, outline), metadata, place, masked)
 
 
 @cache

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 from graph.ids import hashed_id, slug_id
@@ -292,6 +293,7 @@ _TIDY = {
 }
 
 
+@lru_cache(maxsize=1 << 12)
 def agency_node(name: str) -> Node:
     """The node of an agency: all its properties follow from its canonical name."""
     name = tidy_name(name)
@@ -314,6 +316,7 @@ def _regulation_node(entity: Entity, home: Place | None) -> Node:
     return Node(hashed_id("regulation", *parts), "Regulation", name, {"kind": regulation_kind(name)})
 
 
+@cache  # nodes are immutable, and most documents name the same concepts
 def concept_node(concept: Concept) -> Node:
     """The node of a vocabulary concept (Measure, Regulation, Platform or Topic)."""
     slug = concept.id.partition("/")[2]

@@ -22,6 +22,7 @@ from ingest.folding import fold
 HEADINGS_FILE = Path(__file__).parent / "vocabulary" / "words" / "headings.yaml"
 LONG_NAME = 30  # code points; the name of a section that opens with running text is cut near here
 MAX_HEADING = 60  # code points; a longer line opening with a marker is running text
+_ARTICLE_LINE = re.compile(r"(?m)^[ \t#]*第[一二三四五六七八九十百零〇]+条")
 _MARKDOWN = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _INLINE_ITEM = re.compile(
     r"(?<=[。;:,])[ \t]*(?P<first>[一二三四五六七八九十]{1,2}是)|^[ \t]*(?P<line>[一二三四五六七八九十]{1,2}是)"
@@ -41,7 +42,9 @@ class _Marker:
 
 
 @dataclass(slots=True)
-class _Draft:
+class Heading:
+    """What opens a section, and where it stands."""
+
     kind: str
     level: int
     number: str | None
@@ -51,16 +54,20 @@ class _Draft:
 
 def parse_sections(document_id: str, text: str) -> list[Section]:
     """The sections of a text, in order, covering it from 0 to its end. Never empty."""
-    folded = fold(text)
-    drafts = _drafts(text, folded)
-    if not drafts or drafts[0].start > 0:
-        drafts.insert(0, _Draft("preface", 1, None, _preface_name(text), 0))
-    return _sections(document_id, text, drafts)
+    return make_sections(document_id, text, read_outline(text))
 
 
-def article_count(sections: Sequence[Section]) -> int:
+def read_outline(text: str) -> list[Heading]:
+    """Where sections begin and what opens them; the first one at 0."""
+    headings = _headings(text, fold(text))
+    if not headings or headings[0].start > 0:
+        headings.insert(0, Heading("preface", 1, None, _preface_name(text), 0))
+    return headings
+
+
+def article_count(outline: Sequence[Heading]) -> int:
     """How many articles (第X条) there are."""
-    return sum(s.kind == "article" for s in sections)
+    return sum(h.kind == "article" for h in outline)
 
 
 def sentences(folded: str, start: int, end: int) -> Iterator[Span]:
@@ -77,39 +84,41 @@ def sentences(folded: str, start: int, end: int) -> Iterator[Span]:
         begin = stop
 
 
-def _drafts(text: str, folded: str) -> list[_Draft]:
-    with_articles = sum(
-        bool(re.match(r"[ \t#]*第[一二三四五六七八九十百零〇]+条", line)) for line in folded.split("\n")
-    )
-    drafts: list[_Draft] = []
+def _headings(text: str, folded: str) -> list[Heading]:
+    with_articles = len(_ARTICLE_LINE.findall(folded))
+    headings: list[Heading] = []
     begin = 0
     for line in folded.split("\n"):
-        draft = _draft(text, line, begin, regulation=with_articles >= _MIN_ARTICLES)
-        if draft:
-            drafts.append(draft)
-        drafts.extend(_inline_items(text, line, begin))
+        heading = _heading(text, line, begin, regulation=with_articles >= _MIN_ARTICLES)
+        if heading:
+            headings.append(heading)
+        headings.extend(_inline_items(text, line, begin))
         begin += len(line) + 1
-    return drafts
+    return headings
 
 
-def _inline_items(text: str, line: str, begin: int) -> list[_Draft]:
+def _inline_items(text: str, line: str, begin: int) -> list[Heading]:
     """一是…；二是… within a paragraph, where at least two of them stand."""
+    if "是" not in line:
+        return []
     marks = [(m.start(m.lastgroup or 0), m[m.lastgroup or 0], m.end()) for m in _INLINE_ITEM.finditer(line)]
     if len(marks) < 2:
         return []
-    drafts = []
+    headings = []
     for start, number, after in marks:
         stop = re.search(r"[,。;:]", line[after:])
         end = after + min(stop.start() if stop else MAX_HEADING, MAX_HEADING)
-        drafts.append(_Draft("item", _INLINE_LEVEL, number, text[begin + after : begin + end].strip(), begin + start))
-    return drafts
+        headings.append(
+            Heading("item", _INLINE_LEVEL, number, text[begin + after : begin + end].strip(), begin + start)
+        )
+    return headings
 
 
-def _draft(text: str, line: str, begin: int, *, regulation: bool) -> _Draft | None:
+def _heading(text: str, line: str, begin: int, *, regulation: bool) -> Heading | None:
     """The section that this line opens, if any. `begin` is the line's offset."""
     markdown = _MARKDOWN.match(line)
     offset = markdown.end() if markdown else len(line) - len(line.lstrip(" \t"))
-    for marker in _markers():
+    for marker in _markers() if _any_marker().match(line, offset) else ():
         if marker.kind in ("chapter", "article") and not regulation:
             continue
         if regulation and marker.kind == "heading":
@@ -118,11 +127,11 @@ def _draft(text: str, line: str, begin: int, *, regulation: bool) -> _Draft | No
         if found:
             name = _heading_name(text, line, begin, found.end(), marker)
             if name is not None:
-                return _Draft(marker.kind, marker.level, found.group().strip("、. "), name, begin)
+                return Heading(marker.kind, marker.level, found.group().strip("、. "), name, begin)
     if markdown and len(line) - offset <= MAX_HEADING and line[offset:].strip():
         level = len(markdown.group(1))
         kind = "heading" if level > 1 else "preface"
-        return _Draft(kind, 1 if level == 1 else level, None, text[begin + offset : begin + len(line)].strip(), begin)
+        return Heading(kind, 1 if level == 1 else level, None, text[begin + offset : begin + len(line)].strip(), begin)
     return None
 
 
@@ -144,29 +153,30 @@ def _preface_name(text: str) -> str:
     return first.lstrip("# ")[:MAX_HEADING]
 
 
-def _sections(document_id: str, text: str, drafts: list[_Draft]) -> list[Section]:
+def make_sections(document_id: str, text: str, headings: list[Heading]) -> list[Section]:
+    """The sections of a document whose outline is known."""
     sections: list[Section] = []
     open_sections: list[Section] = []
-    for ordinal, draft in enumerate(drafts):
-        end = drafts[ordinal + 1].start if ordinal + 1 < len(drafts) else len(text)
-        while open_sections and open_sections[-1].level >= draft.level:
+    for ordinal, heading in enumerate(headings):
+        end = headings[ordinal + 1].start if ordinal + 1 < len(headings) else len(text)
+        while open_sections and open_sections[-1].level >= heading.level:
             open_sections.pop()
         parent = open_sections[-1] if open_sections else None
-        label = " ".join(filter(None, (draft.number, draft.name if draft.name != draft.number else "")))
+        label = " ".join(filter(None, (heading.number, heading.name if heading.name != heading.number else "")))
         section = Section(
             id=hashed_id("section", document_id, str(ordinal)),
             document_id=document_id,
             ordinal=ordinal,
-            kind=draft.kind,
-            level=draft.level,
-            name=draft.name,
+            kind=heading.kind,
+            level=heading.level,
+            name=heading.name,
             path=(*(parent.path if parent else ()), label),
-            span=Span(draft.start, end),
-            number=draft.number,
+            span=Span(heading.start, end),
+            number=heading.number,
             parent_id=parent.id if parent else None,
         )
         sections.append(section)
-        if draft.kind != "preface":
+        if heading.kind != "preface":
             open_sections.append(section)
     return sections
 
@@ -178,3 +188,9 @@ def _markers() -> tuple[_Marker, ...]:
         return tuple(_Marker(r["kind"], r["level"], re.compile(r["pattern"]), r["body"]) for r in raw)
     except (KeyError, re.error) as error:
         raise SchemaError(str(error), place=str(HEADINGS_FILE)) from error
+
+
+@cache
+def _any_marker() -> re.Pattern[str]:
+    """Most lines open with no marker at all: one look instead of one for each kind."""
+    return re.compile("|".join(f"(?:{m.pattern.pattern})" for m in _markers()))

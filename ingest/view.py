@@ -6,10 +6,12 @@ Built once a document; all offsets are code points of the document's text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from ahocorasick_rs import AhoCorasick
 
 from graph.model import Section, Span
 from ingest.folding import fold
@@ -67,10 +69,13 @@ class TextView:
         self.titles = find_titles(self.folded)
         self.quotes = find_quotes(self.folded)
         self.sentences = list(sentences(self.folded, 0, len(self.folded)))
+        self._counts: dict[str, int] = {}
         self._sentence_starts = [s.start for s in self.sentences]
         self._section_starts = [s.span.start for s in self.sections]
         self._title_starts = [t.outer.start for t in self.titles]
         self._quote_starts = [q.start for q in self.quotes]
+        self._clause_breaks = self._breaks(_CLAUSE_BREAK)
+        self._phrase_breaks = self._breaks(_PHRASE_BREAK)
         self.openers = self._find_openers()
         self._opener_starts = [o.start for o in self.openers]
 
@@ -99,27 +104,40 @@ class TextView:
     def clause_at(self, start: int, end: int) -> Span:
         """The clause around [start, end): from the last break before to the next after it, quotes and titles whole."""
         sentence = self.sentence_at(start)
+        before = bisect_left(self._clause_breaks, start) - 1
         left = sentence.start
-        for found in _CLAUSE_BREAK.finditer(self.folded, sentence.start, start):
-            if not self._inside_marks(found.start()):
-                left = found.end()
+        if before >= 0 and self._clause_breaks[before] >= sentence.start:
+            left = self._clause_breaks[before] + 1
+        after = bisect_left(self._clause_breaks, end)
         right = max(sentence.end, end)
-        for found in _CLAUSE_BREAK.finditer(self.folded, end, sentence.end):
-            if not self._inside_marks(found.start()):
-                right = found.start()
-                break
+        if after < len(self._clause_breaks) and self._clause_breaks[after] < sentence.end:
+            right = self._clause_breaks[after]
         return Span(left, max(right, left + 1))
 
     def phrase_start(self, head: int, floor: int) -> int:
         """Where the noun phrase that ends at `head` begins: after the last break, verb or particle from `floor` on."""
-        start = floor
-        for found in _PHRASE_BREAK.finditer(self.folded, floor, head):
-            if not self._inside_marks(found.start()):
-                start = found.end()
+        last = bisect_left(self._phrase_breaks, head) - 1
+        start = max(floor, self._phrase_breaks[last] + 1) if last >= 0 else floor
         for word in self.words_between(start, head):
             if word.end <= head and not self._inside_marks(word.start):
                 start = word.end
         return start
+
+    def count(self, names: Iterable[str]) -> None:
+        """Count many names in one run over the text, for `occurrences` to know."""
+        wanted = list({n for n in names if n} - self._counts.keys())
+        self._counts.update(dict.fromkeys(wanted, 0))
+        ends = [0] * len(wanted)
+        for index, start, end in AhoCorasick(wanted).find_matches_as_indexes(self.folded, overlapping=True):
+            if start >= ends[index]:
+                self._counts[wanted[index]] += 1
+                ends[index] = end
+
+    def occurrences(self, name: str) -> int:
+        """How often a name stands in the text, without overlaps."""
+        if name not in self._counts:
+            self._counts[name] = self.folded.count(name)
+        return self._counts[name]
 
     def words_between(self, start: int, end: int) -> list[Opener]:
         """Openers (verbs in verb position, particles) that begin in [start, end), in order."""
@@ -129,6 +147,10 @@ class TextView:
 
     def _inside_marks(self, position: int) -> bool:
         return self.title_at(position) is not None or self.quote_at(position) is not None
+
+    def _breaks(self, pattern: re.Pattern[str]) -> list[int]:
+        """Where the single characters of a pattern stand outside quotes and titles, in order."""
+        return [m.start() for m in pattern.finditer(self.folded) if not self._inside_marks(m.start())]
 
     def _find_openers(self) -> list[Opener]:
         """Verbs where a verb can stand (at a clause's start, after a particle, adverb, subject or verb) and particles.

@@ -151,7 +151,9 @@ def identify(name: str) -> tuple[Concept | None, Place | None]:
     place = issuer_place(folded, gazetteer())
     if place is None:
         return None, None
-    core = folded.removeprefix("中共").removeprefix("国家税务总局").removeprefix("中国人民政治协商会议")
+    if folded.startswith("中国人民政治协商会议"):
+        return stems.get("政协"), place
+    core = folded.removeprefix("中共").removeprefix("国家税务总局")
     rest = core.removeprefix(_folded(place.name)).removeprefix(place.short_name or "\0")
     return stems.get(rest) or stems.get(rest.replace(_folded(place.name), "{p}")), place
 
@@ -243,7 +245,7 @@ def _of_another_party(view: TextView, start: int, hit: Hit) -> bool:
 
 def _may_have(place: Place, concept: Concept, stem: str) -> bool:
     """Whether a place of this kind has such an agency: a bare 管委会 is a zone's."""
-    return (concept.details.get("only") or {}).get(stem, place.kind) == place.kind
+    return bool((concept.details.get("only") or {}).get(stem, place.kind) == place.kind)
 
 
 def _jurisdiction(

@@ -13,7 +13,7 @@ from functools import cache
 
 from graph.model import Span
 from ingest.lexicon import Concept, Hit, Lexicon
-from ingest.mentions.mention import Mention
+from ingest.mentions.mention import Cover, Inside, Mention
 from ingest.view import Opener, TextView
 from ingest.words import finder, words
 
@@ -109,15 +109,18 @@ def governing(view: TextView, start: int) -> Opener | None:
 
 def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
     hits = [h for h in hits if h.term.type == "Measure"]
-    negative = [(h.start, h.end) for h in hits if h.term.role == "not"]
+    negative = Inside((h.start, h.end) for h in hits if h.term.role == "not")
     best: list[Hit] = []
+    taken = Cover(len(view.text))
     for hit in sorted((h for h in hits if h.term.role != "not"), key=lambda h: (h.start - h.end, h.start)):
-        if any(hit.start < b.end and b.start < hit.end for b in best):
+        span = Span(hit.start, hit.end)
+        if taken.touches(span):
             continue
-        if any(s <= hit.start and hit.end <= e for s, e in negative):
+        if negative.holds(span):
             view.discards["negative_label"] += 1
             continue
         best.append(hit)
+        taken.add(span)
     for hit in best:
         if view.title_at(hit.start):
             continue

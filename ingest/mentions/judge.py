@@ -21,6 +21,7 @@ from ingest.view import TextView
 from ingest.words import finder
 
 MODEL = Path(__file__).parents[1] / "model" / "measures.json"
+MARKS = '“”"'
 _DIGIT = re.compile(r"\d")
 
 
@@ -106,7 +107,6 @@ def _of_name(view: TextView, candidate: Candidate) -> Iterator[str]:
     yield f"first1={bare[:1]}|{known}"
     yield f"first2={bare[:2]}"
     if known == "new":
-        yield from (f"bigram={bare[i : i + 2]}" for i in range(len(bare) - 1))
         if finder("stops", "slogan").any(bare):
             yield f"slogan|{rule}"
         if "的" in bare:
@@ -140,5 +140,5 @@ def _of_context(view: TextView, candidate: Candidate) -> Iterator[str]:
     line = (line_end if line_end >= 0 else len(view.folded)) - line_start
     if line < 40:
         yield f"short_line|{known}"
-    name = view.folded[span.start : span.end].strip('“”"')
-    yield f"count={min(view.folded.count(name), 4)}|{known}"
+    name = view.folded[span.start : span.end].strip(MARKS)
+    yield f"count={min(view.occurrences(name), 4)}|{known}"

@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from graph.model import Span
 from ingest.lexicon import Hit, Lexicon, name_key
 from ingest.mentions.candidates import Candidate, find_candidates, generic
-from ingest.mentions.judge import Judge, judge
+from ingest.mentions.judge import MARKS, Judge, judge
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
+
+_PER_POINT, _LONG = 0.02, 20
 
 
 def find_measures(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
@@ -27,6 +29,7 @@ def _covered(span: Span, cover: Cover) -> bool:
 
 def _accepted(view: TextView, candidates: list[Candidate], decide: Judge) -> list[Mention]:
     kept: list[Mention] = []
+    view.count(view.folded[c.mention.span.start : c.mention.span.end].strip(MARKS) for c in candidates)
     for candidate in candidates:
         confidence = decide.confidence(view, candidate)
         if confidence < decide.threshold:
@@ -38,18 +41,29 @@ def _accepted(view: TextView, candidates: list[Candidate], decide: Judge) -> lis
 
 
 def _merge(view: TextView, mentions: list[Mention]) -> list[Mention]:
-    """One mention a place: vocabulary inside a longer unseen name keeps the longer name; equals keep the surer."""
+    """One mention a place, the surer one and with it the longer; a known label inside an unseen name lends it its own."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda m: (-len(m.span), -m.confidence, m.span.start)):
-        clash = next((k for k in kept if k.span.overlaps(mention.span)), None)
-        if clash is None:
+    holders: dict[int, int] = {}  # code point -> the index in `kept` of the mention that holds it
+    for mention in sorted(mentions, key=lambda m: (-_weight(m), m.span.start)):
+        points = range(mention.span.start, mention.span.end)
+        near = {holders[p] for p in points if p in holders}
+        index = min((n for n in near if kept[n].span.overlaps(mention.span)), default=None)
+        if index is None:
+            holders.update(dict.fromkeys(points, len(kept)))
             kept.append(mention)
-        elif clash.concept is None and mention.concept is not None and clash.span.contains(mention.span):
+            continue
+        clash = kept[index]
+        if clash.concept is None and mention.concept is not None and clash.span.contains(mention.span):
             if clash.rule == "quote" and name_key(clash.name) == name_key(mention.concept.label):
                 clash.concept, clash.names, clash.name = mention.concept, mention.names, mention.name
             elif _only_adds_head(clash, mention, view):
-                kept[kept.index(clash)] = mention
+                kept[index] = mention
     return sorted(kept, key=lambda m: m.span)
+
+
+def _weight(mention: Mention) -> float:
+    """Confidence, and a little for each code point: names are taken whole."""
+    return mention.confidence + _PER_POINT * min(len(mention.span), _LONG)
 
 
 def _only_adds_head(longer: Mention, shorter: Mention, view: TextView) -> bool:

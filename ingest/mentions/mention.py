@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,11 +35,11 @@ class Mention:
 def longest(mentions: list[Mention]) -> list[Mention]:
     """Drop mentions of one type that lie inside or overlap a longer one; ties go to the earlier."""
     kept: list[Mention] = []
-    taken: list[Span] = []
+    taken = Cover(max((m.span.end for m in mentions), default=0))
     for mention in sorted(mentions, key=lambda m: (-len(m.span), m.span.start, -m.confidence)):
-        if not any(mention.span.overlaps(span) for span in taken):
+        if not taken.touches(mention.span):
             kept.append(mention)
-            taken.append(mention.span)
+            taken.add(mention.span)
     return sorted(kept, key=lambda m: m.span)
 
 
@@ -52,12 +55,27 @@ class Cover:
 
     def merge(self, other: Cover) -> None:
         """Mark all that another cover of the same text has marked."""
-        self._mask = bytearray(a | b for a, b in zip(self._mask, other._mask, strict=True))
+        both = int.from_bytes(self._mask, "big") | int.from_bytes(other._mask, "big")
+        self._mask = bytearray(both.to_bytes(len(self._mask), "big"))
 
     def inside(self, span: Span) -> bool:
         """Whether every code point of the span is taken."""
-        return self._mask.count(1, span.start, span.end) == len(span)
+        return self._mask.find(0, span.start, span.end) < 0
 
     def touches(self, span: Span) -> bool:
         """Whether any code point of the span is taken."""
         return self._mask.find(1, span.start, span.end) >= 0
+
+
+class Inside:
+    """Intervals of any lie, with a fast test whether one of them holds a span."""
+
+    def __init__(self, intervals: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(intervals)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(itertools.accumulate((end for _, end in ordered), max))
+
+    def holds(self, span: Span) -> bool:
+        """Whether one of the intervals begins at or before the span and ends at or after it."""
+        last = bisect_right(self._starts, span.start) - 1
+        return last >= 0 and self._furthest[last] >= span.end

@@ -19,7 +19,7 @@ _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:网|APP|[Ee]图)$")
 
 
 _APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
-_VERB_INSIDE = re.compile(r"录入|进入|申报(?!平台|系统)|使用|接入|登录|登陆|入驻|依托|借助")
+_VERB_INSIDE = re.compile(r"录入|进入|申报(?!平台|系统)|开设|设立|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助")
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
 
 

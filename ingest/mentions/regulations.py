@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.model import Span
 from ingest.lexicon import Hit, Lexicon
-from ingest.mentions.mention import Mention
+from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView, Title
 from ingest.words import words
 
@@ -36,11 +36,13 @@ _REQUEST = re.compile(r"(?:建议|提案|议案)$")
 def find_regulations(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> list[Mention]:
     """All mentions of regulations, in order of their start."""
     mentions = [m for title in view.titles if (m := _titled(view, title, lexicon))]
-    covered = [m.span for m in mentions] + [t.outer for t in view.titles]
+    covered = Cover(len(view.text))
+    for title in view.titles:
+        covered.add(title.outer)
     for mention in [*_by_vocabulary(view, hits), *_about(view), *_issued(view)]:
-        if not any(mention.span.overlaps(span) for span in covered):
+        if not covered.touches(mention.span):
             mentions.append(mention)
-            covered.append(mention.span)
+            covered.add(mention.span)
     return sorted(mentions, key=lambda m: m.span)
 
 

@@ -60,7 +60,8 @@ class Assembly:
 
     def place_id(self, place: Place) -> str:
         """The id of a place's node, made when first asked for."""
-        self.nodes.setdefault(place.id, place.node())
+        if place.id not in self.nodes:
+            self.nodes[place.id] = place.node()
         return place.id
 
     def claim(

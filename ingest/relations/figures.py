@@ -5,32 +5,51 @@ from __future__ import annotations
 import re
 
 from graph.ids import hashed_id
-from graph.model import Node
+from graph.model import Node, Span
 from ingest.relations.assembly import Assembly
-from ingest.relations.scope import evidence_of
+from ingest.relations.scope import Actor, evidence_of, named_adopters
 from ingest.resolve import Entity, tidy_name
+
+_WHOLE_PLACE = re.compile(r"全市|我市|全省|我省")
+_NEAR_START = 16  # code points within which an agency opens its sentence
 
 
 def figures(work: Assembly) -> None:
-    """Each figure belongs to the agency that opens its sentence, else to the document's place."""
+    """Each figure is the document's place's, or the places' that the sentence names; another level's agency's own."""
     view = work.view
     for span, entity in work.at.get("Figure", []):
-        sentence = view.sentence_at(span.start)
-        leads = [a for a in work.actors.get(sentence.start, []) if a.role == "lead" and a.span.end <= span.start]
-        opens = (
-            leads
-            and leads[0].span.start - sentence.start < 16
-            and not re.search(r"全市|我市|全省|我省", view.folded[leads[0].span.end : span.start])
-        )
-        if not opens and work.home is None:
-            view.discards["reporter_unknown"] += 1
-            continue
-        reporter = work.node_id(leads[0].entity) if opens else work.place_id(work.home) if work.home else ""
         mention = next(m for m in entity.mentions if m.span == span)
-        node = _figure_node(work, entity, mention.details, reporter)
-        work.nodes.setdefault(node.id, node)
-        work.ids.setdefault(id(entity), node.id)
-        work.claim(reporter, "REPORTS", node.id, evidence_of(view, span), mention.confidence)
+        reporters = _reporters(work, span)
+        if not reporters:
+            view.discards["reporter_unknown"] += 1
+        for reporter in reporters:
+            node = _figure_node(work, entity, mention.details, reporter)
+            work.nodes.setdefault(node.id, node)
+            work.ids.setdefault(id(entity), node.id)
+            work.claim(reporter, "REPORTS", node.id, evidence_of(view, span), mention.confidence)
+
+
+def _reporters(work: Assembly, span: Span) -> list[str]:
+    """Ids of those whose figure stands at `span`: what a department counts, it counts for its place."""
+    home = work.home
+    if home is None:
+        return [work.node_id(a.entity) for a in _opening(work, span)]
+    named = named_adopters(work.view, span, work.at.get("Place", []), home)
+    if named:
+        return [work.place_id(e.place) for e in named[:1] if e.place]
+    foreign = [a.entity for a in _opening(work, span) if a.entity.place and a.entity.place.id != home.id]
+    return [work.node_id(entity) for entity in foreign] or [work.place_id(home)]
+
+
+def _opening(work: Assembly, span: Span) -> list[Actor]:
+    """The agency that opens the figure's sentence, unless the sentence goes on to speak of the whole place."""
+    view = work.view
+    sentence = view.sentence_at(span.start)
+    leads = [a for a in work.actors.get(sentence.start, []) if a.role == "lead" and a.span.end <= span.start]
+    if not leads or leads[0].span.start - sentence.start >= _NEAR_START:
+        return []
+    whole = _WHOLE_PLACE.search(view.folded, leads[0].span.end, span.start)
+    return [] if whole else leads[:1]
 
 
 def _figure_node(work: Assembly, entity: Entity, details: dict[str, str | None], reporter: str) -> Node:

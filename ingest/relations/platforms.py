@@ -35,7 +35,8 @@ def platforms(work: Assembly) -> None:
         evidence = evidence_of(view, span)
         owner = _platform_owner(work, entity)
         status = status_at(view, span)
-        actors = [a for a in work.actors_before(span.start) if a.role == "lead" and _builds(view, span)]
+        acts = _builds(view, span) or (entity.concept is None and _uses(view, span))
+        actors = [a for a in work.actors_before(span.start) if a.role == "lead" and acts]
         if actors:
             for actor in actors:
                 work.claim(
@@ -72,6 +73,12 @@ def _builds(view: TextView, span: Span) -> bool:
             head,
         )
     )
+
+
+def _uses(view: TextView, span: Span) -> bool:
+    """通过P, 依托P: an agency's own channel, where the sentence names no other owner."""
+    clause = view.clause_at(span.start, span.end)
+    return bool(re.search(r"(?:通过|依托|利用|借助|运用)[“\"]?$", view.folded[clause.start : span.start + 1]))
 
 
 def _platform_owner(work: Assembly, entity: Entity) -> Place | None:

@@ -2,7 +2,6 @@
 
 import pytest
 
-from graph.errors import InputError
 from graph.model import Document, MetadataValue, Span
 from ingest.evaluation.reviewed import accepted_claims, is_partly_reviewed, source_file
 from ingest.pipeline import read_document
@@ -55,9 +54,3 @@ def test_what_the_text_itself_says_is_not_said_again():
     document = Document("document:~1", "报告", TEXT, "report", date="2021-08", metadata=stated)
     front = read_source(source_file(document).encode(), "x.md").front_matter
     assert front == {"title": "报告", "genre": "report", "issuer": "甲局"}
-
-
-def test_a_document_may_say_that_it_is_invented():
-    assert read_document(TEXT.encode(), "a.txt", {"flag": {"invented": "true"}}).metadata[0].field == "invented"
-    with pytest.raises(InputError, match="invented cannot be 'perhaps'"):
-        read_document(TEXT.encode(), "a.txt", {"flag": {"invented": "perhaps"}})

@@ -32,23 +32,23 @@ def test_entries_say_which_document_they_came_from(folder: Path) -> None:
 
 
 def test_a_document_is_read_without_the_entries_that_it_gave(folder: Path) -> None:
-    found = load_lexicon(folder, Selection(unseen="dalian-report"))
+    found = load_lexicon(folder, selection=Selection(unseen="dalian-report"))
     assert set(found.concepts) == {"measure/window", "measure/fast-window", "platform/site"}
     assert found.find("Measure", "一窗受理") is None
     assert found.concepts["measure/fast-window"].details["parent"] == "window", "the next broader one"
     assert load_lexicon(folder).concepts["measure/fast-window"].details["parent"] == "single-window"
-    other = load_lexicon(folder, Selection(unseen="anyang-reply"))
+    other = load_lexicon(folder, selection=Selection(unseen="anyang-reply"))
     assert set(load_lexicon(folder).concepts) - set(other.concepts) == {"measure/night-window"}
 
 
 def test_whole_types_can_be_off(folder: Path) -> None:
-    assert set(load_lexicon(folder, Selection(off=frozenset({"Measure"}))).concepts) == {"platform/site"}
+    assert set(load_lexicon(folder, selection=Selection(off=frozenset({"Measure"}))).concepts) == {"platform/site"}
 
 
 def test_another_selection_is_another_version(folder: Path) -> None:
     whole = load_lexicon(folder).version
-    assert load_lexicon(folder, Selection(unseen="some-other")).version == whole
-    assert load_lexicon(folder, Selection(unseen="dalian-report")).version != whole
+    assert load_lexicon(folder, selection=Selection(unseen="some-other")).version == whole
+    assert load_lexicon(folder, selection=Selection(unseen="dalian-report")).version != whole
 
 
 @pytest.mark.parametrize("wrong", ["3", "[1]", "{a: b}", "['']"])
