@@ -77,3 +77,26 @@ def test_what_is_wrong_with_the_input_is_named_with_its_place(yingshang: Command
     assert done.returncode == 1
     assert f"{STEM}.json: entities[0]" in done.stderr
     assert "unknown type 'Person'" in done.stderr
+
+
+def test_what_is_taken_in_comes_out_as_an_annotation_of_its_text(yingshang: Command, tmp_path: Path) -> None:
+    taken = yingshang("ingest", TEXT, "--json")
+    assert taken.returncode == 0, taken.stderr
+    identifier = json.loads(taken.stdout)["documents"][0]["document_id"]
+    try:
+        assert list(_exported(yingshang, tmp_path / "accepted")) == [], "nobody has reviewed anything"
+        files = _exported(yingshang, tmp_path / "all", "--all")
+    finally:
+        yingshang("remove", identifier)
+    assert sorted(f.suffix for f in files) == [".json", ".md"]
+    done = yingshang("evaluate", tmp_path / "all", "--extract", tmp_path / "all", "--json")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    scores = json.loads(done.stdout)["total"]
+    assert {scores[level]["micro"]["f1"] for level in ("strict", "relaxed", "relation")} == {1.0}
+
+
+def _exported(yingshang: Command, folder: Path, *words: str) -> list[Path]:
+    done = yingshang("export", "gold", "--out", folder, *words)
+    assert done.returncode == 0, done.stderr
+    return list(folder.iterdir())
