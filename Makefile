@@ -54,7 +54,7 @@ format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff check --fix --exit-zero .
 	$(BIN)/ruff format .
 
-evaluate: $(VENV)/.installed-dev ## score the extraction against the annotated documents beside the project
+evaluate: $(VENV)/.installed-dev ## score the extraction on annotated documents, with ablations (REFERENCE=folder: on those too)
 	$(BIN)/python bench/evaluate.py $(REFERENCE)
 
 train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew, and show whether they help

@@ -42,10 +42,11 @@ def extractor() -> str:
     return f"yingshang/{VERSION}+{lexicon().version}.{judge().version}"
 
 
-def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
+def extract(data: bytes, name: str, overrides: Overrides | None = None, nlp: Language | None = None) -> Extraction:
     """One document's claims: a pure function of its bytes, the overrides and the vocabulary.
 
     `overrides`: source (`flag`, `metadata_csv`) -> field -> value; they win over the front matter and the text.
+    `nlp`: a pipeline with components of one's own between, instead of the installation's.
     Raises InputError when the document cannot be taken in.
     """
     read = _read(data, name, overrides)
@@ -53,7 +54,7 @@ def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extra
         read.document.text, read.sections, read.place, read.document.issuer, read.document.title,
         read.document.genre, discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
     )  # fmt: skip
-    doc = components.annotate(pipeline(), view, read.document, read.place)
+    doc = components.annotate(nlp or pipeline(), view, read.document, read.place)
     work = doc._.work
     document_claims(work, read.metadata, read.place)
     located_in = work.located_in()
