@@ -8,6 +8,7 @@ see what it is worth. Where the reference has a scorer of its own, every number 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -20,10 +21,11 @@ from typing import Any
 
 from rich.table import Table
 
+from bench import train
 from cli.scoreboard import print_evaluation, share_text
 from cli.session import Session, make_session
 from graph.settings import load_settings
-from ingest.evaluation.ablation import NO_RESOLUTION, NO_VOCABULARY, predict_unseen, predict_variant
+from ingest.evaluation.ablation import NO_MODEL, NO_RESOLUTION, NO_VOCABULARY, predict_unseen, predict_variant
 from ingest.evaluation.annotation import Annotation, read_annotations
 from ingest.evaluation.comparison import Comparison
 from ingest.evaluation.evaluation import Evaluation, evaluate
@@ -48,7 +50,10 @@ def main(arguments: list[str]) -> int:
     os.environ["YINGSHANG_VOCABULARY"] = "none"  # what the user has added is not what is measured
     run = make_session(load_settings(), "en")
     reference = Path(arguments[0]) if arguments else None
-    agreed = [measure(run, corpus) for corpus in corpora(reference)]
+    found = list(corpora(reference))
+    with tempfile.TemporaryDirectory() as folder:
+        models = Models(Path(folder), [example for c in found for example in train.examples(c.texts, c.gold)])
+        agreed = [measure(run, corpus, models) for corpus in found]
     if reference is None or not (reference / "gold").is_dir():
         run.out.print(
             f"\nSKIPPED: no annotated reference at {reference or '(not given)'}: make evaluate REFERENCE=folder"
@@ -70,7 +75,24 @@ def corpora(reference: Path | None) -> Iterator[Corpus]:
             yield Corpus("reference laws", reference / "gold" / "laws", reference / "laws", found)
 
 
-def measure(run: Session, corpus: Corpus) -> bool:
+class Models:
+    """Models that have not seen a document nor any other of its place, each trained once."""
+
+    def __init__(self, folder: Path, data: list[train.Example]) -> None:
+        labels = ROOT / "fixtures" / "labels"
+        self._data = [*data, *train.examples(ROOT / "fixtures" / "reference", labels)]
+        self._folder = folder
+
+    def without(self, stem: str) -> Path:
+        """The file of a model that has not seen this document."""
+        group = next((e.group for e in self._data if e.document == stem), stem)
+        file = self._folder / f"{hashlib.sha256(group.encode()).hexdigest()[:12]}.json"
+        if not file.exists():
+            train.write_model([e for e in self._data if e.group != group], file, train.THRESHOLD)
+        return file
+
+
+def measure(run: Session, corpus: Corpus, models: Models) -> bool:
     """Print one corpus; whether the second opinion, if any, agrees."""
     annotated = read_annotations(corpus.gold)
     texts = choose_texts(annotated, collect([corpus.texts]), str(corpus.texts))
@@ -79,12 +101,12 @@ def measure(run: Session, corpus: Corpus) -> bool:
         plain = read_annotations(Path(folder))
         found = evaluate(annotated.values(), plain, folder)
         agreed = corpus.scorer is None or agrees(run, found, corpus, Path(folder))
-    unseen, concerned = predict_unseen(texts, plain)
     variants = {
         "everything": plain,
         "without vocabulary": predict_variant(texts, NO_VOCABULARY),
         "without resolution": predict_variant(texts, NO_RESOLUTION),
-        f"leave one out ({len(concerned)} documents gave entries)": unseen,
+        "without the learned judge": predict_variant(texts, NO_MODEL),
+        "leave one out (vocabulary and judge)": predict_unseen(texts, models.without),
     }
     for title, wanted in (("replies, reports and the like", _is_other), ("regulations", _is_regulation)):
         part = found.part(wanted)

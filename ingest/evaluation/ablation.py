@@ -5,10 +5,11 @@ A variant runs in a process of its own, since a process has one vocabulary and k
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from spacy.language import Language
@@ -17,7 +18,8 @@ from spacy.tokens import Doc
 from ingest import components
 from ingest.evaluation.annotation import Annotation
 from ingest.evaluation.texts import predict
-from ingest.lexicon import EVERYTHING, Selection, lexicon, name_key, select_vocabulary
+from ingest.lexicon import EVERYTHING, Selection, name_key, select_vocabulary
+from ingest.mentions.judge import MODEL, select_model
 from ingest.resolve import Entity
 from ingest.sources import Source
 
@@ -33,34 +35,37 @@ class Variant:
 
     selection: Selection = EVERYTHING
     resolved: bool = True
+    model: Path | None = MODEL  # None: the rules decide what a measure is
 
 
 PLAIN = Variant()
 NO_VOCABULARY = Variant(Selection(off=NAMED_TYPES))
 NO_RESOLUTION = Variant(resolved=False)
+NO_MODEL = Variant(model=None)
 
 
 def predict_variant(texts: Mapping[str, Source], variant: Variant) -> dict[str, Annotation]:
     """What this variant extracts from each text, by stem. Raises InputError for a text that cannot be taken in."""
     with ProcessPoolExecutor(
-        1, mp_context=get_context("spawn"), initializer=select_vocabulary, initargs=(variant.selection,)
+        1, mp_context=get_context("spawn"), initializer=_select, initargs=(variant.selection, variant.model)
     ) as process:  # fmt: skip
         return process.submit(_predict, dict(texts), variant.resolved).result()
 
 
-def predict_unseen(
-    texts: Mapping[str, Source], plain: Mapping[str, Annotation]
-) -> tuple[dict[str, Annotation], list[str]]:
-    """Leave-one-out: each text without the entries that were taken from it; and which texts have such entries.
+def predict_unseen(texts: Mapping[str, Source], model_without: Callable[[str], Path]) -> dict[str, Annotation]:
+    """Leave-one-out: each text without the vocabulary entries taken from it and by a model that has not seen it.
 
-    A text that gave the vocabulary nothing keeps its `plain` prediction, which would be the same.
+    `model_without`: stem -> the model's file. Raises InputError for a text that cannot be taken in.
     """
-    origins = {stem for concept in lexicon().concepts.values() for stem in concept.origins}
-    concerned = sorted(origins & set(texts))
-    found = dict(plain)
-    for stem in concerned:
-        found |= predict_variant({stem: texts[stem]}, Variant(Selection(unseen=stem)))
-    return found, concerned
+    found: dict[str, Annotation] = {}
+    for stem, source in texts.items():
+        found |= predict_variant({stem: source}, Variant(Selection(unseen=stem), model=model_without(stem)))
+    return found
+
+
+def _select(selection: Selection, model: Path | None) -> None:
+    select_vocabulary(selection)
+    select_model(model)
 
 
 def _predict(texts: Mapping[str, Source], resolved: bool) -> dict[str, Annotation]:

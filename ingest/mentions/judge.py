@@ -71,10 +71,24 @@ class LearnedJudge:
         return round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 3)
 
 
+_selected: Path | None = MODEL
+
+
+def select_model(path: Path | None) -> None:
+    """Judge by another model, or by the rules alone (None), for the whole of this process, before it has judged.
+
+    Raises SchemaError when the model has been read already: what was judged by it would stand beside the other's.
+    """
+    global _selected  # noqa: PLW0603  # a process has one judge, as its name is part of the extractor's
+    if judge.cache_info().currsize:
+        raise SchemaError("the model has been read already", mend="select it first, in a process of its own")
+    _selected = path
+
+
 @cache
 def judge() -> Judge:
     """The judge of this installation."""
-    return learned(MODEL)
+    return RuleJudge() if _selected is None else learned(_selected)
 
 
 def learned(path: Path) -> LearnedJudge:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from graph.errors import InputError
-from ingest.evaluation import ablation
-from ingest.evaluation.ablation import NO_RESOLUTION, NO_VOCABULARY, PLAIN, predict_unseen, predict_variant
+from ingest.evaluation.ablation import NO_MODEL, NO_RESOLUTION, NO_VOCABULARY, PLAIN, predict_unseen, predict_variant
 from ingest.evaluation.texts import choose_texts, passage, predict, read_text
-from ingest.lexicon import Lexicon, lexicon
 from ingest.sources import Source
 
 TEXT = """---
@@ -42,21 +43,21 @@ def test_without_vocabulary_no_department_has_its_full_name() -> None:
     assert full not in names(predict_variant(TEXTS, NO_VOCABULARY), "Agency")
 
 
-def test_only_texts_that_gave_entries_are_extracted_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = predict(TEXTS)
-    assert predict_unseen(TEXTS, plain) == (plain, [])
-    words = lexicon()
-    one = next(words.of_type("Measure"))
-    given = type(one)(**{f: getattr(one, f) for f in one.__slots__} | {"origins": ("report", "elsewhere")})
-    monkeypatch.setattr(ablation, "lexicon", lambda: Lexicon({one.id: given}, {}, words.version))
-    found, concerned = predict_unseen(TEXTS, {"report": plain["report"], "other": plain["report"]})
-    assert concerned == ["report"]
-    assert found == {"report": plain["report"], "other": plain["report"]}, "the vocabulary has no such entry really"
+def test_each_text_is_judged_by_the_model_that_has_not_seen_it(tmp_path: Path) -> None:
+    strict, lenient = tmp_path / "strict.json", tmp_path / "lenient.json"
+    for file, bias in ((strict, -9.0), (lenient, 9.0)):
+        file.write_text(json.dumps({"threshold": 0.5, "bias": bias, "weights": {}}), encoding="utf-8")
+    texts = {**TEXTS, "other": Source("other.md", data=TEXT.encode())}
+    found = predict_unseen(texts, {"report": strict, "other": lenient}.__getitem__)
+    assert not list(found["report"].of_type("Measure"))
+    assert list(found["other"].of_type("Measure"))
+
+
+def test_the_rules_alone_find_a_known_measure_too() -> None:
+    assert names(predict_variant(TEXTS, NO_MODEL), "Measure") == {"免申即享"}
 
 
 def test_texts_are_chosen_by_their_stems() -> None:
-    from pathlib import Path
-
     one, other, left = (Source(n, Path(n)) for n in ("x/report.md", "y/report.txt", "x/else.md"))
     assert choose_texts(["report"], [one, left], "x") == {"report": one}
     with pytest.raises(InputError, match=r"two texts are called report: x/report.md and y/report.txt"):
