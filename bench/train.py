@@ -32,7 +32,7 @@ _NEAR = 0.75  # share of the longer name; nearer candidates without being equal 
 _MIN_DOCUMENTS = 2
 THRESHOLD = 0.46  # where the F1 of documents left out is best
 _NEGLIGIBLE = 0.02
-_STRENGTH = 0.2  # inverse of the penalty
+_STRENGTH = 0.1  # inverse of the penalty
 
 
 @dataclass(frozen=True, slots=True)
