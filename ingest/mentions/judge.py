@@ -116,6 +116,7 @@ def _of_rule(view: TextView, candidate: Candidate) -> Iterator[str]:
     yield f"rule={mention.rule}|{reason}"
     yield f"rule={mention.rule}|{law}"
     if mention.concept is not None:
+        yield f"concept={mention.concept.id}"
         yield f"concept|{mention.details['kind']}"
         yield f"concept|cue={mention.details.get('cue')}|{law}"
     if candidate.head:
