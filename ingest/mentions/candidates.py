@@ -42,6 +42,9 @@ _VERBS_BEFORE = re.compile(
 )
 _LIST_OF = re.compile(r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段)")
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
+_SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
+_INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
+_CUT_VERBS = re.compile(r"^[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
 _LEVEL_HEAD = re.compile(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)")
 
 
@@ -168,8 +171,9 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         head = _after_quote().match(view.folded, quote.end + 1)
         reason = _not_a_label(view, quote, head, opener is not None)
         noun = head.group() if head else ""
+        name = label + noun if len(label) <= _SHORT_LABEL else label
         mention = Mention(
-            span, "Measure", label, "quote", 0.9 if head and opener else 0.75,
+            span, "Measure", name, "quote", 0.9 if head and opener else 0.75,
             tuple(dict.fromkeys((label + noun, span.of(view.text)))), None, None, {"kind": measure_kind(noun or label)},
         )  # fmt: skip
         yield Candidate(mention, reason, opener, noun)
@@ -323,6 +327,8 @@ def _named(
     if rule != "head":
         reason = reason or "no_cue"
     canonical = _canonical(view, written)
+    if (inner := _INNER_LABEL.search(canonical)) and len(inner["label"]) > _SHORT_LABEL:
+        canonical = inner["label"]
     without = canonical.removesuffix(head) if head and len(canonical) - len(head) >= 3 else ""
     others = tuple(n for n in (written, without) if n and n != canonical)
     mention = Mention(
@@ -337,7 +343,7 @@ def _item_start(view: TextView, start: int, head: int) -> int:
     while changed:
         changed = False
         text = view.folded[start:head]
-        for pattern in (_ADVERBS, _VERBS_BEFORE):
+        for pattern in (_ADVERBS, _VERBS_BEFORE, _CUT_VERBS):
             found = pattern.match(text)
             if found and found.end() < len(text):
                 start += found.end()
