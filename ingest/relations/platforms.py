@@ -97,7 +97,7 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
 
 
 def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
-    """依托P…M: measures that follow the platform in the same sentence, up to the next full clause but one."""
+    """依托P…M: the measures of the platform's clause, else of the next, else (M,成果通过P共享) of the one before."""
     view = work.view
     clause = view.clause_at(span.start, span.end)
     before = view.folded[clause.start : span.start]
@@ -108,8 +108,13 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
         yield from _enabled(work, span)
         return
     sentence = view.sentence_at(span.start)
-    limit = min(sentence.end, span.end + 60)
-    yield from work.within("Measure", span.end, limit)
+    following = view.clause_at(clause.end + 1, clause.end + 2) if clause.end + 1 < sentence.end else clause
+    earlier = view.clause_at(clause.start - 2, clause.start - 1) if clause.start - 2 > sentence.start else clause
+    for start, end in ((span.end, clause.end), (following.start, following.end), (earlier.start, earlier.end)):
+        found = list(work.within("Measure", start, end))
+        if found:
+            yield from found
+            return
 
 
 def _named_after(work: Assembly, platform: Entity) -> list[Entity]:
