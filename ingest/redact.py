@@ -30,15 +30,16 @@ class _Rule:
 def redact(text: str) -> tuple[str, Counter[str]]:
     """The text with personal data masked, and how many passages were masked by which rule."""
     counts: Counter[str] = Counter()
-    masked = list(text)
+    masked: list[str] = []  # the characters of the text, once there is something to mask
     folded = fold(text)
     for rule in _rules():
         for private in _passages(rule, folded):
+            masked = masked or list(text)
             masked[private.start : private.stop] = [
                 c if c in "、,，·" or c.isspace() else MASK for c in masked[private.start : private.stop]
             ]
             counts[rule.id] += 1
-    return "".join(masked), counts
+    return "".join(masked) or text, counts
 
 
 def _passages(rule: _Rule, folded: str) -> list[slice]:
