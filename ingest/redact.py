@@ -56,7 +56,7 @@ def _passages(rule: _Rule, folded: str) -> list[slice]:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    raw = yaml.safe_load(PATTERNS_FILE.read_text(encoding="utf-8"))
+    raw = yaml.load(PATTERNS_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
         return tuple(_Rule(r["id"], re.compile(r["pattern"]), r.get("repeat")) for r in raw)
     except (KeyError, re.error) as error:

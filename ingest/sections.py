@@ -183,7 +183,7 @@ def make_sections(document_id: str, text: str, headings: list[Heading]) -> list[
 
 @cache
 def _markers() -> tuple[_Marker, ...]:
-    raw = yaml.safe_load(HEADINGS_FILE.read_text(encoding="utf-8"))
+    raw = yaml.load(HEADINGS_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
         return tuple(_Marker(r["kind"], r["level"], re.compile(r["pattern"]), r["body"]) for r in raw)
     except (KeyError, re.error) as error:

@@ -58,7 +58,7 @@ class Units:
 @cache
 def units() -> Units:
     """Units of `vocabulary/units.yaml`; those that hold a noun (个部门) leave it to the indicator."""
-    raw = yaml.safe_load((VOCABULARY_DIR / "units.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load((VOCABULARY_DIR / "units.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     groups = {k: [str(u) for u in v] for k, v in raw["units"].items() if k != "steps"}
     known = {u for group in groups.values() for u in group if not _NOUNS_IN_UNITS.search(u)} - set(raw["ordinal_like"])
     counters = frozenset(u for name in _COUNTER_GROUPS for u in groups.get(name, ()))
