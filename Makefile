@@ -8,9 +8,11 @@ UV := $(BIN)/uv
 SOURCES := graph ingest api cli
 PORT ?= 8000
 REFERENCE ?= ../shared
+TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels tests/gold:tests/gold \
+	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench bench-terms segmenter docs snapshots lock clean
+.PHONY: help setup demo test lint format evaluate bench bench-terms same segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,11 +54,18 @@ format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff check --fix --exit-zero .
 	$(BIN)/ruff format .
 
-evaluate: $(VENV)/.installed-dev ## score the extraction against the annotated documents beside the project
+evaluate: $(VENV)/.installed-dev ## score the extraction on annotated documents, with ablations (REFERENCE=folder: on those too)
 	$(BIN)/python bench/evaluate.py $(REFERENCE)
+
+train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew, and show whether they help
+	PYTHONPATH=. $(BIN)/python bench/train.py --report $(TRAIN_ON)
 
 bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
 	$(BIN)/python bench/extraction.py
+
+same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by score; which merges wait for a verdict
+	PYTHONPATH=. $(BIN)/python bench/duplicates.py
+	PYTHONPATH=. $(BIN)/python bench/merges.py
 
 bench-terms: $(VENV)/.installed-dev ## precision of `yingshang terms` with each word segmenter
 	$(BIN)/python bench/terms.py

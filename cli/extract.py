@@ -31,7 +31,7 @@ def extract(
     run = session(ctx)
     report = Report()
     written: dict[str, str] = {}
-    _make_folder(out)
+    make_folder(out)
     for source in collect(files, sys.stdin.buffer):
         report.results.append(_one(source, out, written))
     print_failures(run, report)
@@ -39,7 +39,8 @@ def extract(
     raise typer.Exit(report.exit_code)
 
 
-def _make_folder(out: Path) -> None:
+def make_folder(out: Path) -> None:
+    """Make the folder of the results. Raises InputError when it cannot be made."""
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -13,7 +13,23 @@ import typer
 import typer.main
 from typer.core import TyperGroup
 
-from cli import demo, doctor, engine, extract, ingest, query, remove, serve, show, status, terms, vocabulary
+from cli import (
+    demo,
+    doctor,
+    engine,
+    evaluate,
+    export,
+    extract,
+    ingest,
+    query,
+    remove,
+    same,
+    serve,
+    show,
+    status,
+    terms,
+    vocabulary,
+)
 from cli.messages import LANGUAGES, Messages
 from cli.session import make_session, print_error
 from graph.errors import ParameterError, SettingsError, YingshangError
@@ -24,8 +40,9 @@ USAGE = 2
 _USAGE_ERRORS = (ParameterError, SettingsError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
-for module in (demo, ingest, extract, query, show, terms, status, remove, vocabulary, serve, doctor):
+for module in (demo, ingest, extract, evaluate, query, show, same, terms, status, remove, vocabulary, serve, doctor):
     module.register(app)
+app.add_typer(export.app, name="export")
 app.add_typer(engine.app, name="engine")
 
 

@@ -1,14 +1,16 @@
-"""An extraction in the annotation guideline's JSON: entities and relations, nothing that it does not define.
+"""What is claimed of a document, in the annotation guideline's JSON: entities and relations.
 
 Type Place for every kind of place; one relation per subject, predicate and object, implemented before planned;
-negated and ended adoptions, metadata and vocabulary claims are left out.
+negated and ended adoptions, metadata and vocabulary claims are left out. The one attribute that the guideline does
+not define is `confidence`, so that a prediction can be judged by how sure it was.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from graph.model import Claim, Extraction, Node
+from graph.model import Claim, Document, Extraction, Node
 from ingest.lexicon import name_key
 from ingest.resolve import tidy_name
 
@@ -22,10 +24,14 @@ _ORDER = {"implemented": 0, None: 1, "planned": 2}
 
 
 def to_guideline(extraction: Extraction, stem: str) -> dict[str, Any]:
-    """The guideline's object for one document; `stem` names it."""
-    document = extraction.document
-    nodes = {n.id: n for n in extraction.nodes}
-    claims = [c for c in extraction.claims if c.source == "text" and c.subject != document.id]
+    """The guideline's object for one document's extraction; `stem` names it."""
+    return annotation(extraction.document, extraction.nodes, extraction.claims, stem)
+
+
+def annotation(document: Document, known: Iterable[Node], claimed: Iterable[Claim], stem: str) -> dict[str, Any]:
+    """The guideline's object for claims of one document; `known` holds the nodes at their ends and its place."""
+    nodes = {n.id: n for n in known}
+    claims = [c for c in claimed if c.source in ("text", "review") and c.subject != document.id]
     relations = _relations(claims, nodes)
     used = [i for r in relations for i in (r.subject, r.object)]
     mentioned = [c.object for c in claims if c.predicate == "MENTIONS"]
@@ -39,7 +45,7 @@ def to_guideline(extraction: Extraction, stem: str) -> dict[str, Any]:
         "place": place.name if place else None,
         "date": document.date,
         "genre": document.genre,
-        "entities": [_entity(names[i], nodes[i], claims, document.text) for i in order],
+        "entities": [_entity(names[i], nodes[i], claims) for i in order],
         "relations": [_relation(c, names) for c in relations],
     }
 
@@ -63,9 +69,9 @@ def _rank(claim: Claim) -> tuple[int, int, float, int]:
     return _ORDER.get(claim.status, 1), claim.since is None, -claim.confidence, start
 
 
-def _entity(name: str, node: Node, claims: list[Claim], text: str) -> dict[str, Any]:
-    surfaces = [c.quote for c in claims if c.object == node.id and c.predicate == "MENTIONS" and c.quote]
+def _entity(name: str, node: Node, claims: list[Claim]) -> dict[str, Any]:
     mentions = [c for c in claims if c.object == node.id and c.predicate == "MENTIONS"]
+    surfaces = [c.quote for c in mentions if c.quote]
     written = _written_name(node, surfaces)
     aliases = [n for n in (node.name, *(node.properties.get("aliases") or ())) if n != written]
     return {
@@ -74,8 +80,13 @@ def _entity(name: str, node: Node, claims: list[Claim], text: str) -> dict[str, 
         "name": written,
         "aliases": aliases,
         "surfaces": list(dict.fromkeys(surfaces)),
-        "attributes": _attributes(node, mentions),
+        "attributes": _attributes(node, mentions) | _confidence(mentions),
     }
+
+
+def _confidence(claims: list[Claim]) -> dict[str, float]:
+    """The surest of the claims; nothing where there is none, as for a place that only 我市 stands for."""
+    return {"confidence": max(c.confidence for c in claims)} if claims else {}
 
 
 def _written_name(node: Node, surfaces: list[str]) -> str:
@@ -122,5 +133,5 @@ def _relation(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
         "predicate": claim.predicate,
         "object": names[claim.object],
         "evidence": claim.quote or "",
-        "attributes": attributes,
+        "attributes": attributes | _confidence([claim]),
     }

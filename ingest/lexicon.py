@@ -14,7 +14,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -58,6 +58,7 @@ class Concept:
     cue: bool
     details: dict[str, Any]
     file: str
+    origins: tuple[str, ...] = ()  # stems of the annotated documents that the entry was taken from
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -121,13 +122,43 @@ class Lexicon:
         return self.by_name.get((kind, name_key(name)))
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What of the vocabulary is left out, to measure what it is worth: whole types, or what `unseen` gave it.
+
+    `unseen` is the stem of an annotated document; entries that say `from: <stem>` are dropped for it.
+    """
+
+    off: frozenset[str] = frozenset()
+    unseen: str | None = None
+
+    def keeps(self, concept: Concept) -> bool:
+        """Whether the concept is read."""
+        return concept.type not in self.off and (self.unseen is None or self.unseen not in concept.origins)
+
+
+EVERYTHING = Selection()
+_selected = EVERYTHING
+
+
+def select_vocabulary(selection: Selection) -> None:
+    """Leave out a part of the vocabulary for the whole of this process, before anything has read it.
+
+    Raises SchemaError when it has been read: automata and lookups made from it would go on with the other one.
+    """
+    global _selected  # noqa: PLW0603  # a process has one vocabulary, as everything compiled from it is kept
+    if lexicon.cache_info().currsize:
+        raise SchemaError("the vocabulary has been read already", mend="select it first, in a process of its own")
+    _selected = selection
+
+
 @cache
 def lexicon() -> Lexicon:
     """The vocabulary of this installation and of its user, read once. Raises SchemaError naming file and entry."""
-    return load_lexicon(VOCABULARY_DIR, Settings().vocabulary_dir)
+    return load_lexicon(VOCABULARY_DIR, Settings().vocabulary_dir, _selected)
 
 
-def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
+def load_lexicon(folder: Path, own: Path | None = None, selection: Selection = EVERYTHING) -> Lexicon:
     """Read and check `mechanisms/`, `regulations/`, `agencies.yaml`, `platforms.yaml`, `indicators.yaml`, `topics.yaml`.
 
     `own` is a second folder with any of these; what it adds is part of the version. It need not exist.
@@ -142,7 +173,23 @@ def load_lexicon(folder: Path, own: Path | None = None) -> Lexicon:
             raise SchemaError(f"the id {concept.id} exists twice", place=concept.file, mend=_mend(concept))
         concepts[concept.id] = concept
     _check_parents(concepts)
-    return Lexicon(concepts, _names(concepts), digest.hexdigest())
+    kept = _selection_of(concepts, selection)
+    if len(kept) < len(concepts):
+        digest.update(json.dumps(sorted(kept)).encode())
+    return Lexicon(kept, _names(kept), digest.hexdigest())
+
+
+def _selection_of(concepts: dict[str, Concept], selection: Selection) -> dict[str, Concept]:
+    """The selected concepts; one whose broader concept is left out moves to the next broader one."""
+    kept: dict[str, Concept] = {}
+    for identifier, concept in concepts.items():
+        if selection.keeps(concept):
+            parent = concept.details.get("parent")
+            while parent and not selection.keeps(broader := concepts[f"{concept.type.lower()}/{parent}"]):
+                parent = broader.details.get("parent")
+            moved = parent != concept.details.get("parent")
+            kept[identifier] = replace(concept, details={**concept.details, "parent": parent}) if moved else concept
+    return kept
 
 
 def _own_files(own: Path | None) -> list[Path]:
@@ -226,7 +273,16 @@ def _concept(raw: dict[str, Any], kind: str, file: str) -> Concept:
         cue=bool(raw.get("cue", False)),
         details=raw,
         file=file,
+        origins=_origins(raw, place),
     )
+
+
+def _origins(raw: dict[str, Any], place: str) -> tuple[str, ...]:
+    given = raw.get("from") or []
+    stems = [given] if isinstance(given, str) else given
+    if not isinstance(stems, list) or not all(isinstance(s, str) and s for s in stems):
+        raise SchemaError("`from` is the stem of a document, or a list of stems", place=place)
+    return tuple(stems)
 
 
 def _agency_label(raw: dict[str, Any]) -> str | None:

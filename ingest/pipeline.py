@@ -20,6 +20,7 @@ from ingest import components
 from ingest.documents import document_claims, document_id, make_document
 from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import lexicon
+from ingest.mentions.judge import judge
 from ingest.metadata import Metadata, read_metadata, resolve_place
 from ingest.read import read_source
 from ingest.redact import redact
@@ -30,21 +31,22 @@ from ingest.view import TextView
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "1"
+VERSION = "2"
 Overrides = Mapping[str, Mapping[str, Any]]
 
 __all__ = ["extract", "extractor", "pipeline", "read_document", "reference_nodes", "warm_up"]
 
 
 def extractor() -> str:
-    """Name and version of the extractor and its vocabulary, as every claim carries it."""
-    return f"yingshang-rules/{VERSION}+{lexicon().version}"
+    """Name and version of the extractor, its vocabulary and its model, as every claim carries it."""
+    return f"yingshang/{VERSION}+{lexicon().version}.{judge().version}"
 
 
-def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
+def extract(data: bytes, name: str, overrides: Overrides | None = None, nlp: Language | None = None) -> Extraction:
     """One document's claims: a pure function of its bytes, the overrides and the vocabulary.
 
     `overrides`: source (`flag`, `metadata_csv`) -> field -> value; they win over the front matter and the text.
+    `nlp`: a pipeline with components of one's own between, instead of the installation's.
     Raises InputError when the document cannot be taken in.
     """
     read = _read(data, name, overrides)
@@ -52,7 +54,7 @@ def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extra
         read.document.text, read.sections, read.place, read.document.issuer, read.document.title,
         read.document.genre, discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
     )  # fmt: skip
-    doc = components.annotate(pipeline(), view, read.document, read.place)
+    doc = components.annotate(nlp or pipeline(), view, read.document, read.place)
     work = doc._.work
     document_claims(work, read.metadata, read.place)
     located_in = work.located_in()

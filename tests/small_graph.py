@@ -239,6 +239,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "neighbourhood": {"id": WINDOW.id},
     "request_chain": {},
     "claims_of_document": {"document": shenyang_report().id},
+    "names": {"kinds": ["Measure"]},
     "search_nodes": {"text": "一窗通"},
     "search_sections": {"text": "一窗通"},
     "node": {"id": WINDOW.id},

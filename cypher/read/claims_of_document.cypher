@@ -25,6 +25,7 @@ columns:
   since: {type: string, zh: 所述时间, en: time as stated}
   role: {type: string, zh: 角色, en: role}
   article: {type: string, zh: 条（原文写法）, en: article as written}
+  number: {type: string, zh: 文号（原文写法）, en: document number as written}
   quote: {type: string, zh: 原文, en: quote}
   start: {type: integer, zh: 起点（码点）, en: start in code points}
   end: {type: integer, zh: 终点（码点，不含）, en: "end in code points, exclusive"}
@@ -41,6 +42,6 @@ WHERE r.document_id = $document AND ($with_mentions OR 'EDGE' <> 'MENTIONS')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
 RETURN r.claim_id AS claim_id, a.id AS subject_id, labels(a)[0] AS subject_kind, a.name AS subject,
        type(r) AS predicate, b.id AS object_id, labels(b)[0] AS object_kind, b.name AS object,
-       r.status AS status, r.since AS since, r.role AS role, r.article AS article, r.quote AS quote,
+       r.status AS status, r.since AS since, r.role AS role, r.article AS article, r.number AS number, r.quote AS quote,
        r.start AS start, r.end AS end, r.section_id AS section_id, s.path AS section_path,
        r.confidence AS confidence, r.source AS source, r.review AS review>>

@@ -151,7 +151,9 @@ def identify(name: str) -> tuple[Concept | None, Place | None]:
     place = issuer_place(folded, gazetteer())
     if place is None:
         return None, None
-    core = folded.removeprefix("中共").removeprefix("国家税务总局").removeprefix("中国人民政治协商会议")
+    if folded.startswith("中国人民政治协商会议"):
+        return stems.get("政协"), place
+    core = folded.removeprefix("中共").removeprefix("国家税务总局")
     rest = core.removeprefix(_folded(place.name)).removeprefix(place.short_name or "\0")
     return stems.get(rest) or stems.get(rest.replace(_folded(place.name), "{p}")), place
 

@@ -1,12 +1,13 @@
 """How likely a candidate names a measure: a logistic model over what its name and its surroundings look like.
 
 The weights are learned from annotated documents (`make train`) and kept as data in `ingest/model/measures.json`; a
-confidence is the share of such candidates that the annotators took, and so means what it says. Without the model
-(`YINGSHANG_MODEL=off`) the rules decide alone.
+confidence is the share of such candidates that the annotators took, and so means what it says. `RuleJudge` decides by
+the rules alone, to show what the model adds.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import math
 import re
@@ -16,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol
 
+from graph.errors import SchemaError
 from ingest.mentions.candidates import Candidate, generic, heads
 from ingest.view import TextView
 from ingest.words import finder
@@ -27,6 +29,11 @@ _DIGIT = re.compile(r"\d")
 
 class Judge(Protocol):
     """Gives each candidate a confidence between 0 and 1; below `threshold` it is dropped."""
+
+    @property
+    def version(self) -> str:
+        """What distinguishes its judgement from another's; part of the extractor's name."""
+        ...
 
     @property
     def threshold(self) -> float:
@@ -42,6 +49,7 @@ class RuleJudge:
     """Takes what the rules take, with the confidence that each rule states."""
 
     threshold = 0.01
+    version = "rules"
 
     def confidence(self, view: TextView, candidate: Candidate) -> float:
         """The rule's own confidence, or 0 where the rule gives a reason against."""
@@ -55,6 +63,7 @@ class LearnedJudge:
     weights: Mapping[str, float]
     bias: float
     threshold: float
+    version: str
 
     def confidence(self, view: TextView, candidate: Candidate) -> float:
         """The model's probability, never quite 0 or 1."""
@@ -62,13 +71,34 @@ class LearnedJudge:
         return round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 3)
 
 
+_selected: Path | None = MODEL
+
+
+def select_model(path: Path | None) -> None:
+    """Judge by another model, or by the rules alone (None), for the whole of this process, before it has judged.
+
+    Raises SchemaError when the model has been read already: what was judged by it would stand beside the other's.
+    """
+    global _selected  # noqa: PLW0603  # a process has one judge, as its name is part of the extractor's
+    if judge.cache_info().currsize:
+        raise SchemaError("the model has been read already", mend="select it first, in a process of its own")
+    _selected = path
+
+
 @cache
 def judge() -> Judge:
-    """The judge of this installation: the learned one where its file is there."""
-    if not MODEL.exists():
-        return RuleJudge()
-    raw = json.loads(MODEL.read_text(encoding="utf-8"))
-    return LearnedJudge(raw["weights"], raw["bias"], raw["threshold"])
+    """The judge of this installation."""
+    return RuleJudge() if _selected is None else learned(_selected)
+
+
+def learned(path: Path) -> LearnedJudge:
+    """The judge of a file that `make train` wrote. Raises SchemaError when it cannot be read."""
+    try:
+        text = path.read_bytes()
+        raw = json.loads(text)
+        return LearnedJudge(raw["weights"], raw["bias"], raw["threshold"], hashlib.sha256(text).hexdigest()[:8])
+    except (OSError, ValueError, KeyError) as error:
+        raise SchemaError(f"the model cannot be read: {error}", place=str(path), mend="make train") from error
 
 
 def features(view: TextView, candidate: Candidate) -> Iterator[str]:
@@ -107,7 +137,6 @@ def _of_name(view: TextView, candidate: Candidate) -> Iterator[str]:
     yield f"first1={bare[:1]}|{known}"
     yield f"first2={bare[:2]}"
     if known == "new":
-        yield from (f"bigram={bare[i : i + 2]}" for i in range(len(bare) - 1))
         if finder("stops", "slogan").any(bare):
             yield f"slogan|{rule}"
         if "的" in bare:

@@ -14,6 +14,8 @@ from ingest.mentions.judge import MARKS, Judge, judge
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
 
+_PER_POINT, _LONG = 0.02, 20
+
 
 def find_measures(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of measures outside `cover` (regulations, agencies, platforms, figures' units)."""
@@ -39,10 +41,10 @@ def _accepted(view: TextView, candidates: list[Candidate], decide: Judge) -> lis
 
 
 def _merge(view: TextView, mentions: list[Mention]) -> list[Mention]:
-    """One mention a place: vocabulary inside a longer unseen name keeps the longer name; equals keep the surer."""
+    """One mention a place, the surer one and with it the longer; a known label inside an unseen name lends it its own."""
     kept: list[Mention] = []
     holders: dict[int, int] = {}  # code point -> the index in `kept` of the mention that holds it
-    for mention in sorted(mentions, key=lambda m: (-len(m.span), -m.confidence, m.span.start)):
+    for mention in sorted(mentions, key=lambda m: (-_weight(m), m.span.start)):
         points = range(mention.span.start, mention.span.end)
         near = {holders[p] for p in points if p in holders}
         index = min((n for n in near if kept[n].span.overlaps(mention.span)), default=None)
@@ -57,6 +59,11 @@ def _merge(view: TextView, mentions: list[Mention]) -> list[Mention]:
             elif _only_adds_head(clash, mention, view):
                 kept[index] = mention
     return sorted(kept, key=lambda m: m.span)
+
+
+def _weight(mention: Mention) -> float:
+    """Confidence, and a little for each code point: names are taken whole."""
+    return mention.confidence + _PER_POINT * min(len(mention.span), _LONG)
 
 
 def _only_adds_head(longer: Mention, shorter: Mention, view: TextView) -> bool:

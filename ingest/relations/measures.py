@@ -10,6 +10,7 @@ from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
 from ingest.relations.regulations import ISSUE, verb_of_list
 from ingest.relations.scope import Actor, evidence_of, is_suggested, named_adopters, since_at, status_at
+from ingest.resolve import Entity
 from ingest.view import TextView
 from ingest.words import NameIndex
 
@@ -27,6 +28,7 @@ _OTHER_SUBJECT = re.compile(
 
 
 _NO_ACT = re.compile(r"(?:党组|党委)?(?:主要)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)")
+_GOVERNMENTS = ("人民政府", "人民政府办公室", "人民政府办公厅", "委员会办公室")
 _OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
 _NEAR = 30  # code points between a drafting agency and the title
 
@@ -86,6 +88,8 @@ def responsible(work: Assembly) -> None:
             actors, confidence = [opening], 0.55
         if entity.type == "Regulation" and not (actors and _drafting(work, span, actors)):
             continue
+        if actors and all(a.role == "cooperate" for a in actors) and (issuer := _issuer(work)):
+            actors = [Actor(issuer, actors[0].span, "lead"), *actors]  # who joins others without a subject: we
         for actor in actors:
             if not _acts_on(view, actor.span, span):
                 continue
@@ -99,6 +103,14 @@ def responsible(work: Assembly) -> None:
                 confidence,
                 role=actor.role,
             )
+
+
+def _issuer(work: Assembly) -> Entity | None:
+    """The department that issues the document; a government's own departments act for it, not it."""
+    name = work.view.issuer
+    if not name or name.endswith(_GOVERNMENTS):
+        return None
+    return next((e for e in work.entities if e.type == "Agency" and name in (e.name, *e.names)), None)
 
 
 def named_by(work: Assembly) -> None:

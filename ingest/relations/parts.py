@@ -6,10 +6,16 @@ import re
 
 from graph.model import Span
 from ingest.relations.assembly import Assembly
+from ingest.resolve import Entity
 
 _LISTS_BEFORE = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类条种大]|[㐀-鿿]{0,2})$")
 _BUILT_ON = re.compile(r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL)
 _IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
+_HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
+_OPENS = re.compile(r"[^,;。:]{0,6}?(?:应当)?(?:增设|设置|设立|开设|开通|推行|设有)")
+_FORMS = re.compile(r"[,,](?:逐步|初步)?(?:形成|构成|组成|建立起)[了“]?[“]?$")
+_REACH = 60  # code points over which a clause's parts are looked for
+_HOST = 5  # code points of a host's name
 _BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
 
 
@@ -19,6 +25,8 @@ def part_of(work: Assembly) -> None:
     _offices(work)
     _listed(work)
     _built_on(work)
+    _housed(work)
+    _branches(work)
     view = work.view
     for span, entity in work.at.get("Measure", []):
         tail = view.folded[span.end : span.end + 4]
@@ -65,6 +73,40 @@ def _built_on(work: Assembly) -> None:
                 evidence = Span(view.clause_at(span.start, span.end).start, part_span.end)
                 work.claim(work.node_id(part), "PART_OF", work.node_id(host), evidence, 0.7)
                 break
+
+
+def _housed(work: Assembly) -> None:
+    """政务服务大厅设置M: a window or lane is part of the hall that opens it; A、B,形成M: of what they make up."""
+    view = work.view
+    measures = work.at.get("Measure", [])
+    for index, (span, whole) in enumerate(measures):
+        clause = view.clause_at(span.start, span.end)
+        hall = whole.name.endswith(_HALLS) and _OPENS.match(view.folded, span.end)
+        for part_span, part in measures[index + 1 :] if hall else ():
+            if part_span.start >= clause.end:
+                break
+            _part(work, part, whole, Span(span.start, part_span.end))
+        formed = _FORMS.search(view.folded, max(clause.start - 1, 0), span.start)
+        for part_span, part in measures[:index] if formed else ():
+            if (
+                clause.start - _REACH <= part_span.start < clause.start - 1
+                and "。" not in view.folded[part_span.end : span.start]
+            ):
+                _part(work, part, whole, Span(part_span.start, span.end))
+
+
+def _part(work: Assembly, part: Entity, whole: Entity, evidence: Span) -> None:
+    if part is not whole:
+        work.claim(work.node_id(part), "PART_OF", work.node_id(whole), evidence, 0.7)
+
+
+def _branches(work: Assembly) -> None:
+    """辽宁政务服务网朝阳分厅: a platform that bears another's name before its own is a part of it."""
+    platforms = {e.name: e for e in work.entities if e.type == "Platform"}
+    for name, part in platforms.items():
+        hosts = [n for n in platforms if n != name and len(n) >= _HOST and name.startswith(n)]
+        if hosts:
+            _part(work, part, platforms[max(hosts, key=len)], min(m.span for m in part.mentions))
 
 
 def _offices(work: Assembly) -> None:

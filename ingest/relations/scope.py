@@ -20,6 +20,7 @@ _LEAD_IN = re.compile(
     r"^(?:[#\s]*(?:第[一二三四五六七八九十百零〇]+[条部][分]?|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*)?"
     r"(?:(?:20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|底|末|初)?|近年来|今年(?:以来)?|去年|目前|近期|截至目前|为此|同时|此外|下一步|其中|另外|经|由|则由|原则上由)[,]?)*"
 )
+_TOGETHER = re.compile(r"(?:等(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)")
 _YEAR = re.compile(
     r"(?P<until>截至|截止|到|力争)?(?P<year>20\d{2}|19\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
 )
@@ -134,6 +135,8 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
     if re.search(r"(?:会同|联合|协同|配合|协助|联动|携手)(?:[^,;。]{0,20}[、和])?$", before):
         return "cooperate"
     if re.match(r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)", after):
+        return "cooperate"
+    if re.search(r"(?:^|[,、])(?:并|还|先后)?(?:与|同)(?:[^,;。]{0,20}[、和])?$", before) and _TOGETHER.match(after):
         return "cooperate"
     if lead_in and lead_in.end() == len(before) and not after.startswith(("的", "关于", "印发", "》")):
         return "lead"

@@ -34,7 +34,7 @@ def ask(graph: GraphStore, name: str, *columns: str, **values: Any) -> list[Any]
 # every query
 
 LIMITED = [n for n in CALLS if "limit" in library().read(n).parameters]
-BY_ID = [n for n, values in CALLS.items() if values and not {"text", "ids"} & set(values)]
+BY_ID = [n for n, values in CALLS.items() if values and not {"text", "ids", "kinds"} & set(values)]
 EVIDENT = [n for n in CALLS if "evidence" in [c.name for c in library().read(n).columns]]
 PYTHON_TYPES: dict[str, type] = {
     "string": str, "integer": int, "float": float, "boolean": bool, "string[]": list, "list": list, "map": dict,
@@ -325,6 +325,14 @@ def test_agencies_of_a_measure(graph: GraphStore) -> None:
         ("沈阳市甲局", ["lead"], "沈阳市", 1, "2021-03-01"),
     ]
     assert ask(graph, "agencies_of_measure", "agency", measure=small.WINDOW.id, role="lead") == ["沈阳市甲局"]
+
+
+def test_names_come_with_the_documents_that_mention_them(graph: GraphStore) -> None:
+    rows = {r["id"]: r for r in graph.run("names", {"kinds": ["Measure", "Platform"]}).records}
+    mentioning = graph.run("documents_mentioning", {"id": small.WINDOW.id}).records
+    assert {r["kind"] for r in rows.values()} == {"Measure", "Platform"}
+    assert rows[small.WINDOW.id]["aliases"] == ["One-Stop通"]
+    assert set(rows[small.WINDOW.id]["documents"]) == {r["document_id"] for r in mentioning} != set()
 
 
 def test_platforms(graph: GraphStore) -> None:

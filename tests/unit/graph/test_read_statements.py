@@ -20,6 +20,7 @@ WHOLE_KINDS = {
     "platforms": {"Platform"},
     "request_chain": {"Request"},
     "search_nodes": set(schema().nodes) - {"Section"},
+    "names": set(schema().nodes) - {"Document", "Section"},
     "count_nodes": set(schema().nodes),
     "dump_nodes": set(schema().nodes),
 }
