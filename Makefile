@@ -9,7 +9,7 @@ SOURCES := graph ingest api cli
 PORT ?= 8000
 REFERENCE ?= ../shared
 TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels tests/gold:tests/gold \
-	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws)
+	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo test lint format evaluate bench bench-peers bench-terms same segmenter train docs snapshots lock clean

@@ -52,7 +52,9 @@ def main(arguments: list[str]) -> int:
     reference = Path(arguments[0]) if arguments else None
     found = list(corpora(reference))
     with tempfile.TemporaryDirectory() as folder:
-        models = Models(Path(folder), [example for c in found for example in train.examples(c.texts, c.gold)])
+        models = Models(
+            Path(folder), [example for c in found for example in train.examples(c.texts, c.gold)], reference
+        )
         agreed = [measure(run, corpus, models) for corpus in found]
     if reference is None or not (reference / "gold").is_dir():
         run.out.print(
@@ -78,9 +80,11 @@ def corpora(reference: Path | None) -> Iterator[Corpus]:
 class Models:
     """Models that have not seen a document nor any other of its place, each trained once."""
 
-    def __init__(self, folder: Path, data: list[train.Example]) -> None:
+    def __init__(self, folder: Path, data: list[train.Example], reference: Path | None) -> None:
         labels = ROOT / "fixtures" / "labels"
         self._data = [*data, *train.examples(ROOT / "fixtures" / "reference", labels)]
+        if reference is not None:
+            self._data += train.examples(reference / "laws", labels / "regulations")
         self._folder = folder
 
     def without(self, stem: str) -> Path:

@@ -169,8 +169,8 @@ def find_mentions(view: TextView) -> list[Mention]:
     platforms = find_platforms(view, hits, words, cover)
     figures = find_figures(view, cover)
     measures = find_measures(view, hits, words, _with(cover, platforms, len(view.text)))
-    name_indicators(view, figures, [*platforms, *measures, *regulations])
     places = find_places(view, named, cover)
+    name_indicators(view, figures, [*platforms, *measures, *agencies, *places])
     return [*places, *agencies, *regulations, *platforms, *measures, *figures]
 
 

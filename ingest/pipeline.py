@@ -52,7 +52,8 @@ def extract(data: bytes, name: str, overrides: Overrides | None = None, nlp: Lan
     read = _read(data, name, overrides)
     view = TextView(
         read.document.text, read.sections, read.place, read.document.issuer, read.document.title,
-        read.document.genre, discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
+        read.document.genre, read.document.date,
+        discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
     )  # fmt: skip
     doc = components.annotate(nlp or pipeline(), view, read.document, read.place)
     work = doc._.work

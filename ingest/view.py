@@ -57,6 +57,7 @@ class TextView:
     issuer: str | None = None
     title: str = ""
     genre: str = "other"
+    date: str | None = None  # the document's own, ISO, from which 今年 counts
     folded: str = ""
     titles: list[Title] = field(default_factory=list)
     quotes: list[Span] = field(default_factory=list)

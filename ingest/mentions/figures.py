@@ -237,7 +237,7 @@ def _figure(view: TextView, found: re.Match[str], span: Span, name: str, where: 
         "number": span,
     }  # fmt: skip
     whole = Span(min(where.start, span.start), max(where.end, span.end))
-    return Mention(whole, "Figure", name.strip('“”"、 '), "figure", 0.75, (), None, None, details)
+    return Mention(whole, "Figure", name.strip('“”"、 '), "figure", 0.88, (), None, None, details)
 
 
 def _growth(view: TextView, span: Span) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from graph.model import Span
@@ -21,23 +21,63 @@ _MAX_NAME = 8  # code points; indicators are short noun phrases
 _MAX_TOPIC = 14  # code points
 _MAX_PREDICATE = 14
 _PREDICATE_STOP = re.compile(r"[,、;:。!?()\n]")
+_ACTORS = ("Agency", "Place")
+_ENDS_IN_LABEL = re.compile(r"(?<=.)[“‘\"](?P<label>[^“”‘’\"]{2,})[”’\"]?$")
+_AFTER_AMOUNT = re.compile(
+    r"的?(?P<fund>[㐀-鿿A-Za-z“”]{2,14}?(?:基金|资金池|资金|周转金|贷款|补贴|奖励|奖补|补助|订单|额度|授信))(?![池率])"
+)
 _AS_TOPIC = ("Platform", "Measure")
 _CARRIES = re.compile(r"[、,和及与]|以及")
 _NO_LEAD = re.compile(r"[、()\d]|^(?:其中|目前|同时|此外|另有?|并)?$")
 
 
 def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence[Mention]) -> None:
-    """Lengthen the names of figures that are too bare to be understood; in order of their position."""
+    """Lengthen the names of figures that are too bare to be understood; in order of their position.
+
+    `topics`: the text's other mentions; what a figure is about is a platform or measure, who acts is cut off.
+    """
+    actors = {t.span.start: t.span.end for t in topics if t.type in _ACTORS}
+    for figure in figures:
+        _cut_actor(figure, view, actors)
     ordered = sorted((t for t in topics if t.type in _AS_TOPIC), key=lambda t: t.span)
     previous: tuple[Mention, str] | None = None
     for figure in sorted(figures, key=lambda f: f.span):
         core = _without_light_verb(_shortened(view, figure))
         said, topic = "", ""
-        if _is_bare(core):
+        if _is_bare(core) and (fund := _named_after(view, figure)):
+            core = fund + core.removeprefix("设立").removeprefix("拟设")
+        elif _is_bare(core):
             said = _predicate(view, figure)
             topic = "" if len(said) > 4 else _topic(view, figure, ordered, previous)
         previous = (figure, topic)
         figure.name = _join(topic, said, core)
+
+
+def _cut_actor(figure: Mention, view: TextView, actors: Mapping[int, int]) -> None:
+    """市财政局出资 is an amount of 出资."""
+    if _counted(figure):
+        return
+    start = figure.span.start
+    while (end := actors.get(start)) is not None and end < figure.details["number"].start:
+        joint = view.folded[end] in "、和及与"
+        start = end + (1 if joint else 0)
+    cut = start - figure.span.start
+    if 0 < cut <= len(figure.name) - 2:
+        figure.name = figure.name[cut:]
+
+
+def _labelled(name: str) -> str:
+    """配齐“红领帮办员”186名 counts 红领帮办员."""
+    found = _ENDS_IN_LABEL.search(name)
+    return found["label"] if found else name
+
+
+def _named_after(view: TextView, figure: Mention) -> str:
+    """规模2亿元的镁产业纾困基金: the fund or loan that an amount is the size of."""
+    if _counted(figure):
+        return ""
+    found = _AFTER_AMOUNT.match(view.folded, figure.details["number"].end)
+    return view.text[found.start("fund") : found.end("fund")] if found else ""
 
 
 @cache
@@ -64,11 +104,14 @@ def _without_light_verb(name: str) -> str:
 def _shortened(view: TextView, figure: Mention) -> str:
     """A long name without the verb phrases before its noun: 到目前已开展季通报 measures 季通报."""
     name = figure.name
-    if _counted(figure) or len(name) <= _MAX_NAME:
+    if _counted(figure):
+        return name
+    name = _labelled(name)
+    if len(name) <= _MAX_NAME:
         return name
     start = figure.span.start
     for opener in reversed(view.words_between(start, start + len(name))):
-        rest = name[opener.end - start :]
+        rest = figure.name[opener.end - start :]
         if opener.adopts and len(rest) >= 3:
             return rest
     listed = name.rsplit("、", 1)[-1]

@@ -14,7 +14,7 @@ from ingest.mentions.judge import MARKS, Judge, judge
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
 
-_PER_POINT, _LONG = 0.02, 20
+_PER_POINT, _LONG = 0.035, 20
 
 
 def find_measures(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:

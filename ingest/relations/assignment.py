@@ -27,7 +27,7 @@ _NOTE_END = re.compile(r"[)）〕\]】\n]|。")
 _PART_END = re.compile(r"[;,。]")
 _JOINTS = re.compile(r"[\s、,和及与等各]|各县|市区|有关部门|单位|按职责分工负责|负责|牵头|配合")
 _STRANGERS = 8  # code points in a bracket that name no agency
-_CONFIDENCE = 0.85
+_CONFIDENCE = 0.78
 
 
 def assigned(work: Assembly) -> None:

@@ -26,7 +26,7 @@ def figures(work: Assembly) -> None:
             node = _figure_node(work, entity, mention.details, reporter)
             work.nodes.setdefault(node.id, node)
             work.ids.setdefault(id(entity), node.id)
-            work.claim(reporter, "REPORTS", node.id, evidence_of(view, span), mention.confidence)
+            work.claim(reporter, "REPORTS", node.id, evidence_of(view, span), 0.98 * mention.confidence)
 
 
 def _reporters(work: Assembly, span: Span) -> list[str]:

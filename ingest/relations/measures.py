@@ -81,11 +81,11 @@ def responsible(work: Assembly) -> None:
     targets = [(s, e) for kind in ("Measure", "Regulation") for s, e in work.at.get(kind, [])]
     for span, entity in targets:
         actors = work.actors_before(span.start)
-        confidence = 0.75
+        confidence = 0.72
         if not actors:
             actors = _led_after(work, span)
         if not actors and entity.type == "Measure" and (opening := work.section_actor(span.start)):
-            actors, confidence = [opening], 0.55
+            actors, confidence = [opening], 0.4
         if entity.type == "Regulation" and not (actors and _drafting(work, span, actors)):
             continue
         if actors and all(a.role == "cooperate" for a in actors) and (issuer := _issuer(work)):
@@ -122,7 +122,7 @@ def named_by(work: Assembly) -> None:
         holders = work.ending_at("Agency", span.start - len(owner.group())) if owner else []
         for holder in holders[-1:]:
             evidence = evidence_of(view, span)
-            work.claim(work.node_id(holder), "RESPONSIBLE_FOR", work.node_id(entity), evidence, 0.7, role="lead")
+            work.claim(work.node_id(holder), "RESPONSIBLE_FOR", work.node_id(entity), evidence, 0.5, role="lead")
     targets = NameIndex((name_key(e.name), e) for e in work.entities if e.type in ("Measure", "Regulation"))
     bodies = {id(e) for e in work.entities if e.type == "Agency" and any(m.rule == "task" for m in e.mentions)}
     for span, body in agencies:
@@ -131,7 +131,7 @@ def named_by(work: Assembly) -> None:
         for target in targets.found(name_key(body.name)):
             if len(name_key(target.name)) >= 4:
                 evidence = view.clause_at(span.start, span.end)
-                work.claim(work.node_id(body), "RESPONSIBLE_FOR", work.node_id(target), evidence, 0.7, role="lead")
+                work.claim(work.node_id(body), "RESPONSIBLE_FOR", work.node_id(target), evidence, 0.5, role="lead")
 
 
 def _led_after(work: Assembly, span: Span) -> list[Actor]:

@@ -44,7 +44,7 @@ def platforms(work: Assembly) -> None:
                     "OPERATES",
                     platform,
                     Span(min(actor.span.start, evidence.start), evidence.end),
-                    0.75,
+                    0.67,
                     status=status,
                 )
         elif owner:
@@ -53,15 +53,15 @@ def platforms(work: Assembly) -> None:
                 "OPERATES",
                 platform,
                 evidence,
-                0.7,
+                0.6,
                 status=status,
                 since=since_at(view, span) if status == "implemented" else None,
             )
         for measure in _named_after(work, entity):
-            work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, evidence, 0.7)
+            work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, evidence, 0.65)
         for measure_span, measure in _delivered(work, span):
             wide = Span(min(evidence.start, measure_span.start), max(evidence.end, measure_span.end))
-            work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, wide, 0.65)
+            work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, wide, 0.6)
 
 
 def _builds(view: TextView, span: Span) -> bool:

@@ -22,8 +22,12 @@ _LEAD_IN = re.compile(
 )
 _TOGETHER = re.compile(r"(?:等(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)")
 _YEAR = re.compile(
-    r"(?P<until>截至|截止|到|力争)?(?P<year>20\d{2}|19\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
+    r"(?P<until>截至|截止|到|力争|比|较)?(?:(?P<year>20\d{2}|19\d{2})年|(?P<relative>今年|本年(?!度)|去年|上年(?!度)))"
+    r"(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
 )
+_OPENING_DATE = re.compile(r"(?:自|从)?(?:20\d{2}年|今年)(?:\d{1,2}月)?(?:以来|起|初)?,")
+_STARTS = re.compile(r"(?:起|正式|开始|投入|上线|启动)")
+_MONTHS, _DAYS = 12, 31
 _AS = re.compile(r"^[^,;。]{0,40}?(?:作为|纳入|列入|列为|细化为|视为|与|归集|整合|移送|录入|推送|划分|分为|调整|评定)")
 
 
@@ -92,27 +96,44 @@ def _under_plan(view: TextView, span: Span) -> bool:
 
 
 def since_at(view: TextView, span: Span) -> str | None:
-    """The year, month or day that the sentence states for an act before its object; None when it states none."""
+    """The year, month or day that the text states for an act before its object; None when it states none.
+
+    今年 and 去年 count from the document's date. Without a date of its own a sentence has that with which its
+    paragraph opens (2022年,…。一是…).
+    """
     sentence = view.sentence_at(span.start)
     clause = view.clause_at(span.start, span.end)
-    head = view.folded[sentence.start : clause.end]
+    stated = _stated(view, Span(sentence.start, max(clause.end, sentence.start + 1)), span)
+    if stated:
+        return stated
+    line = view.folded.rfind("\n", 0, span.start) + 1
+    opening = _OPENING_DATE.match(view.folded, line)
+    return _stated(view, Span(line, opening.end()), span) if opening else None
+
+
+def _stated(view: TextView, where: Span, span: Span) -> str | None:
+    """The last date in `where` that may date an act whose object stands at `span`."""
     stated = None
-    for found in _YEAR.finditer(head):
-        at = sentence.start + found.start()
+    for found in _YEAR.finditer(view.folded, where.start, where.end):
+        at = found.start()
         if found["until"] or found["tail"] in ("底", "末", "版", "—", "-") or view.title_at(at) or view.quote_at(at):
             continue
-        if at >= span.start and not re.match(
-            r"(?:起|正式|开始|投入|上线|启动)", view.folded[sentence.start + found.end() :]
-        ):
+        if at >= span.start and not _STARTS.match(view.folded, found.end()):
             continue
-        stated = found
-    if stated is None:
-        return None
-    value = stated["year"]
-    if stated["month"] and 1 <= int(stated["month"]) <= 12:
-        value += f"-{int(stated['month']):02d}"
-        if stated["day"] and 1 <= int(stated["day"]) <= 31:
-            value += f"-{int(stated['day']):02d}"
+        stated = _date_of(view, found) or stated
+    return stated
+
+
+def _date_of(view: TextView, found: re.Match[str]) -> str | None:
+    value = found["year"]
+    if value is None:
+        if view.date is None:
+            return None
+        value = str(int(view.date[:4]) - (0 if found["relative"] in ("今年", "本年") else 1))
+    if found["month"] and 1 <= int(found["month"]) <= _MONTHS:
+        value += f"-{int(found['month']):02d}"
+        if found["day"] and 1 <= int(found["day"]) <= _DAYS:
+            value += f"-{int(found['day']):02d}"
     return value
 
 
