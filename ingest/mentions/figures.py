@@ -65,7 +65,7 @@ def units() -> Units:
     longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     after = "|".join(a for a in raw["approximate"]["after"] if len(a) == 1)
     pattern = re.compile(
-        r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?|(?<![一二三四五六七八九十百千万两〇第])[一二三四五六七八九十百两]{1,4}"
+        r"(?P<value>(?<!\d)\d+(?:,\d{3})*(?:\.\d+)?|(?<![一二三四五六七八九十百千万两〇第])[一二三四五六七八九十百两]{1,4}"
         rf"(?=[万千]?(?:{after})?[个家项名万]))(?P<magnitude>[万亿千百]{{0,2}})(?P<approx>{after})?(?P<more>[万亿]?)"
         rf"(?P<unit>(?:{longest_first})(?:\([㐀-鿿]\))?)"
     )
