@@ -35,7 +35,7 @@ from ingest.sections import parse_sections
 from ingest.view import TextView
 
 COMPONENTS = ("yingshang_mentions", "yingshang_resolver", "yingshang_claims")
-_CHARACTER = re.compile(r"(\S|\s+)( ?)")
+_RUNS = re.compile(r"(\S*)(\s*)")
 _DRAFT_ID = "document:~draft"
 
 
@@ -58,8 +58,19 @@ class Characters:
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text; a space after a character belongs to it, other white space is a token of its own."""
-        pairs = _CHARACTER.findall(text)
-        return Doc(self.vocab, words=[word for word, _ in pairs], spaces=[space != "" for _, space in pairs])
+        words: list[str] = []
+        before_space: list[int] = []
+        for characters, white in _RUNS.findall(text):
+            words.extend(characters)
+            owned = white[:1] == " " and bool(words)
+            if owned:
+                before_space.append(len(words) - 1)
+            if rest := white[owned:]:
+                words.append(rest)
+        spaces = [False] * len(words)
+        for index in before_space:
+            spaces[index] = True
+        return Doc(self.vocab, words=words, spaces=spaces)
 
 
 def annotate(nlp: Language, view: TextView, document: Document, place: Place | None) -> Doc:
