@@ -26,6 +26,7 @@ _OPENS_AFTER = re.compile(
     r"(?:[\s,;:。!?、()“”\"《》\d]|[局委厅府院办部会组]|我市|全市|本市|我省|全省|本省|我县|全县|我区|全区|中心|公司|[面化力地极步入直分先实速度起后前中来时级]|集团|政府|部门|单位|企业|各地)$"
 )
 _SHORT_TEXT = 20_000  # code points; below, looking for a name takes less time than building it into an automaton
+_KNOWN_CLAUSES = 10_000  # several rules ask for the clause of one mention, one after the other
 _NO_ASPECT = ("了解", "起来", "起草")
 
 
@@ -71,6 +72,7 @@ class TextView:
         self.quotes = find_quotes(self.folded)
         self.sentences = list(sentences(self.folded, 0, len(self.folded)))
         self._counts: dict[str, int] = {}
+        self._clauses: dict[tuple[int, int], Span] = {}
         self._sentence_starts = [s.start for s in self.sentences]
         self._section_starts = [s.span.start for s in self.sections]
         self._title_starts = [t.outer.start for t in self.titles]
@@ -109,6 +111,15 @@ class TextView:
 
     def clause_at(self, start: int, end: int) -> Span:
         """The clause around [start, end): from the last break before to the next after it, quotes and titles whole."""
+        known = self._clauses.get((start, end))
+        if known is not None:
+            return known
+        if len(self._clauses) >= _KNOWN_CLAUSES:
+            self._clauses.clear()
+        clause = self._clauses[start, end] = self._find_clause(start, end)
+        return clause
+
+    def _find_clause(self, start: int, end: int) -> Span:
         sentence = self.sentence_at(start)
         before = bisect_left(self._clause_breaks, start) - 1
         left = sentence.start

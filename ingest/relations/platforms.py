@@ -92,7 +92,9 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
         return place if place == work.home or _builds(work.view, span) else None
     if re.match(r"全国|国家", entity.name):
         return None
-    named = named_adopters(work.view, span, work.at.get("Place", []), work.home)
+    named = named_adopters(
+        work.view, span, work.within("Place", work.view.sentence_at(span.start).start, span.start), work.home
+    )
     return named[0].place if named and _builds(work.view, span) else work.home
 
 
