@@ -22,6 +22,7 @@ from ingest.folding import fold
 HEADINGS_FILE = Path(__file__).parent / "vocabulary" / "words" / "headings.yaml"
 LONG_NAME = 30  # code points; the name of a section that opens with running text is cut near here
 MAX_HEADING = 60  # code points; a longer line opening with a marker is running text
+MAX_SENTENCE = 400  # code points; what runs on for longer is a table or a list without full stops
 _ARTICLE_LINE = re.compile(r"(?m)^[ \t#]*第[一二三四五六七八九十百零〇]+条")
 _MARKDOWN = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _INLINE_ITEM = re.compile(
@@ -29,7 +30,7 @@ _INLINE_ITEM = re.compile(
 )
 _INLINE_LEVEL = 6
 _SENTENCE_END = re.compile(r"[。!?;…\n]+[”’)》]?")
-_CLAUSE_END = re.compile(r"[,、:。!?;\n]")
+_PAUSE = re.compile(r"[,、:\s]")
 _MIN_ARTICLES = 3
 
 
@@ -71,17 +72,29 @@ def article_count(outline: Sequence[Heading]) -> int:
 
 
 def sentences(folded: str, start: int, end: int) -> Iterator[Span]:
-    """Sentences of `folded[start:end]`: split after 。！？；… and at line ends, white space trimmed."""
+    """Sentences of `folded[start:end]`: split after 。！？；… and at line ends, white space trimmed.
+
+    None is longer than MAX_SENTENCE, so that what is asked of each sentence takes time linear in the text's length.
+    """
     begin = start
     for stop in [*(m.end() for m in _SENTENCE_END.finditer(folded, start, end)), end]:
-        left, right = begin, stop
-        while left < right and folded[left].isspace():
-            left += 1
-        while right > left and folded[right - 1].isspace():
-            right -= 1
-        if left < right:
-            yield Span(left, right)
-        begin = stop
+        for cut in (*_cuts(folded, begin, stop), stop):
+            left, right = begin, cut
+            while left < right and folded[left].isspace():
+                left += 1
+            while right > left and folded[right - 1].isspace():
+                right -= 1
+            if left < right:
+                yield Span(left, right)
+            begin = cut
+
+
+def _cuts(folded: str, begin: int, stop: int) -> Iterator[int]:
+    """Where an endless sentence is cut: after its last pause within the limit."""
+    while stop - begin > MAX_SENTENCE:
+        pauses = [m.end() for m in _PAUSE.finditer(folded, begin + MAX_SENTENCE // 2, begin + MAX_SENTENCE)]
+        begin = pauses[-1] if pauses else begin + MAX_SENTENCE
+        yield begin
 
 
 def _headings(text: str, folded: str) -> list[Heading]:
