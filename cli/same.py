@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
@@ -11,8 +11,10 @@ from cli.render import write_csv, write_json
 from cli.session import Session, session
 from graph import reads
 from graph.errors import ParameterError
-from graph.store import GraphStore
 from ingest.duplicates import KINDS, LEAST_SCORE, Name, Pair, possible_same
+
+if TYPE_CHECKING:
+    from graph.store import GraphStore
 
 _PAGE = 1000
 _COLUMNS = ("id", "kind", "score", "reasons", "against", "a_id", "a", "a_documents", "a_sentence",
