@@ -9,7 +9,6 @@ from rich.text import Text
 
 from cli.render import write_csv, write_json
 from cli.session import Session, session
-from graph import reads
 from graph.errors import ParameterError
 from ingest.duplicates import KINDS, LEAST_SCORE, Name, Pair, possible_same
 
@@ -87,6 +86,8 @@ def _row(store: GraphStore, pair: Pair, documents: dict[str, Row]) -> Row:
 
 def _side(store: GraphStore, name: Name) -> Row:
     """One node with its documents, newest first, and a sentence that names it."""
+    from graph import reads  # noqa: PLC0415  # loads the driver
+
     mentioning = store.run("documents_mentioning", {"id": name.id}).records
     passages = [passage for row in mentioning[:1] for passage in row["passages"][:1]]
     reads.add_context(store, passages)
