@@ -150,6 +150,7 @@ class _Claims:
 
 
 _ITSELF = re.compile(r"本(?:条例|办法|法|规定|细则|决定|规则|方案|计划)(?=[,。;、的所自由适未])")
+_ANNOUNCES = re.compile(r"《|关于(?:印发|转发|发布|公布)")  # a notice that only brings another document
 _OWN_TITLES = ("regulation", "plan", "notice")
 
 
@@ -190,7 +191,7 @@ def _with(cover: Cover, mentions: list[Mention], length: int) -> Cover:
 
 def _own_title(view: TextView) -> list[Mention]:
     """The regulation, plan or notice whose text this is, by its title's first occurrence."""
-    if view.genre not in _OWN_TITLES or not view.title or "《" in view.title:
+    if view.genre not in _OWN_TITLES or not view.title or _ANNOUNCES.search(view.title):
         return []
     start = view.text.find(view.title)
     span = Span(start, start + len(view.title)) if start >= 0 else None

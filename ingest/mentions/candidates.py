@@ -325,6 +325,9 @@ def _named(
     canonical = _canonical(view, written)
     if (inner := _INNER_LABEL.search(canonical)) and len(inner["label"]) > _SHORT_LABEL:
         canonical = inner["label"]
+        if concept := lexicon.find("Measure", canonical):
+            yield Candidate(_known(span, concept, rule, 0.85), None, opener, head)
+            return
     without = canonical.removesuffix(head) if head and len(canonical) - len(head) >= 3 else ""
     others = tuple(n for n in (written, without) if n and n != canonical)
     mention = Mention(
