@@ -22,6 +22,7 @@ PICTURE = ROOT / "docs" / "images" / "scaling.svg"
 UNITS = Path(__file__).with_name("scaling.yaml")
 MEGABYTES = (0.1, 0.3, 1, 3, 10)
 SHORT, LONG = 50_000, 200_000  # code points of a repeated unit
+PLACED = {"flag": {"place": "沈阳市"}}  # without a place most rules about claims have nothing to say
 MOST = 2.0  # a unit whose time per character grows by more is named
 _CHANGED = 1 / 30
 _WIDTH, _HEIGHT, _LEFT, _BASE = 560, 300, 56, 256
@@ -84,7 +85,7 @@ def _varied(text: str, chance: random.Random) -> str:
 
 def _seconds(text: str) -> float:
     begun = time.process_time()
-    extract(text.encode(), "scaling.txt")
+    extract(text.encode(), "scaling.txt", PLACED)
     return max(time.process_time() - begun, 1e-6)
 
 

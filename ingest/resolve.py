@@ -89,7 +89,7 @@ def resolve_mentions(view: TextView, mentions: Iterable[Mention]) -> list[Entity
         *_measures(view, by_type["Measure"]),
         *_group(view, by_type["Figure"], _figure_key),
     ]
-    return sorted(entities, key=lambda e: min(m.span for m in e.mentions))
+    return sorted(entities, key=lambda e: min((m.span.start, m.span.end) for m in e.mentions))
 
 
 def _figure_key(mention: Mention) -> str:

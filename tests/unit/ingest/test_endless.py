@@ -7,7 +7,7 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bench.scaling import repeated, units
+from bench.scaling import PLACED, repeated, units
 from ingest import components
 from ingest.pipeline import extract, pipeline
 from ingest.sections import MAX_SENTENCE, sentences
@@ -20,7 +20,7 @@ def test_a_megabyte_of_endless_units_is_extracted() -> None:
     share = MEGABYTE // 3 // len(names)
     text = "\n".join(repeated(unit, share) for unit in names.values())
     assert len(text.encode()) > MEGABYTE * 0.7
-    found = extract(text.encode(), "endless.txt")
+    found = extract(text.encode(), "endless.txt", PLACED)
     assert found.document.text == text
     assert {c.span.of(text) for c in found.claims if c.span} == {c.quote for c in found.claims if c.span}
 
@@ -29,7 +29,7 @@ def test_a_megabyte_of_endless_units_is_extracted() -> None:
 @given(st.lists(st.tuples(st.sampled_from(sorted(units().values())), st.integers(1, 60)), min_size=1, max_size=12))
 def test_units_in_any_order_are_extracted(pieces: list[tuple[str, int]]) -> None:
     text = "".join(unit * times for unit, times in pieces)
-    found = extract(f"甲{text}".encode(), "endless.txt")
+    found = extract(f"甲{text}".encode(), "endless.txt", PLACED)
     assert len(found.document.text) == len(text) + 1
 
 
