@@ -16,6 +16,7 @@ from typing import Any
 from graph.errors import InputError, ModelError
 from graph.kinds import schema
 from graph.model import MetadataValue, Span, check_partial_date
+from ingest.dates import partial_date
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.mentions.agencies import issuer_place
@@ -30,6 +31,7 @@ _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")
 _HAN_DATE = re.compile(
     r"(?P<year>[二一][〇零○O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
+_HAN_NUMBER = re.compile(r"(?:(?P<tens>[一二三四五六七八九])?十)?(?P<ones>[一二三四五六七八九])?")
 _NUMBER = re.compile(r"[㐀-鿿]{2,10}〔(?:19|20)\d{2}〕\d{1,4}号")
 _BULLET = re.compile(
     r"^[·•\-*\s]*(?:发布时间|发布日期|编辑|来源|信息来源|发文机关|发布机构|成文日期|索引号|字号|浏览|打印|作者|时间|日期)"
@@ -227,17 +229,17 @@ def _signature(text: str, folded: str, metadata: Metadata) -> None:
 def _iso(found: re.Match[str]) -> str:
     if found.re is _HAN_DATE:
         year = "".join(_HAN_DIGITS[c] for c in found["year"])
-        month, day = (_han_number(found[k]) for k in ("month", "day"))
-        return f"{year}-{month:02d}-{day:02d}"
-    value = f"{found['year']}-{int(found['month']):02d}"
-    return f"{value}-{int(found['day']):02d}" if found["day"] else value
+        return partial_date(year, _han_number(found["month"]), _han_number(found["day"]))
+    return partial_date(found["year"], found["month"], found["day"])
 
 
-def _han_number(text: str) -> int:
-    tens, _, ones = text.partition("十")
-    if "十" not in text:
-        return int(_HAN_DIGITS[text])
-    return (int(_HAN_DIGITS[tens]) if tens else 1) * 10 + (int(_HAN_DIGITS[ones]) if ones else 0)
+def _han_number(text: str) -> str:
+    """Decimal digits of a number below a hundred; 0, which no calendar has, for digits in a row (一二)."""
+    number = _HAN_NUMBER.fullmatch(text)
+    if number is None:
+        return "0"
+    tens = _HAN_DIGITS[number["tens"]] if number["tens"] else "1" if "十" in text else "0"
+    return tens + (_HAN_DIGITS[number["ones"]] if number["ones"] else "0")
 
 
 def _header(text: str, folded: str, metadata: Metadata) -> None:

@@ -77,6 +77,9 @@ def resolve_mentions(view: TextView, mentions: Iterable[Mention]) -> list[Entity
     """Entities in the order of their first mention."""
     by_type: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
+        if not tidy_name(mention.name):  # “、”系统: marks alone name nothing
+            view.discards["no_name"] += 1
+            continue
         by_type[mention.type].append(mention)
     entities = [
         *_group(view, by_type["Place"], lambda m: m.place.id if m.place else name_key(m.name)),

@@ -21,6 +21,7 @@ from ingest.folding import fold
 
 HEADINGS_FILE = Path(__file__).parent / "vocabulary" / "words" / "headings.yaml"
 LONG_NAME = 30  # code points; the name of a section that opens with running text is cut near here
+MAX_SENTENCE = 500  # code points; twice the longest sentence of the documents that the rules were tried on
 MAX_HEADING = 60  # code points; a longer line opening with a marker is running text
 _ARTICLE_LINE = re.compile(r"(?m)^[ \t#]*第[一二三四五六七八九十百零〇]+条")
 _MARKDOWN = re.compile(r"[ \t]*(#{1,6})[ \t]+")
@@ -71,9 +72,12 @@ def article_count(outline: Sequence[Heading]) -> int:
 
 
 def sentences(folded: str, start: int, end: int) -> Iterator[Span]:
-    """Sentences of `folded[start:end]`: split after 。！？；… and at line ends, white space trimmed."""
+    """Sentences of `folded[start:end]`: split after 。！？；… and at line ends, white space trimmed.
+
+    What has no end for `MAX_SENTENCE` code points is cut, so that looking through a sentence takes bounded time.
+    """
     begin = start
-    for stop in [*(m.end() for m in _SENTENCE_END.finditer(folded, start, end)), end]:
+    for stop in _stops(folded, start, end):
         left, right = begin, stop
         while left < right and folded[left].isspace():
             left += 1
@@ -82,6 +86,18 @@ def sentences(folded: str, start: int, end: int) -> Iterator[Span]:
         if left < right:
             yield Span(left, right)
         begin = stop
+
+
+def _stops(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end; overlong ones are cut after their last comma or, without any, anywhere."""
+    for stop in [*(m.end() for m in _SENTENCE_END.finditer(folded, start, end)), end]:
+        while stop - start > MAX_SENTENCE:
+            limit = start + MAX_SENTENCE
+            comma = max(folded.rfind(c, start, limit) for c in ",、")
+            start = comma + 1 if comma > start else limit
+            yield start
+        yield stop
+        start = stop
 
 
 def _headings(text: str, folded: str) -> list[Heading]:
@@ -183,7 +199,7 @@ def make_sections(document_id: str, text: str, headings: list[Heading]) -> list[
 
 @cache
 def _markers() -> tuple[_Marker, ...]:
-    raw = yaml.safe_load(HEADINGS_FILE.read_text(encoding="utf-8"))
+    raw = yaml.load(HEADINGS_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
         return tuple(_Marker(r["kind"], r["level"], re.compile(r["pattern"]), r["body"]) for r in raw)
     except (KeyError, re.error) as error:

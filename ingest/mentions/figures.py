@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from graph.model import Span
+from ingest.dates import partial_date
 from ingest.lexicon import VOCABULARY_DIR
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
@@ -58,14 +59,14 @@ class Units:
 @cache
 def units() -> Units:
     """Units of `vocabulary/units.yaml`; those that hold a noun (个部门) leave it to the indicator."""
-    raw = yaml.safe_load((VOCABULARY_DIR / "units.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load((VOCABULARY_DIR / "units.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     groups = {k: [str(u) for u in v] for k, v in raw["units"].items() if k != "steps"}
     known = {u for group in groups.values() for u in group if not _NOUNS_IN_UNITS.search(u)} - set(raw["ordinal_like"])
     counters = frozenset(u for name in _COUNTER_GROUPS for u in groups.get(name, ()))
     longest_first = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     after = "|".join(a for a in raw["approximate"]["after"] if len(a) == 1)
     pattern = re.compile(
-        r"(?P<value>\d+(?:,\d{3})*(?:\.\d+)?|(?<![一二三四五六七八九十百千万两〇第])[一二三四五六七八九十百两]{1,4}"
+        r"(?P<value>(?<!\d)\d++(?:,\d{3}){0,6}(?:\.\d++)?|(?<![一二三四五六七八九十百千万两〇第])[一二三四五六七八九十百两]{1,4}"
         rf"(?=[万千]?(?:{after})?[个家项名万]))(?P<magnitude>[万亿千百]{{0,2}})(?P<approx>{after})?(?P<more>[万亿]?)"
         rf"(?P<unit>(?:{longest_first})(?:\([㐀-鿿]\))?)"
     )
@@ -260,10 +261,10 @@ def _period(view: TextView, position: int) -> str | None:
     if not years:
         return None
     last = years[-1]
-    return f"{last['year']}-{int(last['month']):02d}" if last["month"] and not last["day"] else last["year"]
+    return last["year"] if last["day"] else partial_date(last["year"], last["month"])
 
 
 def _until(found: re.Match[str]) -> str:
     if found["month"]:
-        return f"{found['year']}-{int(found['month']):02d}"
+        return partial_date(found["year"], found["month"])
     return f"{found['year']}-12" if found["end"] else found["year"]

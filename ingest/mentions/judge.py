@@ -8,6 +8,7 @@ the rules alone, to show what the model adds.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import math
 import re
@@ -67,8 +68,11 @@ class LearnedJudge:
 
     def confidence(self, view: TextView, candidate: Candidate) -> float:
         """The model's probability, never quite 0 or 1."""
-        total = self.bias + sum(self.weights.get(f, 0.0) for f in features(view, candidate))
-        return round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 3)
+        weight = self.weights.get
+        total = 0.0
+        for feature in features(view, candidate):  # in this order, as the last digit depends on it
+            total += weight(feature, 0.0)
+        return round(min(0.99, max(0.01, 1 / (1 + math.exp(-self.bias - total)))), 3)
 
 
 _selected: Path | None = MODEL
@@ -103,9 +107,7 @@ def learned(path: Path) -> LearnedJudge:
 
 def features(view: TextView, candidate: Candidate) -> Iterator[str]:
     """What the model sees of a candidate, as names of binary features."""
-    yield from _of_rule(view, candidate)
-    yield from _of_name(view, candidate)
-    yield from _of_context(view, candidate)
+    return itertools.chain(_of_rule(view, candidate), _of_name(view, candidate), _of_context(view, candidate))
 
 
 def _of_rule(view: TextView, candidate: Candidate) -> Iterator[str]:

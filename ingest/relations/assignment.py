@@ -72,8 +72,8 @@ def _notes(work: Assembly) -> Iterator[Span]:
 def _only_agencies(work: Assembly, span: Span) -> bool:
     """Whether a bracket holds nothing but agencies: (市司法局、市财政局)."""
     rest = list(work.view.folded[span.start : span.end])
-    for agency, _ in work.at.get("Agency", []):
-        if span.start <= agency.start and agency.end <= span.end:
+    for agency, _ in work.within("Agency", span.start, span.end):
+        if agency.end <= span.end:
             rest[agency.start - span.start : agency.end - span.start] = " " * len(agency)
     return len(_JOINTS.sub("", "".join(rest))) <= _STRANGERS and " " in rest
 
@@ -92,12 +92,10 @@ def _of_item(work: Assembly, note: Span) -> list[tuple[Span, Entity]]:
     """What a note speaks of: its sentence's measures and regulations, else its paragraph's, else the one's above."""
     view = work.view
     folded = view.folded
-    targets = sorted(
-        [*work.at.get("Measure", []), *work.at.get("Regulation", [])], key=lambda pair: pair[0]
-    )  # fmt: skip
     sentence = view.sentence_at(note.start)
     bracketed = folded[max(0, note.start - 1)] in "(〔【"
-    own = [(s, e) for s, e in targets if sentence.start <= s.start < note.start]
+    own = [t for kind in ("Measure", "Regulation") for t in work.within(kind, sentence.start, note.start)]
+    own.sort(key=lambda pair: pair[0])
     if own and not bracketed:
         return own
     start = folded.rfind("\n", 0, note.start) + 1

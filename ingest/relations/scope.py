@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graph.model import Span
+from ingest.dates import partial_date
 from ingest.gazetteer import Place
 from ingest.resolve import Entity
 from ingest.view import TextView
@@ -27,7 +28,6 @@ _YEAR = re.compile(
 )
 _OPENING_DATE = re.compile(r"(?:自|从)?(?:20\d{2}年|今年)(?:\d{1,2}月)?(?:以来|起|初)?,")
 _STARTS = re.compile(r"(?:起|正式|开始|投入|上线|启动)")
-_MONTHS, _DAYS = 12, 31
 _AS = re.compile(r"^[^,;。]{0,40}?(?:作为|纳入|列入|列为|细化为|视为|与|归集|整合|移送|录入|推送|划分|分为|调整|评定)")
 
 
@@ -130,11 +130,7 @@ def _date_of(view: TextView, found: re.Match[str]) -> str | None:
         if view.date is None:
             return None
         value = str(int(view.date[:4]) - (0 if found["relative"] in ("今年", "本年") else 1))
-    if found["month"] and 1 <= int(found["month"]) <= _MONTHS:
-        value += f"-{int(found['month']):02d}"
-        if found["day"] and 1 <= int(found["day"]) <= _DAYS:
-            value += f"-{int(found['day']):02d}"
-    return value
+    return partial_date(value, found["month"], found["day"])
 
 
 def actors_of(view: TextView, sentence: Span, agencies: Sequence[tuple[Span, Entity]]) -> list[Actor]:
