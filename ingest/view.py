@@ -89,25 +89,23 @@ class TextView:
 
     def section_at(self, position: int) -> Section:
         """The section whose own span holds this position."""
-        return self.sections[max(0, bisect_right(self._section_starts, position) - 1)]
+        index = bisect_right(self._section_starts, position)
+        return self.sections[index - 1 if index else 0]
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this position (the one before it, between two)."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        index = bisect_right(self._sentence_starts, position)
+        return self.sentences[index - 1 if index else 0]
 
     def title_at(self, position: int) -> Title | None:
         """The 《title》 that holds this position."""
         index = bisect_right(self._title_starts, position) - 1
-        if index >= 0 and self.titles[index].outer.start <= position < self.titles[index].outer.end:
-            return self.titles[index]
-        return None
+        return self.titles[index] if index >= 0 and position < self.titles[index].outer.end else None
 
     def quote_at(self, position: int) -> Span | None:
         """The content of the quotation marks that hold this position."""
         index = bisect_right(self._quote_starts, position) - 1
-        if index >= 0 and self.quotes[index].start <= position < self.quotes[index].end:
-            return self.quotes[index]
-        return None
+        return self.quotes[index] if index >= 0 and position < self.quotes[index].end else None
 
     def clause_at(self, start: int, end: int) -> Span:
         """The clause around [start, end): from the last break before to the next after it, quotes and titles whole."""
