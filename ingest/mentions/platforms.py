@@ -22,6 +22,7 @@ _APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
 _VERB_INSIDE = re.compile(
     r"录入|进入|申报(?!平台|系统)|开设|设立|上线(?!平台)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助"
 )
+_STRAY = 3  # code points before the place's name that belong to the phrase before
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
 
 
@@ -152,6 +153,8 @@ def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
         if view.quote_at(found.start()) is None:
             start = found.end()
     start, owner = _trim(view, start, head.start())
+    if view.place and start < (own := view.folded.find(view.place.name, start, head.start())) <= start + _STRAY:
+        start = own
     modifier = view.folded[start : head.start()]
     if modifier.count("“") != modifier.count("”") or modifier.endswith("示范"):
         return None
