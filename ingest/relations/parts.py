@@ -8,7 +8,6 @@ from graph.model import Span
 from ingest.relations.assembly import Assembly
 from ingest.resolve import Entity
 
-_LISTS_BEFORE = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类条种大]|[㐀-鿿]{0,2})$")
 _BUILT_ON = re.compile(r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL)
 _IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
 _HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
@@ -78,20 +77,14 @@ def _built_on(work: Assembly) -> None:
 def _housed(work: Assembly) -> None:
     """政务服务大厅设置M: a window or lane is part of the hall that opens it; A、B,形成M: of what they make up."""
     view = work.view
-    measures = work.at.get("Measure", [])
-    for index, (span, whole) in enumerate(measures):
+    for span, whole in work.at.get("Measure", []):
         clause = view.clause_at(span.start, span.end)
         hall = whole.name.endswith(_HALLS) and _OPENS.match(view.folded, span.end)
-        for part_span, part in measures[index + 1 :] if hall else ():
-            if part_span.start >= clause.end:
-                break
+        for part_span, part in work.within("Measure", span.end, clause.end) if hall else ():
             _part(work, part, whole, Span(span.start, part_span.end))
         formed = _FORMS.search(view.folded, max(clause.start - 1, 0), span.start)
-        for part_span, part in measures[:index] if formed else ():
-            if (
-                clause.start - _REACH <= part_span.start < clause.start - 1
-                and "。" not in view.folded[part_span.end : span.start]
-            ):
+        for part_span, part in work.within("Measure", clause.start - _REACH, clause.start - 1) if formed else ():
+            if "。" not in view.folded[part_span.end : span.start]:
                 _part(work, part, whole, Span(part_span.start, span.end))
 
 
@@ -104,9 +97,9 @@ def _branches(work: Assembly) -> None:
     """辽宁政务服务网朝阳分厅: a platform that bears another's name before its own is a part of it."""
     platforms = {e.name: e for e in work.entities if e.type == "Platform"}
     for name, part in platforms.items():
-        hosts = [n for n in platforms if n != name and len(n) >= _HOST and name.startswith(n)]
-        if hosts:
-            _part(work, part, platforms[max(hosts, key=len)], min(m.span for m in part.mentions))
+        heads = (name[:length] for length in range(len(name) - 1, _HOST - 1, -1))
+        if host := next((head for head in heads if head in platforms), None):
+            _part(work, part, platforms[host], min(m.span for m in part.mentions))
 
 
 def _offices(work: Assembly) -> None:
