@@ -17,8 +17,8 @@ from ingest.mentions.mention import Cover, Inside, Mention
 from ingest.view import Opener, TextView
 from ingest.words import finder, words
 
-_SPLIT = re.compile(r"[、]|和(?![㐀-鿿]谐)|以及|及(?!时)")
-_COUNT = re.compile(r"^(?:\d+|[一二三四五六七八九十两]+)(?:余)?(?:项|个|类|条|种|大|批|支|名|家)(?!一)")
+_SPLIT = re.compile(r"、|和(?![㐀-鿿]谐)|以及|及(?!时)")
+_COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:余)?(?:项|个|类|条|种|大|批|支|名|家)(?!一)")
 _LABEL_NOISE = re.compile(r"^[\d.,%+]+$")
 _MAX_NAME = 26  # code points
 _MAX_OBJECT = 14
@@ -35,16 +35,16 @@ _TAILS = (
     re.compile(r"(?:工作|建设|要求|力度|成果|管理工作|规定|作用|功能|覆盖面|水平|试运行)$"),
 )
 _ADVERBS = re.compile(
-    r"^(?:了|着|起|并|对|好|相关|有关|各项|一批|一系列|更加|更为|新的|全市|全省|我市|我省|全县|全区|本市|本省|以|为|由|将|把|和|与|及|的|全面|深入|持续|常态化(?!工作)|积极|大力|扎实|不断|进一步|统一|完整|科学|有效|切实)+"
+    r"(?:了|着|起|并|对|好|相关|有关|各项|一批|一系列|更加|更为|新的|全市|全省|我市|我省|全县|全区|本市|本省|以|为|由|将|把|和|与|及|的|全面|深入|持续|常态化(?!工作)|积极|大力|扎实|不断|进一步|统一|完整|科学|有效|切实)+"
 )
 _VERBS_BEFORE = re.compile(
-    r"^(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供)(?=[㐀-鿿“]{4})"
+    r"(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供)(?=[㐀-鿿“]{4})"
 )
 _LIST_OF = re.compile(r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段)")
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
 _SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
 _INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
-_CUT_VERBS = re.compile(r"^[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
+_CUT_VERBS = re.compile(r"[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
 _NOT_IN_NAMES = re.compile(r"[,;:。]")
 _LEVEL = re.compile(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])")
 _LEVEL_HEAD = re.compile(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)")
@@ -210,9 +210,12 @@ def _by_object(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         closing = _LIST_OF.search(view.folded, opener.end, clause.end)
         headless: int | None = None  # start of coordinated phrases that share the next one's head noun
         waiting: list[Span] = []  # those phrases themselves
+        limit = max(following, opener.end + 1)
         for item in _items(view, opener.end, clause.end):
+            if item.start >= limit:
+                break
             found = _phrase(view, item)
-            if found is None or found[0] >= max(following, opener.end + 1):
+            if found is None or found[0] >= limit:
                 headless, waiting = None, []
                 continue
             start, end, head = found
@@ -341,16 +344,14 @@ def _item_start(view: TextView, start: int, head: int) -> int:
     changed = True
     while changed:
         changed = False
-        text = view.folded[start:head]
         for pattern in (_ADVERBS, _VERBS_BEFORE, _CUT_VERBS):
-            found = pattern.match(text)
-            if found and found.end() < len(text):
-                start += found.end()
+            found = pattern.match(view.folded, start, head)
+            if found and found.end() < head:
+                start = found.end()
                 changed = True
                 break
-        counted = _COUNT.match(view.folded[start:head])
-        if counted:
-            start += counted.end()
+        if counted := _COUNT.match(view.folded, start, head):
+            start = counted.end()
             changed = True
     last = view.folded.rfind("的", start, head)
     if last >= 0 and view.quote_at(last) is None and head - last >= 3:

@@ -14,16 +14,17 @@ from ingest.relations.assembly import Assembly
 from ingest.relations.scope import Actor
 from ingest.resolve import Entity
 
+# the folded text has ( for （ and 〔 for 【 and [
 _LABEL = re.compile(
-    r"[(（〔\[【]?(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|承办单位|主责单位|实施单位|落实单位|配合单位|配合部门|协办单位|协同单位|参与单位)(?:及分工)?[:为]"
+    r"[(〔]?(?P<label>责任单位|责任部门|牵头单位|牵头部门|主办单位|承办单位|主责单位|实施单位|落实单位|配合单位|配合部门|协办单位|协同单位|参与单位)(?:及分工)?[:为]"
 )
 _TRAILING = re.compile(
-    r"(?:[(〔【。;\n]|[,、]?(?=由))(?P<who>[^。;()〔〕【】\n:]{3,120}?)(?P<verb>牵头|负责|统筹|配合|参与|协办|协同)"
-    r"(?:负责|落实|实施|推进)?(?=[)〕】。;\n,]|$)(?:,[^。;()〔〕【】\n:]{3,120}?(?:配合|参与|协办|协同)(?=[)〕】。;\n,]|$))?"
+    r"(?:[(〔。;\n]|[,、]?(?=由))(?P<who>[^。;()〔〕\n:]{3,120}?)(?P<verb>牵头|负责|统筹|配合|参与|协办|协同)"
+    r"(?:负责|落实|实施|推进)?(?=[)〕。;\n,]|$)(?:,[^。;()〔〕\n:]{3,120}?(?:配合|参与|协办|协同)(?=[)〕。;\n,]|$))?"
 )
-_BARE = re.compile(r"[(〔【](?P<who>[^()〔〕【】。;\n]{3,80})[)〕】](?=\s*(?:\n|$))")
+_BARE = re.compile(r"[(〔](?P<who>[^()〔〕。;\n]{3,80})[)〕](?=\s*(?:\n|$))")
 _COOPERATE = re.compile(r"配合|协办|协同|参与")
-_NOTE_END = re.compile(r"[)）〕\]】\n]|。")
+_NOTE_END = re.compile(r"[)〕\n。]")
 _PART_END = re.compile(r"[;,。]")
 _JOINTS = re.compile(r"[\s、,和及与等各]|各县|市区|有关部门|单位|按职责分工负责|负责|牵头|配合")
 _STRANGERS = 8  # code points in a bracket that name no agency
@@ -93,13 +94,12 @@ def _of_item(work: Assembly, note: Span) -> list[tuple[Span, Entity]]:
     view = work.view
     folded = view.folded
     sentence = view.sentence_at(note.start)
-    bracketed = folded[max(0, note.start - 1)] in "(〔【"
-    own = [t for kind in ("Measure", "Regulation") for t in work.within(kind, sentence.start, note.start)]
-    own.sort(key=lambda pair: pair[0])
+    bracketed = folded[max(0, note.start - 1)] in "(〔"
+    own = [pair for kind in ("Measure", "Regulation") for pair in work.within(kind, sentence.start, note.start)]
     if own and not bracketed:
         return own
     start = folded.rfind("\n", 0, note.start) + 1
-    if not folded[start : note.start].strip(" (（〔[【"):
+    if not folded[start : note.start].strip(" (〔"):
         start = folded.rfind("\n", 0, len(folded[:start].rstrip())) + 1
     earlier = list(_LABEL.finditer(folded, start, note.start))
     if earlier and (end := _NOTE_END.search(folded, earlier[-1].end(), note.start)):

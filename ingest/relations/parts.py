@@ -8,7 +8,6 @@ from graph.model import Span
 from ingest.relations.assembly import Assembly
 from ingest.resolve import Entity
 
-_LISTS_BEFORE = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类条种大]|[㐀-鿿]{0,2})$")
 _BUILT_ON = re.compile(r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL)
 _IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
 _HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
@@ -80,11 +79,10 @@ def _housed(work: Assembly) -> None:
     for span, whole in work.at.get("Measure", []):
         clause = view.clause_at(span.start, span.end)
         hall = whole.name.endswith(_HALLS) and _OPENS.match(view.folded, span.end)
-        for part_span, part in work.within("Measure", span.start + 1, clause.end) if hall else ():
+        for part_span, part in work.within("Measure", span.end, clause.end) if hall else ():
             _part(work, part, whole, Span(span.start, part_span.end))
         formed = _FORMS.search(view.folded, max(clause.start - 1, 0), span.start)
-        near = work.within("Measure", clause.start - _REACH, clause.start - 1) if formed else []
-        for part_span, part in near:
+        for part_span, part in work.within("Measure", clause.start - _REACH, clause.start - 1) if formed else ():
             if "。" not in view.folded[part_span.end : span.start]:
                 _part(work, part, whole, Span(part_span.start, span.end))
 
