@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
@@ -27,6 +28,7 @@ _OPENS_AFTER = re.compile(
 )
 _SHORT_TEXT = 20_000  # code points; below, looking for a name takes less time than building it into an automaton
 _KNOWN_CLAUSES = 10_000  # several rules ask for the clause of one mention, one after the other
+_TO_PLANS = re.compile(r"(?m:^|[。;])\s*(?P<turn>下一步|下步|今后|接下来|下一阶段)")
 _NO_ASPECT = ("了解", "起来", "起草")
 
 
@@ -89,25 +91,23 @@ class TextView:
 
     def section_at(self, position: int) -> Section:
         """The section whose own span holds this position."""
-        return self.sections[max(0, bisect_right(self._section_starts, position) - 1)]
+        index = bisect_right(self._section_starts, position)
+        return self.sections[index - 1 if index else 0]
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this position (the one before it, between two)."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        index = bisect_right(self._sentence_starts, position)
+        return self.sentences[index - 1 if index else 0]
 
     def title_at(self, position: int) -> Title | None:
         """The 《title》 that holds this position."""
         index = bisect_right(self._title_starts, position) - 1
-        if index >= 0 and self.titles[index].outer.start <= position < self.titles[index].outer.end:
-            return self.titles[index]
-        return None
+        return self.titles[index] if index >= 0 and position < self.titles[index].outer.end else None
 
     def quote_at(self, position: int) -> Span | None:
         """The content of the quotation marks that hold this position."""
         index = bisect_right(self._quote_starts, position) - 1
-        if index >= 0 and self.quotes[index].start <= position < self.quotes[index].end:
-            return self.quotes[index]
-        return None
+        return self.quotes[index] if index >= 0 and position < self.quotes[index].end else None
 
     def clause_at(self, start: int, end: int) -> Span:
         """The clause around [start, end): from the last break before to the next after it, quotes and titles whole."""
@@ -151,6 +151,15 @@ class TextView:
             if start >= ends[index]:
                 self._counts[wanted[index]] += 1
                 ends[index] = end
+
+    def turns_to_plans(self, start: int, end: int) -> bool:
+        """Whether a sentence that begins in [start, end) opens with 下一步 or the like."""
+        first = bisect_left(self._plans, (start, start))
+        return first < len(self._plans) and self._plans[first][1] <= end
+
+    @cached_property
+    def _plans(self) -> list[tuple[int, int]]:
+        return [m.span("turn") for m in _TO_PLANS.finditer(self.folded)]
 
     def occurrences(self, name: str) -> int:
         """How often a name stands in the text, without overlaps."""

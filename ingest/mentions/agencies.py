@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Span
 from ingest.gazetteer import Gazetteer, Place, gazetteer
@@ -142,6 +142,7 @@ def _known_names() -> tuple[dict[str, Concept], dict[str, Concept]]:
     return national, stems
 
 
+@lru_cache(maxsize=1 << 12)  # every document names the same agencies several times
 def identify(name: str) -> tuple[Concept | None, Place | None]:
     """The department and the place that a canonical name itself tells; None for what it does not tell."""
     national, stems = _known_names()
@@ -526,6 +527,7 @@ def _self(view: TextView) -> Iterator[Mention]:
             yield Mention(Span(*found.span()), "Agency", view.issuer, "self", 0.9, (), None, view.place)
 
 
+@lru_cache(maxsize=1 << 12)
 def issuer_place(name: str, gazetteer: Gazetteer) -> Place | None:
     """The place with which an agency's name begins (沈阳市工业和信息化局 -> 沈阳市)."""
     core = name.removeprefix("中共").removeprefix("国家税务总局").removeprefix("中国人民政治协商会议")

@@ -176,7 +176,9 @@ def _lead(view: TextView, figure: Mention) -> str:
 
 
 def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous: tuple[Mention, str] | None) -> str:
-    """What the clause is about before the number; else the figure's neighbour's topic; else the sentence's."""
+    """What the clause is about before the number; else the figure's neighbour's topic; else the
+    sentence's: the nearest before the figure, or what the sentence comes to at its end.
+    """
     sentence = view.sentence_at(figure.span.start)
     lead = _lead(view, figure)
     if len(lead) >= 2:
@@ -190,6 +192,9 @@ def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous:
             break
         if topics[index].span.end <= figure.span.start:
             return _label(topics[index], view)
+    last = bisect_left(topics, sentence.end, key=lambda t: t.span.start) - 1
+    if last >= 0 and topics[last].span.start >= figure.span.end:
+        return _label(topics[last], view)
     return ""
 
 

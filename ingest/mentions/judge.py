@@ -25,6 +25,7 @@ from ingest.words import finder
 
 MODEL = Path(__file__).parents[1] / "model" / "measures.json"
 MARKS = '“”"'
+_SHORT_LINE = 40  # code points
 _DIGIT = re.compile(r"\d")
 
 
@@ -168,10 +169,9 @@ def _of_context(view: TextView, candidate: Candidate) -> Iterator[str]:
     yield f"quoted={view.quote_at(span.start + 1) is not None}|{known}"
     section = view.section_at(span.start)
     yield f"section={section.kind}|{known}"
-    line_start = view.folded.rfind("\n", 0, span.start) + 1
-    line_end = view.folded.find("\n", span.end)
-    line = (line_end if line_end >= 0 else len(view.folded)) - line_start
-    if line < 40:
+    line_start = view.folded.rfind("\n", max(0, span.start - _SHORT_LINE), span.start) + 1
+    line_end = view.folded.find("\n", span.end, span.end + _SHORT_LINE)
+    if (line_end if line_end >= 0 else min(len(view.folded), span.end + _SHORT_LINE)) - line_start < _SHORT_LINE:
         yield f"short_line|{known}"
     name = view.folded[span.start : span.end].strip(MARKS)
     yield f"count={min(view.occurrences(name), 4)}|{known}"

@@ -22,6 +22,9 @@ _LEAD_IN = re.compile(
     r"(?:(?:20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|底|末|初)?|近年来|今年(?:以来)?|去年|目前|近期|截至目前|为此|同时|此外|下一步|其中|另外|经|由|则由|原则上由)[,]?)*"
 )
 _TOGETHER = re.compile(r"(?:等(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)")
+_MARKER = re.compile(
+    r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*"
+)
 _YEAR = re.compile(
     r"(?P<until>截至|截止|到|力争|比|较)?(?:(?P<year>20\d{2}|19\d{2})年|(?P<relative>今年|本年(?!度)|去年|上年(?!度)))"
     r"(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
@@ -89,10 +92,7 @@ def _under_plan(view: TextView, span: Span) -> bool:
         return True
     # a paragraph that opens with 下一步 speaks of plans to its end
     line = view.folded.rfind("\n", 0, span.start) + 1
-    sentence = view.sentence_at(span.start)
-    opening = view.folded[line : sentence.start]
-    found = list(re.finditer(r"(?:^|[。;])\s*(?:下一步|下步|今后|接下来|下一阶段)", opening))
-    return bool(found)
+    return view.turns_to_plans(line, view.sentence_at(span.start).start)
 
 
 def since_at(view: TextView, span: Span) -> str | None:
@@ -202,12 +202,9 @@ def evidence_of(view: TextView, span: Span) -> Span:
     """The clause of an object, without the marker of a list or heading before it."""
     clause = view.clause_at(span.start, span.end)
     start = clause.start
-    found = re.match(
-        r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*",
-        view.folded[start : span.start],
-    )
+    found = _MARKER.match(view.folded, start, span.start)
     if found:
-        start += found.end()
+        start = found.end()
     while start < span.start and view.folded[start].isspace():
         start += 1
     end = clause.end
