@@ -12,7 +12,7 @@ TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels t
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench bench-scaling bench-peers bench-terms same segmenter train docs snapshots lock clean
+.PHONY: help setup demo test lint format evaluate bench bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,8 +63,10 @@ train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew
 bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
 	$(BIN)/python bench/extraction.py
 
-same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by score; which merges wait for a verdict
+same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by score
 	PYTHONPATH=. $(BIN)/python bench/duplicates.py
+
+merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/labels/merges.csv, verdicts kept
 	PYTHONPATH=. $(BIN)/python bench/merges.py
 
 bench-scaling: $(VENV)/.installed-dev ## cost against length up to 10 MB and on endless input; draws docs/images/scaling.svg
