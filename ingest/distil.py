@@ -16,6 +16,7 @@ import re
 import shutil
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from itertools import accumulate
@@ -69,7 +70,9 @@ def distil(folders: Sequence[str | Path], target: Path, iterations: int = ITERAT
 def jieba_segmenter(vocabulary: Lexicon) -> Segmenter:
     """jieba with the short names of measures as user dictionary. Raises SettingsError when it is not installed."""
     try:
-        import jieba  # noqa: PLC0415  # of the extra `words`: only making the model needs it
+        with warnings.catch_warnings():  # its patterns are strings with escapes that Python frowns on
+            warnings.simplefilter("ignore")
+            import jieba  # noqa: PLC0415  # of the extra `words`: only making the model needs it
     except ImportError as error:
         raise SettingsError("jieba is not installed", mend="pip install 'yingshang[words]'") from error
     jieba.setLogLevel(logging.WARNING)
