@@ -22,6 +22,7 @@ _LEAD_IN = re.compile(
     r"(?:(?:20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|底|末|初)?|近年来|今年(?:以来)?|去年|目前|近期|截至目前|为此|同时|此外|下一步|其中|另外|经|由|则由|原则上由)[,]?)*"
 )
 _TOGETHER = re.compile(r"(?:等(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)")
+_COOPERATES = re.compile(r"(?:[、和与][^、和与,;。:]{2,14})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)")
 _YEAR = re.compile(
     r"(?P<until>截至|截止|到|力争|比|较)?(?:(?P<year>20\d{2}|19\d{2})年|(?P<relative>今年|本年(?!度)|去年|上年(?!度)))"
     r"(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
@@ -75,6 +76,15 @@ def is_suggested(view: TextView, span: Span) -> bool:
     before = view.folded[view.sentence_at(span.start).start : span.start]
     cues = list(_cues("suggested").finditer(before))
     return bool(cues) and not _cues("turned").search(before, cues[-1].end())
+
+
+def is_others(view: TextView, span: Span, places: Sequence[tuple[Span, Entity]], home: Place) -> bool:
+    """Whether what stands at `span` is only another place's practice: 学习大连市推行M的经验."""
+    clause = view.clause_at(span.start, span.end)
+    learns = _cues("learns").search(view.folded, clause.start, span.start)
+    if learns is None or not _cues("practice").match(view.folded, span.end, clause.end):
+        return False
+    return any(at.start >= learns.start() and e.place and e.place.id != home.id for at, e in places)
 
 
 def _is_disposal(before: str, cue: re.Match[str]) -> bool:
@@ -151,7 +161,7 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
     lead_in = _LEAD_IN.match(before)
     if re.search(r"(?:会同|联合|协同|配合|协助|联动|携手)(?:[^,;。]{0,20}[、和])?$", before):
         return "cooperate"
-    if re.match(r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)", after):
+    if _COOPERATES.match(view.folded, span.end, clause.end):
         return "cooperate"
     if re.search(r"(?:^|[,、])(?:并|还|先后)?(?:与|同)(?:[^,;。]{0,20}[、和])?$", before) and _TOGETHER.match(after):
         return "cooperate"
