@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
@@ -26,6 +27,7 @@ _OPENS_AFTER = re.compile(
 )
 _SHORT_TEXT = 20_000  # code points; below, looking for a name takes less time than building it into an automaton
 _NO_ASPECT = ("了解", "起来", "起草")
+_PROSPECT = re.compile(r"下一步|下步|今后|接下来|下一阶段")
 _CLAUSE_BREAK = re.compile(r"[,;:。!?\n]")
 
 
@@ -79,6 +81,11 @@ class TextView:
         self._phrase_breaks = self._breaks(_PHRASE_BREAK)
         self.openers = self._find_openers()
         self._opener_starts = [o.start for o in self.openers]
+
+    @cached_property
+    def prospects(self) -> list[int]:
+        """Where sentences begin that open with 下一步 or its like, in order."""
+        return [s.start for s in self.sentences if _PROSPECT.match(self.folded, s.start)]
 
     def section_at(self, position: int) -> Section:
         """The section whose own span holds this position."""

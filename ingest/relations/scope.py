@@ -6,6 +6,7 @@ Answers for one position of the text; the cues are regular expressions in `vocab
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -97,12 +98,10 @@ def _under_plan(view: TextView, span: Span) -> bool:
     section = view.section_at(span.start)
     if any(_cues("planned_heading").search(part) for part in section.path):
         return True
-    # a paragraph that opens with 下一步 speaks of plans to its end
+    # a paragraph in which a sentence opens with 下一步 speaks of plans from there to its end
     line = view.folded.rfind("\n", 0, span.start) + 1
-    sentence = view.sentence_at(span.start)
-    opening = view.folded[line : sentence.start]
-    found = list(re.finditer(r"(?:^|[。;])\s*(?:下一步|下步|今后|接下来|下一阶段)", opening))
-    return bool(found)
+    last = bisect_left(view.prospects, view.sentence_at(span.start).start) - 1
+    return last >= 0 and view.prospects[last] >= line
 
 
 def since_at(view: TextView, span: Span) -> str | None:

@@ -40,6 +40,8 @@ def test_any_text_is_taken_in_the_same_each_time_with_quotes_at_their_offsets(pi
         "、",
         "的",
         "由市财政局牵头",
+        "(牵头单位:市财政局)",
+        "a",
         "建立甲乙机制、",
         "推行“一网通办”、",
         "《甲办法》、",
