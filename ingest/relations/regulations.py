@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import Span
 from ingest.relations.assembly import Assembly
-from ingest.relations.scope import Actor, evidence_of, status_at
+from ingest.relations.scope import Actor, evidence_of, is_denied, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 
@@ -74,9 +74,10 @@ def issued(work: Assembly) -> None:
 
 
 def _status(view: TextView, span: Span) -> str:
-    """Of an act on a regulation: planned or negated, else implemented; never ended, as that is the regulation itself."""
-    status = status_at(view, span)
-    return status if status in ("planned", "negated") else "implemented"
+    """Of an act on the regulation at `span`: implemented, planned or negated."""
+    if is_denied(view, span):
+        return "negated"
+    return "planned" if status_at(view, span) == "planned" else "implemented"
 
 
 def _issuers_before(work: Assembly, clause: Span, verb: re.Match[str]) -> list[Actor]:

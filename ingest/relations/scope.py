@@ -79,13 +79,19 @@ def is_suggested(view: TextView, span: Span) -> bool:
     return bool(cues) and not _cues("turned").search(before, cues[-1].end())
 
 
-def is_others(view: TextView, span: Span, places: Sequence[tuple[Span, Entity]], home: Place) -> bool:
-    """Whether what stands at `span` is only another place's practice: 学习大连市推行M的经验."""
+def learned_from(view: TextView, span: Span, places: Sequence[tuple[Span, Entity]], home: Place) -> Place | None:
+    """The place whose practice is all that stands at `span`: 学习大连市推行M的经验."""
     clause = view.clause_at(span.start, span.end)
     learns = _cues("learns").search(view.folded, clause.start, span.start)
     if learns is None or not _cues("practice").match(view.folded, span.end, clause.end):
-        return False
-    return any(at.start >= learns.start() and e.place and e.place.id != home.id for at, e in places)
+        return None
+    named = [e.place for at, e in places if at.start >= learns.start() and e.place and e.place.id != home.id]
+    return named[-1] if named else None
+
+
+def is_denied(view: TextView, span: Span) -> bool:
+    """Whether the act before its object at `span` is said not to have been done: 尚未制定《R》, not 《R》不再执行."""
+    return _cues("negated").search(view.folded, view.clause_at(span.start, span.end).start, span.start) is not None
 
 
 def _is_disposal(before: str, cue: re.Match[str]) -> bool:
