@@ -12,7 +12,7 @@ TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels t
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench bench-terms same segmenter train docs snapshots lock clean
+.PHONY: help setup demo test lint format evaluate bench bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -63,9 +63,17 @@ train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew
 bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
 	$(BIN)/python bench/extraction.py
 
-same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by score; which merges wait for a verdict
+same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by score
 	PYTHONPATH=. $(BIN)/python bench/duplicates.py
+
+merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/labels/merges.csv, verdicts kept
 	PYTHONPATH=. $(BIN)/python bench/merges.py
+
+bench-scaling: $(VENV)/.installed-dev ## cost against length up to 10 MB and on endless input; draws docs/images/scaling.svg
+	PYTHONPATH=. $(BIN)/python bench/scaling.py
+
+bench-peers: $(VENV)/.installed-dev ## places and agencies beside taggers from PyPI, each in an environment of its own (REFERENCE=folder)
+	PYTHONPATH=. $(BIN)/python bench/peers.py $(REFERENCE)
 
 bench-terms: $(VENV)/.installed-dev ## precision of `yingshang terms` with each word segmenter
 	$(BIN)/python bench/terms.py
@@ -86,5 +94,5 @@ lock: $(UV) ## write the hashed locks anew
 	echo uv | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - --output-file requirements/uv.txt
 
 clean: ## remove what was built (not the data folder)
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .peers build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

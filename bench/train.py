@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -173,6 +174,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--threshold", type=float, default=THRESHOLD)
     arguments = parser.parse_args(argv)
+    os.environ["YINGSHANG_VOCABULARY"] = "none"  # what the user has added is not learned
     components.assemble()
     data: list[Example] = []
     groups: dict[str, set[str]] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -15,8 +15,10 @@ from cli.serve import serve
 from cli.session import Session, session
 from graph.embedded import engine
 from graph.errors import InputError
-from graph.store import GraphStore
 from ingest.sources import collect
+
+if TYPE_CHECKING:
+    from graph.store import GraphStore
 
 CORPUS = Path(__file__).parent.parent / "fixtures" / "reference"
 _ROWS = 12

@@ -40,7 +40,9 @@ def gold(
             if _write(found, out, everything=everything):
                 written.append(found)
     left = len(identifiers) - len(written)
-    run.err.print(Text(run.say("export.done", count=len(written), folder=out, left=left)))
+    run.err.print(Text(run.say("export.done", count=len(written), folder=out)))
+    if left and not everything:
+        run.err.print(Text(run.say("export.left", left=left)))
     partly = [f.document.title for f in written if is_partly_reviewed(f.claims)]
     if partly and not everything:
         run.err.print(Text(run.say("export.partly", count=len(partly), first=partly[0]), style="yellow"))

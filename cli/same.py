@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
 from cli.render import write_csv, write_json
 from cli.session import Session, session
-from graph import reads
 from graph.errors import ParameterError
-from graph.store import GraphStore
 from ingest.duplicates import KINDS, LEAST_SCORE, Name, Pair, possible_same
+
+if TYPE_CHECKING:
+    from graph.store import GraphStore
 
 _PAGE = 1000
 _COLUMNS = ("id", "kind", "score", "reasons", "against", "a_id", "a", "a_documents", "a_sentence",
@@ -85,6 +86,8 @@ def _row(store: GraphStore, pair: Pair, documents: dict[str, Row]) -> Row:
 
 def _side(store: GraphStore, name: Name) -> Row:
     """One node with its documents, newest first, and a sentence that names it."""
+    from graph import reads  # noqa: PLC0415  # loads the driver
+
     mentioning = store.run("documents_mentioning", {"id": name.id}).records
     passages = [passage for row in mentioning[:1] for passage in row["passages"][:1]]
     reads.add_context(store, passages)

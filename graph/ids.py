@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from functools import lru_cache
 
 from graph.errors import ModelError
 
@@ -47,6 +48,7 @@ def slug_id(prefix: str, slug: str) -> str:
     return f"{prefix}:{slug}"
 
 
+@lru_cache(maxsize=1 << 14)  # claims and nodes ask for the same ids
 def prefix_of(identifier: str) -> str:
     """The part before the colon. Raises ModelError when the id has none or an unknown one."""
     prefix = identifier.partition(":")[0]

@@ -118,7 +118,7 @@ def load_schema(folder: Path) -> Schema:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     except (OSError, yaml.YAMLError) as error:
         raise SchemaError(str(error), place=str(path)) from error
     if not isinstance(raw, dict):

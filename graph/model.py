@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from graph.errors import ModelError
@@ -20,16 +21,18 @@ _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _STRUCTURE_TYPES = {"string": str, "boolean": bool, "integer": int, "float": float}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A non-empty stretch of a text: code points, end exclusive."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            raise ModelError(f"[{self.start}, {self.end}) is not a span")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start < end:
+            raise ModelError(f"[{start}, {end}) is not a span")
+        _set_start(self, start)  # a text has thousands of spans, and dataclass's own way takes twice the time
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -47,6 +50,10 @@ class Span:
         if self.end > len(text):
             raise ModelError(f"[{self.start}, {self.end}) lies outside a text of {len(text)} code points")
         return text[self.start : self.end]
+
+
+_set_start = Span.__dict__["start"].__set__
+_set_end = Span.__dict__["end"].__set__
 
 
 def check_partial_date(value: str) -> str:
@@ -198,21 +205,15 @@ class Claim:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", self._identity())
-        kind = schema().edges.get(self.predicate)
-        if kind is None or not kind.claim:
-            raise ModelError(f"{self.predicate!r} is not a predicate of claims")
         if not 0.0 <= self.confidence <= 1.0:
             raise ModelError(f"confidence {self.confidence} is not between 0 and 1", place=self.id)
-        if self.since is not None:
-            check_partial_date(self.since)
-        fields = schema().claim_fields
-        for name in ("status", "role", "source", "review"):
-            value = getattr(self, name)
-            if value is not None:
-                _check_closed(fields[name], value, self.id)
-        for name in ("status", "since", "role", "article", "number"):
-            if getattr(self, name) is not None and name not in kind.attributes:
-                raise ModelError(f"{self.predicate} has no attribute {name!r}", place=self.id)
+        try:
+            _check_terms(
+                self.predicate, self.status, self.role, self.source, self.review, self.since,
+                self.article is not None, self.number is not None,
+            )  # fmt: skip
+        except ModelError as error:
+            raise ModelError(error.message, place=self.id, mend=error.mend) from error
         self._check_evidence()
 
     def _check_evidence(self) -> None:
@@ -289,6 +290,26 @@ class Extraction:
             raise ModelError("the quote differs from the text at its offsets", place=claim.id)
         if claim.section_id is not None and claim.section_id not in sections:
             raise ModelError("the section is not the document's", place=claim.id)
+
+
+@lru_cache(maxsize=1 << 12)  # many claims share these few values
+def _check_terms(
+    predicate: str, status: str | None, role: str | None, source: str, review: str, since: str | None,
+    article: bool, number: bool,
+) -> None:  # fmt: skip
+    """Refuse attributes that the predicate does not have and values that the schema does not name."""
+    kind = schema().edges.get(predicate)
+    if kind is None or not kind.claim:
+        raise ModelError(f"{predicate!r} is not a predicate of claims")
+    if since is not None:
+        check_partial_date(since)
+    for name, value in (("status", status), ("role", role), ("source", source), ("review", review)):
+        if value is not None:
+            _check_closed(schema().claim_fields[name], value, predicate)
+    stated = {"status": status, "since": since, "role": role, "article": article or None, "number": number or None}
+    for name, term in stated.items():
+        if term is not None and name not in kind.attributes:
+            raise ModelError(f"{predicate} has no attribute {name!r}")
 
 
 def _check_prefix(identifier: str, prefix: str) -> None:

@@ -185,7 +185,7 @@ def parse_statement(source: str, path: str, access: str) -> Statement:
     if not header:
         raise SchemaError("a statement begins with a header /* … */ in YAML", place=path)
     try:
-        raw = yaml.safe_load(header["yaml"])
+        raw = yaml.load(header["yaml"], Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise SchemaError(f"the header does not parse: {error}", place=path) from error
     if not isinstance(raw, dict) or set(raw) - _HEADER_KEYS:

@@ -35,7 +35,7 @@ from ingest.sections import parse_sections
 from ingest.view import TextView
 
 COMPONENTS = ("yingshang_mentions", "yingshang_resolver", "yingshang_claims")
-_CHARACTER = re.compile(r"(\S|\s+)( ?)")
+_RUNS = re.compile(r"(\S*)(\s*)")
 _DRAFT_ID = "document:~draft"
 
 
@@ -58,8 +58,19 @@ class Characters:
 
     def __call__(self, text: str) -> Doc:
         """The Doc of a text; a space after a character belongs to it, other white space is a token of its own."""
-        pairs = _CHARACTER.findall(text)
-        return Doc(self.vocab, words=[word for word, _ in pairs], spaces=[space != "" for _, space in pairs])
+        words: list[str] = []
+        before_space: list[int] = []
+        for characters, white in _RUNS.findall(text):
+            words.extend(characters)
+            owned = white[:1] == " " and bool(words)
+            if owned:
+                before_space.append(len(words) - 1)
+            if rest := white[owned:]:
+                words.append(rest)
+        spaces = [False] * len(words)
+        for index in before_space:
+            spaces[index] = True
+        return Doc(self.vocab, words=words, spaces=spaces)
 
 
 def annotate(nlp: Language, view: TextView, document: Document, place: Place | None) -> Doc:
@@ -139,6 +150,7 @@ class _Claims:
 
 
 _ITSELF = re.compile(r"本(?:条例|办法|法|规定|细则|决定|规则|方案|计划)(?=[,。;、的所自由适未])")
+_ANNOUNCES = re.compile(r"《|关于(?:印发|转发|发布|公布)")  # a notice that only brings another document
 _OWN_TITLES = ("regulation", "plan", "notice")
 
 
@@ -179,7 +191,7 @@ def _with(cover: Cover, mentions: list[Mention], length: int) -> Cover:
 
 def _own_title(view: TextView) -> list[Mention]:
     """The regulation, plan or notice whose text this is, by its title's first occurrence."""
-    if view.genre not in _OWN_TITLES or not view.title or "《" in view.title:
+    if view.genre not in _OWN_TITLES or not view.title or _ANNOUNCES.search(view.title):
         return []
     start = view.text.find(view.title)
     span = Span(start, start + len(view.title)) if start >= 0 else None

@@ -77,7 +77,7 @@ class Term:
     cue: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """One occurrence of a term: offsets in code points of the folded text."""
 

@@ -74,7 +74,7 @@ class OwnVocabulary:
     def _read(self, file: Path) -> list[Any]:
         path = self.folder / file
         try:
-            raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+            raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         except FileNotFoundError:
             return []
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:

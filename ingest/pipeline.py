@@ -9,8 +9,10 @@ them, and the `Doc` carries everything found (`doc._.view`, `doc.spans["mentions
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -49,13 +51,17 @@ def extract(data: bytes, name: str, overrides: Overrides | None = None, nlp: Lan
     `nlp`: a pipeline with components of one's own between, instead of the installation's.
     Raises InputError when the document cannot be taken in.
     """
-    read = _read(data, name, overrides)
+    with _uncollected():
+        return _extract(_read(data, name, overrides), nlp or pipeline())
+
+
+def _extract(read: _Read, nlp: Language) -> Extraction:
     view = TextView(
         read.document.text, read.sections, read.place, read.document.issuer, read.document.title,
         read.document.genre, read.document.date,
         discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
     )  # fmt: skip
-    doc = components.annotate(nlp or pipeline(), view, read.document, read.place)
+    doc = components.annotate(nlp, view, read.document, read.place)
     work = doc._.work
     document_claims(work, read.metadata, read.place)
     located_in = work.located_in()
@@ -67,6 +73,18 @@ def extract(data: bytes, name: str, overrides: Overrides | None = None, nlp: Lan
         located_in=located_in,
         discards=dict(view.discards),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Nothing of a document is garbage before its end; to look for it would take a fifth of a long one's time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def read_document(data: bytes, name: str, overrides: Overrides | None = None) -> Document:

@@ -30,15 +30,16 @@ class _Rule:
 def redact(text: str) -> tuple[str, Counter[str]]:
     """The text with personal data masked, and how many passages were masked by which rule."""
     counts: Counter[str] = Counter()
-    masked = list(text)
+    masked: list[str] = []  # the characters of the text, once there is something to mask
     folded = fold(text)
     for rule in _rules():
         for private in _passages(rule, folded):
+            masked = masked or list(text)
             masked[private.start : private.stop] = [
                 c if c in "、,，·" or c.isspace() else MASK for c in masked[private.start : private.stop]
             ]
             counts[rule.id] += 1
-    return "".join(masked), counts
+    return "".join(masked) or text, counts
 
 
 def _passages(rule: _Rule, folded: str) -> list[slice]:
@@ -55,7 +56,7 @@ def _passages(rule: _Rule, folded: str) -> list[slice]:
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
-    raw = yaml.safe_load(PATTERNS_FILE.read_text(encoding="utf-8"))
+    raw = yaml.load(PATTERNS_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
         return tuple(_Rule(r["id"], re.compile(r["pattern"]), r.get("repeat")) for r in raw)
     except (KeyError, re.error) as error:

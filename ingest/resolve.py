@@ -89,7 +89,7 @@ def resolve_mentions(view: TextView, mentions: Iterable[Mention]) -> list[Entity
         *_measures(view, by_type["Measure"]),
         *_group(view, by_type["Figure"], _figure_key),
     ]
-    return sorted(entities, key=lambda e: min(m.span for m in e.mentions))
+    return sorted(entities, key=lambda e: min((m.span.start, m.span.end) for m in e.mentions))
 
 
 def _figure_key(mention: Mention) -> str:
@@ -252,6 +252,7 @@ def _platforms(view: TextView, mentions: list[Mention]) -> list[Entity]:
     return kept
 
 
+@lru_cache(maxsize=1 << 14)
 def measure_key(name: str) -> str:
     """The form under which measure names are one: without a generic head noun where enough is left."""
     key = name_key(name)
@@ -287,6 +288,7 @@ def node_of(entity: Entity, home: Place | None) -> Node:
     return builder[entity.type](entity, home)
 
 
+@lru_cache(maxsize=1 << 14)
 def tidy_name(name: str) -> str:
     """One spelling for a name: full-width brackets and commas, “” for quotes, single spaces, none at the ends."""
     name = re.sub(r"\s+", " ", name).strip(" 、，,")

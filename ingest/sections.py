@@ -21,8 +21,8 @@ from ingest.folding import fold
 
 HEADINGS_FILE = Path(__file__).parent / "vocabulary" / "words" / "headings.yaml"
 LONG_NAME = 30  # code points; the name of a section that opens with running text is cut near here
+MAX_SENTENCE = 500  # code points; twice the longest sentence of the documents that the rules were tried on
 MAX_HEADING = 60  # code points; a longer line opening with a marker is running text
-MAX_SENTENCE = 400  # code points; what runs on for longer is a table or a list without full stops
 _ARTICLE_LINE = re.compile(r"(?m)^[ \t#]*第[一二三四五六七八九十百零〇]+条")
 _MARKDOWN = re.compile(r"[ \t]*(#{1,6})[ \t]+")
 _INLINE_ITEM = re.compile(
@@ -30,7 +30,7 @@ _INLINE_ITEM = re.compile(
 )
 _INLINE_LEVEL = 6
 _SENTENCE_END = re.compile(r"[。!?;…\n]+[”’)》]?")
-_PAUSE = re.compile(r"[,、:\s]")
+_CLAUSE_END = re.compile(r"[,、:。!?;\n]")
 _MIN_ARTICLES = 3
 
 
@@ -74,27 +74,30 @@ def article_count(outline: Sequence[Heading]) -> int:
 def sentences(folded: str, start: int, end: int) -> Iterator[Span]:
     """Sentences of `folded[start:end]`: split after 。！？；… and at line ends, white space trimmed.
 
-    None is longer than MAX_SENTENCE, so that what is asked of each sentence takes time linear in the text's length.
+    What has no end for `MAX_SENTENCE` code points is cut, so that looking through a sentence takes bounded time.
     """
     begin = start
+    for stop in _stops(folded, start, end):
+        left, right = begin, stop
+        while left < right and folded[left].isspace():
+            left += 1
+        while right > left and folded[right - 1].isspace():
+            right -= 1
+        if left < right:
+            yield Span(left, right)
+        begin = stop
+
+
+def _stops(folded: str, start: int, end: int) -> Iterator[int]:
+    """Where sentences end; overlong ones are cut after their last comma or, without any, anywhere."""
     for stop in [*(m.end() for m in _SENTENCE_END.finditer(folded, start, end)), end]:
-        for cut in (*_cuts(folded, begin, stop), stop):
-            left, right = begin, cut
-            while left < right and folded[left].isspace():
-                left += 1
-            while right > left and folded[right - 1].isspace():
-                right -= 1
-            if left < right:
-                yield Span(left, right)
-            begin = cut
-
-
-def _cuts(folded: str, begin: int, stop: int) -> Iterator[int]:
-    """Where an endless sentence is cut: after its last pause within the limit."""
-    while stop - begin > MAX_SENTENCE:
-        pauses = [m.end() for m in _PAUSE.finditer(folded, begin + MAX_SENTENCE // 2, begin + MAX_SENTENCE)]
-        begin = pauses[-1] if pauses else begin + MAX_SENTENCE
-        yield begin
+        while stop - start > MAX_SENTENCE:
+            limit = start + MAX_SENTENCE
+            comma = max(folded.rfind(c, start, limit) for c in ",、")
+            start = comma + 1 if comma > start else limit
+            yield start
+        yield stop
+        start = stop
 
 
 def _headings(text: str, folded: str) -> list[Heading]:
@@ -196,7 +199,7 @@ def make_sections(document_id: str, text: str, headings: list[Heading]) -> list[
 
 @cache
 def _markers() -> tuple[_Marker, ...]:
-    raw = yaml.safe_load(HEADINGS_FILE.read_text(encoding="utf-8"))
+    raw = yaml.load(HEADINGS_FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     try:
         return tuple(_Marker(r["kind"], r["level"], re.compile(r["pattern"]), r["body"]) for r in raw)
     except (KeyError, re.error) as error:

@@ -26,9 +26,9 @@ _OPENS_AFTER = re.compile(
     r"(?:[\s,;:。!?、()“”\"《》\d]|[局委厅府院办部会组]|我市|全市|本市|我省|全省|本省|我县|全县|我区|全区|中心|公司|[面化力地极步入直分先实速度起后前中来时级]|集团|政府|部门|单位|企业|各地)$"
 )
 _SHORT_TEXT = 20_000  # code points; below, looking for a name takes less time than building it into an automaton
+_KNOWN_CLAUSES = 10_000  # several rules ask for the clause of one mention, one after the other
+_TO_PLANS = re.compile(r"(?m:^|[。;])\s*(?P<turn>下一步|下步|今后|接下来|下一阶段)")
 _NO_ASPECT = ("了解", "起来", "起草")
-_PROSPECT = re.compile(r"下一步|下步|今后|接下来|下一阶段")
-_CLAUSE_BREAK = re.compile(r"[,;:。!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,44 +73,52 @@ class TextView:
         self.quotes = find_quotes(self.folded)
         self.sentences = list(sentences(self.folded, 0, len(self.folded)))
         self._counts: dict[str, int] = {}
+        self._clauses: dict[tuple[int, int], Span] = {}
         self._sentence_starts = [s.start for s in self.sentences]
         self._section_starts = [s.span.start for s in self.sections]
         self._title_starts = [t.outer.start for t in self.titles]
         self._quote_starts = [q.start for q in self.quotes]
-        self._clause_breaks = self._breaks(_CLAUSE_BREAK)
-        self._phrase_breaks = self._breaks(_PHRASE_BREAK)
+        near = self.places.ancestors(self.place)[:2] if self.place else []
+        self.home_names = tuple(n for p in near for n in (p.name, p.short_name) if n)
+        self._marked = self._inside_marks()
+        breaks = (m.start() for m in _PHRASE_BREAK.finditer(self.folded))
+        self._phrase_breaks = [at for at in breaks if not self._marked[at]]
+        self._clause_breaks = [at for at in self._phrase_breaks if self.folded[at] not in "()"]
         self.openers = self._find_openers()
+        self._adopting = [o for o in self.openers if o.adopts]
         self._opener_starts = [o.start for o in self.openers]
-
-    @cached_property
-    def prospects(self) -> list[int]:
-        """Where sentences begin that open with 下一步 or its like, in order."""
-        return [s.start for s in self.sentences if _PROSPECT.match(self.folded, s.start)]
 
     def section_at(self, position: int) -> Section:
         """The section whose own span holds this position."""
-        return self.sections[max(0, bisect_right(self._section_starts, position) - 1)]
+        index = bisect_right(self._section_starts, position)
+        return self.sections[index - 1 if index else 0]
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds this position (the one before it, between two)."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        index = bisect_right(self._sentence_starts, position)
+        return self.sentences[index - 1 if index else 0]
 
     def title_at(self, position: int) -> Title | None:
         """The 《title》 that holds this position."""
         index = bisect_right(self._title_starts, position) - 1
-        if index >= 0 and self.titles[index].outer.start <= position < self.titles[index].outer.end:
-            return self.titles[index]
-        return None
+        return self.titles[index] if index >= 0 and position < self.titles[index].outer.end else None
 
     def quote_at(self, position: int) -> Span | None:
         """The content of the quotation marks that hold this position."""
         index = bisect_right(self._quote_starts, position) - 1
-        if index >= 0 and self.quotes[index].start <= position < self.quotes[index].end:
-            return self.quotes[index]
-        return None
+        return self.quotes[index] if index >= 0 and position < self.quotes[index].end else None
 
     def clause_at(self, start: int, end: int) -> Span:
         """The clause around [start, end): from the last break before to the next after it, quotes and titles whole."""
+        known = self._clauses.get((start, end))
+        if known is not None:
+            return known
+        if len(self._clauses) >= _KNOWN_CLAUSES:
+            self._clauses.clear()
+        clause = self._clauses[start, end] = self._find_clause(start, end)
+        return clause
+
+    def _find_clause(self, start: int, end: int) -> Span:
         sentence = self.sentence_at(start)
         before = bisect_left(self._clause_breaks, start) - 1
         left = sentence.start
@@ -127,7 +135,7 @@ class TextView:
         last = bisect_left(self._phrase_breaks, head) - 1
         start = max(floor, self._phrase_breaks[last] + 1) if last >= 0 else floor
         for word in self.words_between(start, head):
-            if word.end <= head and not self._inside_marks(word.start):
+            if word.end <= head and not self._marked[word.start]:
                 start = word.end
         return start
 
@@ -143,11 +151,27 @@ class TextView:
                 self._counts[wanted[index]] += 1
                 ends[index] = end
 
+    def turns_to_plans(self, start: int, end: int) -> bool:
+        """Whether a sentence that begins in [start, end) opens with 下一步 or the like."""
+        first = bisect_left(self._plans, (start, start))
+        return first < len(self._plans) and self._plans[first][1] <= end
+
+    @cached_property
+    def _plans(self) -> list[tuple[int, int]]:
+        return [m.span("turn") for m in _TO_PLANS.finditer(self.folded)]
+
     def occurrences(self, name: str) -> int:
         """How often a name stands in the text, without overlaps."""
         if name not in self._counts:
             self._counts[name] = self.folded.count(name)
         return self._counts[name]
+
+    def governing(self, start: int) -> Opener | None:
+        """The last verb of adoption before `start` in the same clause."""
+        last = bisect_left(self._adopting, start, key=lambda o: o.start) - 1
+        if last < 0 or self._adopting[last].start < self.clause_at(start, start + 1).start:
+            return None
+        return self._adopting[last]
 
     def words_between(self, start: int, end: int) -> list[Opener]:
         """Openers (verbs in verb position, particles) that begin in [start, end), in order."""
@@ -155,12 +179,15 @@ class TextView:
         high = bisect_right(self._opener_starts, end - 1)
         return self.openers[low:high]
 
-    def _inside_marks(self, position: int) -> bool:
-        return self.title_at(position) is not None or self.quote_at(position) is not None
-
-    def _breaks(self, pattern: re.Pattern[str]) -> list[int]:
-        """Where the single characters of a pattern stand outside quotes and titles, in order."""
-        return [m.start() for m in pattern.finditer(self.folded) if not self._inside_marks(m.start())]
+    def _inside_marks(self) -> bytearray:
+        """For every code point whether `title_at` or `quote_at` finds something there."""
+        marked = bytearray(len(self.folded))
+        for title in self.titles:
+            marked[title.outer.start : title.outer.end] = b"\x01" * len(title.outer)
+        for quote, following in zip(self.quotes, [*self._quote_starts[1:], len(self.folded)], strict=False):
+            end = min(quote.end, following)
+            marked[quote.start : end] = b"\x01" * (end - quote.start)
+        return marked
 
     def _find_openers(self) -> list[Opener]:
         """Verbs where a verb can stand (at a clause's start, after a particle, adverb, subject or verb) and particles.

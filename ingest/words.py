@@ -91,7 +91,7 @@ def words() -> Words:
     raw = {}
     for path in sorted(WORDS_DIR.glob("*.yaml")):
         try:
-            raw[path.stem] = yaml.safe_load(path.read_text(encoding="utf-8"))
+            raw[path.stem] = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         except yaml.YAMLError as error:
             raise SchemaError(str(error), place=str(path)) from error
     return Words(raw)

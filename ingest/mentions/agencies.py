@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.model import Span
 from ingest.gazetteer import Gazetteer, Place, gazetteer
@@ -24,7 +24,7 @@ _BOUNDARY_BEFORE = re.compile(
 )
 _NOT_AN_AGENCY = re.compile(r"[长员业]|网站|官网|级网|工作专班|专班|领导小组")
 _CONGRESS = re.compile(
-    r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]+届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)"
+    r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]{1,4}届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)"
 )
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
 _OFFICE_WORK = re.compile(r"公(?!室)")  # 市政府办公业务: the government's, not its office's
@@ -140,6 +140,7 @@ def _known_names() -> tuple[dict[str, Concept], dict[str, Concept]]:
     return national, stems
 
 
+@lru_cache(maxsize=1 << 12)  # every document names the same agencies several times
 def identify(name: str) -> tuple[Concept | None, Place | None]:
     """The department and the place that a canonical name itself tells; None for what it does not tell."""
     national, stems = _known_names()
@@ -524,6 +525,7 @@ def _self(view: TextView) -> Iterator[Mention]:
             yield Mention(Span(*found.span()), "Agency", view.issuer, "self", 0.9, (), None, view.place)
 
 
+@lru_cache(maxsize=1 << 12)
 def issuer_place(name: str, gazetteer: Gazetteer) -> Place | None:
     """The place with which an agency's name begins (沈阳市工业和信息化局 -> 沈阳市)."""
     core = name.removeprefix("中共").removeprefix("国家税务总局").removeprefix("中国人民政治协商会议")

@@ -42,6 +42,11 @@ _VERBS_BEFORE = re.compile(
 )
 _LIST_OF = re.compile(r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段)")
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
+_SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
+_INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
+_CUT_VERBS = re.compile(r"[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
+_NOT_IN_NAMES = re.compile(r"[,;:。]")
+_LEVEL = re.compile(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])")
 _LEVEL_HEAD = re.compile(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)")
 
 
@@ -101,12 +106,6 @@ def find_candidates(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> It
     yield from _by_head(view, lexicon)
 
 
-def governing(view: TextView, start: int) -> Opener | None:
-    """The last verb of adoption before `start` in the same clause."""
-    clause = view.clause_at(start, start + 1)
-    return next((o for o in reversed(view.words_between(clause.start, start)) if o.adopts), None)
-
-
 def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
     hits = [h for h in hits if h.term.type == "Measure"]
     negative = Inside((h.start, h.end) for h in hits if h.term.role == "not")
@@ -125,7 +124,7 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Ite
         if view.title_at(hit.start):
             continue
         start, end, quoted = _widen(view, hit.start, hit.end)
-        opener = governing(view, hit.start)
+        opener = view.governing(hit.start)
         missing = hit.term.cue and not quoted and opener is None and view.genre != "regulation"
         mention = _known(
             Span(start, end), lexicon.concepts[hit.term.key], "vocabulary", 0.95 if quoted or opener else 0.85
@@ -161,15 +160,16 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
             continue
         label = quote.of(view.text)
         span = Span(quote.start - 1, _with_head(view, quote.end + 1))
-        opener = governing(view, quote.start - 1)
+        opener = view.governing(quote.start - 1)
         if concept := lexicon.find("Measure", label):
             yield Candidate(_known(span, concept, "quote", 0.9), None, opener)
             continue
         head = _after_quote().match(view.folded, quote.end + 1)
         reason = _not_a_label(view, quote, head, opener is not None)
         noun = head.group() if head else ""
+        name = label + noun if len(label) <= _SHORT_LABEL else label
         mention = Mention(
-            span, "Measure", label, "quote", 0.9 if head and opener else 0.75,
+            span, "Measure", name, "quote", 0.9 if head and opener else 0.75,
             tuple(dict.fromkeys((label + noun, span.of(view.text)))), None, None, {"kind": measure_kind(noun or label)},
         )  # fmt: skip
         yield Candidate(mention, reason, opener, noun)
@@ -310,7 +310,7 @@ def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
                 start = found.end()
         start = _item_start(view, start, head.start())
         if start < head.start() and view.folded[start] not in "”)" and not view.quote_at(start):
-            yield from _named(view, lexicon, Span(start, end), head.group(), "loose", governing(view, start))
+            yield from _named(view, lexicon, Span(start, end), head.group(), "loose", view.governing(start))
 
 
 def _named(
@@ -326,6 +326,11 @@ def _named(
     if rule != "head":
         reason = reason or "no_cue"
     canonical = _canonical(view, written)
+    if (inner := _INNER_LABEL.search(canonical)) and len(inner["label"]) > _SHORT_LABEL:
+        canonical = inner["label"]
+        if concept := lexicon.find("Measure", canonical):
+            yield Candidate(_known(span, concept, rule, 0.85), None, opener, head)
+            return
     without = canonical.removesuffix(head) if head and len(canonical) - len(head) >= 3 else ""
     others = tuple(n for n in (written, without) if n and n != canonical)
     mention = Mention(
@@ -339,7 +344,7 @@ def _item_start(view: TextView, start: int, head: int) -> int:
     changed = True
     while changed:
         changed = False
-        for pattern in (_ADVERBS, _VERBS_BEFORE):
+        for pattern in (_ADVERBS, _VERBS_BEFORE, _CUT_VERBS):
             found = pattern.match(view.folded, start, head)
             if found and found.end() < head:
                 start = found.end()
@@ -364,7 +369,7 @@ def _unspecific(folded: str, head: str, strength: str) -> str | None:
         return "generic_name"
     if strength != "strong" and (len(rest) < 2 or len(bare) < 4):
         return "generic_name"
-    if re.search(r"[,;:。]", folded):
+    if _NOT_IN_NAMES.search(folded):
         return "not_a_name"
     if folded.endswith(words().list("stops", "event")) and strength == "weak":
         return "single_event"
@@ -373,12 +378,11 @@ def _unspecific(folded: str, head: str, strength: str) -> str | None:
 
 def _canonical(view: TextView, name: str) -> str:
     """Without the place's name and level words at its head, without outer quotes."""
-    if view.place:
-        for place in view.places.ancestors(view.place)[:2]:
-            for prefix in (place.name, place.short_name):
-                if prefix and name.startswith(prefix) and len(name) - len(prefix) >= 4:
-                    name = name[len(prefix) :]
-    if re.match(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])", name):
+    if name.startswith(view.home_names):
+        for prefix in view.home_names:
+            if name.startswith(prefix) and len(name) - len(prefix) >= 4:
+                name = name[len(prefix) :]
+    if _LEVEL.match(name):
         name = _LEVEL_HEAD.sub("", name)
     if len(name) > 2 and name[0] in '“"' and name[-1] in '”"' and not re.search('[“”"]', name[1:-1]):
         name = name[1:-1]

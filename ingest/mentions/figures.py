@@ -45,7 +45,7 @@ _NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年
 _VERB_ONLY = re.compile(
     r"^(?:召开|开展|举办|组织|进行|提出|采取|制定|出台|印发|发布|安排|每季度召开|每半年开展|推荐|确认|细化|引导|梳理|收集|新增|完成|建立|形成|解决)*$"
 )
-_AFTER_STOP = re.compile(r"[,、;:。!?\n)”》的]|[和与及](?![㐀-鿿]谐)")
+_AFTER_STOP = re.compile(r"[,、;:。!?\n)”》的]|[和与及](?![㐀-鿿]谐|相关|有关)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Units:
 @cache
 def units() -> Units:
     """Units of `vocabulary/units.yaml`; those that hold a noun (个部门) leave it to the indicator."""
-    raw = yaml.safe_load((VOCABULARY_DIR / "units.yaml").read_text(encoding="utf-8"))
+    raw = yaml.load((VOCABULARY_DIR / "units.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     groups = {k: [str(u) for u in v] for k, v in raw["units"].items() if k != "steps"}
     known = {u for group in groups.values() for u in group if not _NOUNS_IN_UNITS.search(u)} - set(raw["ordinal_like"])
     counters = frozenset(u for name in _COUNTER_GROUPS for u in groups.get(name, ()))

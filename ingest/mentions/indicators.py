@@ -21,6 +21,12 @@ _MAX_NAME = 8  # code points; indicators are short noun phrases
 _MAX_TOPIC = 14  # code points
 _MAX_PREDICATE = 14
 _PREDICATE_STOP = re.compile(r"[,、;:。!?()\n]")
+_TIMES = ("小时", "工作日", "分钟", "天", "自然日")
+_HAS_TIME = re.compile(r"时限|时间|用时|天数|期限|耗时|时长|周期|[时天]$")
+_CHANGED_BY = re.compile(
+    r"(?P<verb>压减|压缩|降低|下降|减少|精简|缩短|提高|提升|上浮|下调)(?:了|约|近|超过?|达|到|至)?$"
+)
+_AMOUNTS = ("授信", "贷款", "放款", "签约", "转贷", "融资", "投资", "交易", "补贴", "奖补", "奖励")
 _ACTORS = ("Agency", "Place")
 _ENDS_IN_LABEL = re.compile(r"(?<=.)[“‘\"](?P<label>[^“”‘’\"]{2,})[”’\"]?$")
 _AFTER_AMOUNT = re.compile(
@@ -50,7 +56,23 @@ def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence
             said = _predicate(view, figure)
             topic = "" if len(said) > 4 else _topic(view, figure, ordered, previous)
         previous = (figure, topic)
+        bare = _is_bare(core)
         figure.name = _join(topic, said, core)
+        if bare or figure.details["unit"].endswith(_TIMES):
+            figure.name = _measured(view, figure)
+
+
+def _measured(view: TextView, figure: Mention) -> str:
+    """What of it the figure is: a time limit, a reduction, an amount, a number."""
+    name, unit = figure.name, figure.details["unit"]
+    number: Span = figure.details["number"]
+    if unit.endswith(_TIMES):
+        return name if _HAS_TIME.search(name) else f"{name}办理时限"
+    if unit == "%" and (change := _CHANGED_BY.search(view.folded, max(0, number.start - 8), number.start)):
+        return name if name.endswith(("率", "比重", "比例")) else f"{name}{change['verb']}比例"
+    if unit.endswith("元") and name.endswith(_AMOUNTS):
+        return f"{name}金额"
+    return f"{name}数" if _counted(figure) and not name.endswith("数") else name
 
 
 def _cut_actor(figure: Mention, view: TextView, actors: Mapping[int, int]) -> None:
@@ -154,7 +176,9 @@ def _lead(view: TextView, figure: Mention) -> str:
 
 
 def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous: tuple[Mention, str] | None) -> str:
-    """What the clause is about before the number; else the figure's neighbour's topic; else the sentence's."""
+    """What the clause is about before the number; else the figure's neighbour's topic; else the
+    sentence's: the nearest before the figure, or what the sentence comes to at its end.
+    """
     sentence = view.sentence_at(figure.span.start)
     lead = _lead(view, figure)
     if len(lead) >= 2:
@@ -168,6 +192,9 @@ def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous:
             break
         if topics[index].span.end <= figure.span.start:
             return _label(topics[index], view)
+    last = bisect_left(topics, sentence.end, key=lambda t: t.span.start) - 1
+    if last >= 0 and topics[last].span.start >= figure.span.end:
+        return _label(topics[last], view)
     return ""
 
 

@@ -8,6 +8,7 @@ the rules alone, to show what the model adds.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import math
 import re
@@ -24,6 +25,7 @@ from ingest.words import finder
 
 MODEL = Path(__file__).parents[1] / "model" / "measures.json"
 MARKS = '“”"'
+_SHORT_LINE = 40  # code points
 _DIGIT = re.compile(r"\d")
 
 
@@ -67,8 +69,11 @@ class LearnedJudge:
 
     def confidence(self, view: TextView, candidate: Candidate) -> float:
         """The model's probability, never quite 0 or 1."""
-        total = self.bias + sum(self.weights.get(f, 0.0) for f in features(view, candidate))
-        return round(min(0.99, max(0.01, 1 / (1 + math.exp(-total)))), 3)
+        weight = self.weights.get
+        total = 0.0
+        for feature in features(view, candidate):  # in this order, as the last digit depends on it
+            total += weight(feature, 0.0)
+        return round(min(0.99, max(0.01, 1 / (1 + math.exp(-self.bias - total)))), 3)
 
 
 _selected: Path | None = MODEL
@@ -103,9 +108,7 @@ def learned(path: Path) -> LearnedJudge:
 
 def features(view: TextView, candidate: Candidate) -> Iterator[str]:
     """What the model sees of a candidate, as names of binary features."""
-    yield from _of_rule(view, candidate)
-    yield from _of_name(view, candidate)
-    yield from _of_context(view, candidate)
+    return itertools.chain(_of_rule(view, candidate), _of_name(view, candidate), _of_context(view, candidate))
 
 
 def _of_rule(view: TextView, candidate: Candidate) -> Iterator[str]:
@@ -116,6 +119,7 @@ def _of_rule(view: TextView, candidate: Candidate) -> Iterator[str]:
     yield f"rule={mention.rule}|{reason}"
     yield f"rule={mention.rule}|{law}"
     if mention.concept is not None:
+        yield f"concept={mention.concept.id}"
         yield f"concept|{mention.details['kind']}"
         yield f"concept|cue={mention.details.get('cue')}|{law}"
     if candidate.head:
@@ -165,10 +169,9 @@ def _of_context(view: TextView, candidate: Candidate) -> Iterator[str]:
     yield f"quoted={view.quote_at(span.start + 1) is not None}|{known}"
     section = view.section_at(span.start)
     yield f"section={section.kind}|{known}"
-    line_start = view.folded.rfind("\n", 0, span.start) + 1
-    line_end = view.folded.find("\n", span.end)
-    line = (line_end if line_end >= 0 else len(view.folded)) - line_start
-    if line < 40:
+    line_start = view.folded.rfind("\n", max(0, span.start - _SHORT_LINE), span.start) + 1
+    line_end = view.folded.find("\n", span.end, span.end + _SHORT_LINE)
+    if (line_end if line_end >= 0 else min(len(view.folded), span.end + _SHORT_LINE)) - line_start < _SHORT_LINE:
         yield f"short_line|{known}"
     name = view.folded[span.start : span.end].strip(MARKS)
     yield f"count={min(view.occurrences(name), 4)}|{known}"

@@ -58,7 +58,7 @@ def _merge(view: TextView, mentions: list[Mention]) -> list[Mention]:
                 clash.concept, clash.names, clash.name = mention.concept, mention.names, mention.name
             elif _only_adds_head(clash, mention, view):
                 kept[index] = mention
-    return sorted(kept, key=lambda m: m.span)
+    return sorted(kept, key=lambda m: m.span.start)
 
 
 def _weight(mention: Mention) -> float:

@@ -19,7 +19,13 @@ _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:网|APP|[Ee]图)$")
 
 
 _APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
-_VERB_INSIDE = re.compile(r"录入|进入|申报(?!平台|系统)|开设|设立|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助")
+_VERB_INSIDE = re.compile(
+    r"录入|进入|申报(?!平台|系统)|开设|设立|上线(?!平台)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助"
+)
+_MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
+_BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
+_REACH = 30  # code points before a head in which its modifier begins
+_STRAY = 3  # code points before the place's name that belong to the phrase before
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
 
 
@@ -139,29 +145,13 @@ def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
 
 def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
     """A specific modifier before the head; generic ones are counted and dropped."""
-    floor = max(view.sentence_at(head.start()).start, head.start() - 30)
-    start = view.phrase_start(head.start(), floor)
-    for found in re.finditer("、", view.folded[start : head.start()]):
-        if view.quote_at(start + found.start()) is None:
-            cut = start + found.end()
-            if head.start() - cut >= 2:
-                start = cut
-    for found in _VERB_INSIDE.finditer(view.folded, start, head.start()):
-        if view.quote_at(found.start()) is None:
-            start = found.end()
-    start, owner = _trim(view, start, head.start())
+    start, owner = _trim(view, _modifier_start(view, head.start()), head.start())
+    if view.place and start < (own := view.folded.find(view.place.name, start, head.start())) <= start + _STRAY:
+        start = own
     modifier = view.folded[start : head.start()]
-    if modifier.count("“") != modifier.count("”") or modifier.endswith("示范"):
+    if modifier.count("“") != modifier.count("”") or modifier.endswith("示范") or not _MODIFIER.fullmatch(modifier):
         return None
-    if len(modifier) < 2 or not re.fullmatch(r"[㐀-鿿A-Za-z0-9+@“”·\-()]+", modifier):
-        return None
-    head_text = head.group()
-    specific = re.sub("|".join(sorted(words().list("platforms", "generic"), key=len, reverse=True)), "", modifier)
-    compound_head = len(head_text) > 3
-    if not owner and len(specific) < 2 and not (compound_head and len(modifier) >= 4):
-        view.discards["generic_platform"] += 1
-        return None
-    if head_text in ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户") and len(specific) < 2 and not owner:
+    if not owner and _is_generic(modifier, head.group()):
         view.discards["generic_platform"] += 1
         return None
     span = Span(start, head.end())
@@ -175,6 +165,31 @@ def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
     elif view.place:
         others = [text.removeprefix(view.place.name)]
     return Mention(span, "Platform", name, "modifier", 0.7, tuple(others))
+
+
+def _modifier_start(view: TextView, head: int) -> int:
+    """Where the phrase before a head begins: after the last 、 and the last verb in it, outside quotation marks."""
+    start = view.phrase_start(head, max(view.sentence_at(head).start, head - _REACH))
+    for found in re.finditer("、", view.folded[start:head]):
+        cut = start + found.end()
+        if view.quote_at(cut - 1) is None and head - cut >= 2:
+            start = cut
+    for found in _VERB_INSIDE.finditer(view.folded, start, head):
+        if view.quote_at(found.start()) is None:
+            start = found.end()
+    return start
+
+
+@cache
+def _generic() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(words().list("platforms", "generic"), key=len, reverse=True)))
+
+
+def _is_generic(modifier: str, head: str) -> bool:
+    """Whether a modifier says too little to name a platform; compound heads (交易平台) say more by themselves."""
+    if len(_generic().sub("", modifier)) >= 2:
+        return False
+    return head in _BARE_HEADS or not (len(head) > 3 and len(modifier) >= 4)
 
 
 def _level_word(text: str) -> str:

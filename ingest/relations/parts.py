@@ -29,8 +29,7 @@ def part_of(work: Assembly) -> None:
     view = work.view
     for span, entity in work.at.get("Measure", []):
         tail = view.folded[span.end : span.end + 4]
-        opening = re.match(r"[(,]?(?:即|包括|含|分为)?", tail)
-        if not opening or not re.match(r"\(|,即|,包括|包括", tail):
+        if not tail.startswith(("(", ",即", ",包括", "包括")):
             continue
         end = view.folded.find(")", span.end) if tail.startswith("(") else view.sentence_at(span.start).end
         for other_span, other in work.within("Measure", span.start + 1, min(end, span.end + 61)):

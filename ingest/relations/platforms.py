@@ -9,7 +9,7 @@ from graph.model import Span
 from ingest.gazetteer import Place
 from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
-from ingest.relations.scope import evidence_of, since_at, status_at
+from ingest.relations.scope import evidence_of, named_adopters, since_at, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 
@@ -33,7 +33,7 @@ def platforms(work: Assembly) -> None:
     for span, entity in work.at.get("Platform", []):
         platform = work.node_id(entity)
         evidence = evidence_of(view, span)
-        owner = _platform_owner(work, entity)
+        owner = _platform_owner(work, entity, span)
         status = status_at(view, span)
         acts = _builds(view, span) or (entity.concept is None and _uses(view, span))
         actors = [a for a in work.actors_before(span.start) if a.role == "lead" and acts]
@@ -78,21 +78,28 @@ def _builds(view: TextView, span: Span) -> bool:
 def _uses(view: TextView, span: Span) -> bool:
     """通过P, 依托P: an agency's own channel, where the sentence names no other owner."""
     clause = view.clause_at(span.start, span.end)
-    return bool(re.search(r"(?:通过|依托|利用|借助|运用)[“\"]?$", view.folded[clause.start : span.start + 1]))
+    return bool(re.search(r"(?:通过|依托|利用|借助|运用)[“\"]?$", view.folded[clause.start : span.start]))
 
 
-def _platform_owner(work: Assembly, entity: Entity) -> Place | None:
-    """Whose platform it is: its vocabulary entry's place, the place in its name, else the document's place."""
+def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
+    """Whose platform it is: its vocabulary entry's place, the place that the sentence names, else the document's.
+
+    Another level's platform that is merely used says nothing of who runs it.
+    """
     if entity.concept and (name := entity.concept.details.get("place")):
         found = work.view.places.find(str(name))
-        return found[0] if found and found[0].kind != "nation" else None
+        place = found[0] if found and found[0].kind != "nation" else None
+        return place if place == work.home or _builds(work.view, span) else None
     if re.match(r"全国|国家", entity.name):
         return None
-    return work.home
+    named = named_adopters(
+        work.view, span, work.within("Place", work.view.sentence_at(span.start).start, span.start), work.home
+    )
+    return named[0].place if named and _builds(work.view, span) else work.home
 
 
 def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
-    """依托P…M: measures that follow the platform in the same sentence, up to the next full clause but one."""
+    """依托P…M: the measures of the platform's clause, else of the next, else (M,成果通过P共享) of the one before."""
     view = work.view
     clause = view.clause_at(span.start, span.end)
     before = view.folded[clause.start : span.start]
@@ -103,8 +110,13 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
         yield from _enabled(work, span)
         return
     sentence = view.sentence_at(span.start)
-    limit = min(sentence.end, span.end + 60)
-    yield from work.within("Measure", span.end, limit)
+    following = view.clause_at(clause.end + 1, clause.end + 2) if clause.end + 1 < sentence.end else clause
+    earlier = view.clause_at(clause.start - 2, clause.start - 1) if clause.start - 2 > sentence.start else clause
+    for start, end in ((span.end, clause.end), (following.start, following.end), (earlier.start, earlier.end)):
+        found = list(work.within("Measure", start, end))
+        if found:
+            yield from found
+            return
 
 
 def _named_after(work: Assembly, platform: Entity) -> list[Entity]:

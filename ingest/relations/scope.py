@@ -6,7 +6,6 @@ Answers for one position of the text; the cues are regular expressions in `vocab
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -24,6 +23,9 @@ _LEAD_IN = re.compile(
 )
 _TOGETHER = re.compile(r"(?:等(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)")
 _COOPERATES = re.compile(r"(?:[、和与][^、和与,;。:]{2,14})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)")
+_MARKER = re.compile(
+    r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*"
+)
 _YEAR = re.compile(
     r"(?P<until>截至|截止|到|力争|比|较)?(?:(?P<year>20\d{2}|19\d{2})年|(?P<relative>今年|本年(?!度)|去年|上年(?!度)))"
     r"(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
@@ -106,8 +108,7 @@ def _under_plan(view: TextView, span: Span) -> bool:
         return True
     # a paragraph in which a sentence opens with 下一步 speaks of plans from there to its end
     line = view.folded.rfind("\n", 0, span.start) + 1
-    last = bisect_left(view.prospects, view.sentence_at(span.start).start) - 1
-    return last >= 0 and view.prospects[last] >= line
+    return view.turns_to_plans(line, view.sentence_at(span.start).start)
 
 
 def since_at(view: TextView, span: Span) -> str | None:
@@ -217,12 +218,9 @@ def evidence_of(view: TextView, span: Span) -> Span:
     """The clause of an object, without the marker of a list or heading before it."""
     clause = view.clause_at(span.start, span.end)
     start = clause.start
-    found = re.match(
-        r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*",
-        view.folded[start : span.start],
-    )
+    found = _MARKER.match(view.folded, start, span.start)
     if found:
-        start += found.end()
+        start = found.end()
     while start < span.start and view.folded[start].isspace():
         start += 1
     end = clause.end

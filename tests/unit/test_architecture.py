@@ -1,6 +1,8 @@
 """The direction of imports: ingest -> graph <- api, cli above all three; only graph knows the driver."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from importlinter.application.use_cases import lint_imports
@@ -33,3 +35,9 @@ def test_no_module_is_longer_than_one_purpose() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > 600
     }
     assert long == {}
+
+
+def test_the_command_line_starts_without_what_only_some_commands_need() -> None:
+    code = "import sys, cli.main; print(*sorted({'neo4j', 'spacy', 'fastapi', 'uvicorn'} & sys.modules.keys()))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []

@@ -8,12 +8,16 @@ from tests.unit.ingest.test_claims import lines, told
 
 
 @pytest.mark.parametrize(
-    "sentence", ["我市学习大连市推行“一网通办”的经验。", "借鉴沈阳市“一网通办”的做法,各部门开会。"]
+    ("sentence", "place"),
+    [
+        ("我市学习大连市推行“一网通办”的经验。", "大连市"),
+        ("下一步,我市将借鉴沈阳市“一网通办”的做法。", "沈阳市"),
+        ("学习营口市告知承诺、沈阳市“一网通办”的经验做法,各部门开会。", "沈阳市"),
+    ],
 )
-def test_another_places_practice_is_not_adopted_by_learning_from_it(sentence: str) -> None:
-    found = told(sentence)
-    assert lines(found, "ADOPTS") == set()
-    assert found.discards["others_practice"] == 1
+def test_another_places_practice_is_that_places(sentence: str, place: str) -> None:
+    found = {line for line in lines(told(sentence), "ADOPTS") if line[1] == "一网通办"}
+    assert found == {(place, "一网通办", "implemented")}
 
 
 def test_own_practice_that_is_summed_up_stays_adopted() -> None:
@@ -31,6 +35,11 @@ def test_own_practice_that_is_summed_up_stays_adopted() -> None:
 )
 def test_status(sentence: str, status: str) -> None:
     assert {line[2] for line in lines(told(sentence), "ADOPTS")} == {status}
+
+
+def test_a_regulation_that_was_issued_and_is_no_longer_carried_out_was_issued() -> None:
+    found = lines(told("我市印发的《锦州市科技创新券管理办法》不再执行。"), "ISSUED_BY")
+    assert {line[2] for line in found if line[0] == "锦州市科技创新券管理办法"} == {"implemented"}
 
 
 def test_a_regulation_that_is_not_carried_out_is_negated() -> None:
