@@ -14,7 +14,6 @@ from graph.model import Claim, Document, Extraction, Node
 from ingest.lexicon import name_key
 from ingest.resolve import tidy_name
 
-_TYPES = {"Agency", "Regulation", "Platform", "Measure", "Figure"}
 _PLACES = {"Nation": "nation", "Province": "province", "City": "city", "County": "county", "Zone": "zone"}
 _PREDICATES = {
     "ISSUED_BY", "IMPLEMENTS", "ADOPTS", "RESPONSIBLE_FOR", "OPERATES", "DELIVERED_THROUGH", "PART_OF", "REPORTS",

@@ -21,7 +21,6 @@ from ingest.sections import sentences
 from ingest.words import finder, words
 
 MAX_QUOTE = 60  # code points between quotation marks; longer stretches are speech, not labels
-_PAIRS = {"“": "”", "‘": "’", '"': '"'}
 _PHRASE_BREAK = re.compile(r"[,;:。!?()\n]")
 _OPENS_AFTER = re.compile(
     r"(?:[\s,;:。!?、()“”\"《》\d]|[局委厅府院办部会组]|我市|全市|本市|我省|全省|本省|我县|全县|我区|全区|中心|公司|[面化力地极步入直分先实速度起后前中来时级]|集团|政府|部门|单位|企业|各地)$"

@@ -19,7 +19,6 @@ from ingest.mentions.mention import Mention, longest
 from ingest.view import TextView
 from ingest.words import words
 
-_LEVELS = ("nation", "province", "city", "county")
 _BOUNDARY_BEFORE = re.compile(
     r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从请为将把是在]|(?<!财)经|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$"
 )
@@ -28,7 +27,6 @@ _CONGRESS = re.compile(
     r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]{1,4}届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)"
 )
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
-_HAN = re.compile(r"[㐀-鿿]")
 _OFFICE_WORK = re.compile(r"公(?!室)")  # 市政府办公业务: the government's, not its office's
 _OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
 _COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")

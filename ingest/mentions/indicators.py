@@ -34,7 +34,7 @@ _AFTER_AMOUNT = re.compile(
 )
 _AS_TOPIC = ("Platform", "Measure")
 _CARRIES = re.compile(r"[、,和及与]|以及")
-_NO_LEAD = re.compile(r"[、()\d]|^(?:其中|目前|同时|此外|另有?|并)?$")
+_NO_LEAD = re.compile(r"[、()\d]|^(?:其中|目前|同时|此外|另有?|并|[全我本][市省县区])?$")
 
 
 def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence[Mention]) -> None:

@@ -24,6 +24,9 @@ _ANNOUNCES = re.compile(
 )
 
 
+_ONE_ACT = re.compile(r"(?:牵头|牵头负责|负责)?,")  # 由A牵头,B配合,…
+
+
 @dataclass
 class Assembly:
     """What the rules of one document share: nodes made so far, claims, and lookups by position."""
@@ -184,7 +187,7 @@ def _last_group(view: TextView, actors: list[Actor]) -> list[Actor]:
     group = [actors[-1]]
     for actor in reversed(actors[:-1]):
         gap = view.folded[actor.span.end : group[0].span.start]
-        if len(gap) > 24 or re.search(r"[;。:]", gap) or (re.search(r",", gap) and not re.fullmatch(r",", gap)):
+        if len(gap) > 24 or re.search(r"[;。:]", gap) or ("," in gap and not _ONE_ACT.fullmatch(gap)):
             break
         group.insert(0, actor)
     return group

@@ -6,7 +6,8 @@ A note speaks of every measure of its item: the numbered point or paragraph that
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from graph.model import Span
 from ingest.mentions.mention import Cover
@@ -25,6 +26,7 @@ _TRAILING = re.compile(
 _BARE = re.compile(r"[(〔](?P<who>[^()〔〕。;\n]{3,80})[)〕](?=\s*(?:\n|$))")
 _COOPERATE = re.compile(r"配合|协办|协同|参与")
 _NOTE_END = re.compile(r"[)〕\n。]")
+_BLANK = re.compile(r"[ (〔]*")
 _PART_END = re.compile(r"[;,。]")
 _JOINTS = re.compile(r"[\s、,和及与等各]|各县|市区|有关部门|单位|按职责分工负责|负责|牵头|配合")
 _STRANGERS = 8  # code points in a bracket that name no agency
@@ -34,12 +36,13 @@ _CONFIDENCE = 0.78
 def assigned(work: Assembly) -> None:
     """Agencies of a responsibility note are responsible for the measures of the item that it closes."""
     view = work.view
+    labels = list(_LABEL.finditer(view.folded))
     for note in _notes(work):
         actors = [
             Actor(entity, span, _role(view.folded, note, span))
             for span, entity in work.within("Agency", note.start, note.end)
         ]
-        for _, measure in _of_item(work, note) if actors else ():
+        for _, measure in _of_item(work, note, labels) if actors else ():
             for actor in actors:
                 work.claim(
                     work.node_id(actor.entity), "RESPONSIBLE_FOR", work.node_id(measure), note, _CONFIDENCE,
@@ -89,8 +92,11 @@ def _role(folded: str, note: Span, agency: Span) -> str:
     return "cooperate" if _COOPERATE.search(part) and "牵头" not in part else "lead"
 
 
-def _of_item(work: Assembly, note: Span) -> list[tuple[Span, Entity]]:
-    """What a note speaks of: its sentence's measures and regulations, else its paragraph's, else the one's above."""
+def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> list[tuple[Span, Entity]]:
+    """What a note speaks of: its sentence's measures and regulations, else its paragraph's, else the one's above.
+
+    A paragraph's measures count from the note before it on; `labels` are the text's, in order.
+    """
     view = work.view
     folded = view.folded
     sentence = view.sentence_at(note.start)
@@ -99,9 +105,12 @@ def _of_item(work: Assembly, note: Span) -> list[tuple[Span, Entity]]:
     if own and not bracketed:
         return own
     start = folded.rfind("\n", 0, note.start) + 1
-    if not folded[start : note.start].strip(" (〔"):
-        start = folded.rfind("\n", 0, len(folded[:start].rstrip())) + 1
-    earlier = list(_LABEL.finditer(folded, start, note.start))
-    if earlier and (end := _NOTE_END.search(folded, earlier[-1].end(), note.start)):
-        start = end.end()
+    if _BLANK.fullmatch(folded, start, note.start):
+        while start and folded[start - 1].isspace():
+            start -= 1
+        start = folded.rfind("\n", 0, start) + 1
+    last = bisect_left(labels, note.start, key=lambda label: label.start("label")) - 1
+    if last >= 0 and labels[last].start() >= start:
+        end = _NOTE_END.search(folded, labels[last].end(), note.start)
+        start = end.end() if end else start
     return work.within("Measure", start, note.start)

@@ -9,7 +9,7 @@ from ingest.gazetteer import Place
 from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
 from ingest.relations.regulations import ISSUE, verb_of_list
-from ingest.relations.scope import Actor, evidence_of, is_suggested, named_adopters, since_at, status_at
+from ingest.relations.scope import Actor, evidence_of, is_suggested, learned_from, named_adopters, since_at, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 from ingest.words import NameIndex
@@ -27,7 +27,9 @@ _OTHER_SUBJECT = re.compile(
 )
 
 
-_NO_ACT = re.compile(r"(?:党组|党委)?(?:主要)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)")
+_NO_ACT = re.compile(
+    r"不再|(?:党组|党委)?(?:主要)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)"
+)
 _GOVERNMENTS = ("人民政府", "人民政府办公室", "人民政府办公厅", "委员会办公室")
 _OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
 _NEAR = 30  # code points between a drafting agency and the title
@@ -43,12 +45,14 @@ def adopts(work: Assembly) -> None:
         if is_suggested(view, span):
             view.discards["suggested"] += 1
             continue
-        status = status_at(view, span, otherwise="planned" if view.genre in _PROSPECTIVE else "implemented")
-        since = since_at(view, span) if status == "implemented" else None
+        places = work.within("Place", view.sentence_at(span.start).start, span.start)
+        model = learned_from(view, span, places, work.home)
+        otherwise = "planned" if view.genre in _PROSPECTIVE else "implemented"
+        status = "implemented" if model else status_at(view, span, otherwise)
+        since = since_at(view, span) if status == "implemented" and not model else None
         mention = work.mention(entity, span)
         evidence = evidence_of(view, span)
-        adopters = _adopters(work, span)
-        for place in adopters:
+        for place in [model] if model else _adopters(work, span):
             factor = 0.95 if place.id == work.home.id else 0.85
             work.claim(
                 work.place_id(place),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graph.model import Span
 from ingest.relations.assembly import Assembly
-from ingest.relations.scope import Actor, evidence_of, status_at
+from ingest.relations.scope import Actor, evidence_of, is_denied, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 
@@ -56,15 +56,12 @@ def issued(work: Assembly) -> None:
         verb = verb_of_list(work, clause, span, ISSUE)
         if verb is None or titled:
             continue
-        planned = status or (
-            "planned"
-            if re.match("起草|草拟|拟定", verb.group()) or status_at(view, span) == "planned"
-            else "implemented"
-        )
+        drafted = "planned" if re.match("起草|草拟|拟定", verb.group()) else None
+        stated = status or drafted or _status(view, span)
         actors = [a for a in work.actors_before(span.start) if a.role == "lead"] or _issuers_before(work, clause, verb)
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
-            work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=planned)
+            work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
         if not actors and work.home and not _foreign_title(work, entity):
             work.claim(
                 work.node_id(entity),
@@ -72,8 +69,15 @@ def issued(work: Assembly) -> None:
                 work.place_id(work.home),
                 Span(clause.start, span.end),
                 0.75,
-                status=planned,
+                status=stated,
             )
+
+
+def _status(view: TextView, span: Span) -> str:
+    """Of an act on the regulation at `span`: implemented, planned or negated."""
+    if is_denied(view, span):
+        return "negated"
+    return "planned" if status_at(view, span) == "planned" else "implemented"
 
 
 def _issuers_before(work: Assembly, clause: Span, verb: re.Match[str]) -> list[Actor]:
@@ -150,7 +154,7 @@ def implements(work: Assembly) -> None:
         if not actors and (opening := work.section_actor(span.start)):
             actors = [opening]
         evidence = Span(clause.start + verb.start(), clause.end)
-        status = "planned" if status_at(view, span) == "planned" else "implemented"
+        status = _status(view, span)
         if made := _made_under(work, span):
             for made_span, other in made:
                 wide = Span(evidence.start, max(evidence.end, made_span.end))

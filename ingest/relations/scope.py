@@ -22,6 +22,7 @@ _LEAD_IN = re.compile(
     r"(?:(?:20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|底|末|初)?|近年来|今年(?:以来)?|去年|目前|近期|截至目前|为此|同时|此外|下一步|其中|另外|经|由|则由|原则上由)[,]?)*"
 )
 _TOGETHER = re.compile(r"(?:等(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)")
+_COOPERATES = re.compile(r"(?:[、和与][^、和与,;。:]{2,14})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)")
 _MARKER = re.compile(
     r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*"
 )
@@ -80,6 +81,21 @@ def is_suggested(view: TextView, span: Span) -> bool:
     return bool(cues) and not _cues("turned").search(before, cues[-1].end())
 
 
+def learned_from(view: TextView, span: Span, places: Sequence[tuple[Span, Entity]], home: Place) -> Place | None:
+    """The place whose practice is all that stands at `span`: 学习大连市推行M的经验."""
+    clause = view.clause_at(span.start, span.end)
+    learns = _cues("learns").search(view.folded, clause.start, span.start)
+    if learns is None or not _cues("practice").match(view.folded, span.end, clause.end):
+        return None
+    named = [e.place for at, e in places if at.start >= learns.start() and e.place and e.place.id != home.id]
+    return named[-1] if named else None
+
+
+def is_denied(view: TextView, span: Span) -> bool:
+    """Whether the act before its object at `span` is said not to have been done: 尚未制定《R》, not 《R》不再执行."""
+    return _cues("negated").search(view.folded, view.clause_at(span.start, span.end).start, span.start) is not None
+
+
 def _is_disposal(before: str, cue: re.Match[str]) -> bool:
     """将X纳入Y moves X, it promises nothing."""
     at = before.find("将", cue.start(), cue.end())
@@ -90,7 +106,7 @@ def _under_plan(view: TextView, span: Span) -> bool:
     section = view.section_at(span.start)
     if any(_cues("planned_heading").search(part) for part in section.path):
         return True
-    # a paragraph that opens with 下一步 speaks of plans to its end
+    # a paragraph in which a sentence opens with 下一步 speaks of plans from there to its end
     line = view.folded.rfind("\n", 0, span.start) + 1
     return view.turns_to_plans(line, view.sentence_at(span.start).start)
 
@@ -151,7 +167,7 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
     lead_in = _LEAD_IN.match(before)
     if re.search(r"(?:会同|联合|协同|配合|协助|联动|携手)(?:[^,;。]{0,20}[、和])?$", before):
         return "cooperate"
-    if re.match(r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)", after):
+    if _COOPERATES.match(view.folded, span.end, clause.end):
         return "cooperate"
     if re.search(r"(?:^|[,、])(?:并|还|先后)?(?:与|同)(?:[^,;。]{0,20}[、和])?$", before) and _TOGETHER.match(after):
         return "cooperate"

@@ -1,0 +1,27 @@
+"""What is part of what; all sentences are invented."""
+
+from __future__ import annotations
+
+from tests.unit.ingest.test_claims import lines, told
+
+
+def pairs(sentence: str) -> set[tuple[str, ...]]:
+    return {line[:2] for line in lines(told(sentence), "PART_OF")}
+
+
+def test_what_a_bracket_lists_is_part_of_the_measure_before_it() -> None:
+    assert ("告知承诺制", "一网通办") in pairs("我市推行“一网通办”(包括告知承诺制)。")
+
+
+def test_the_office_of_a_body_is_part_of_it() -> None:
+    found = pairs("我市成立优化营商环境工作领导小组。优化营商环境工作领导小组办公室负责日常事务。")
+    assert any(part.endswith("领导小组办公室") and whole.endswith("领导小组") for part, whole in found)
+
+
+def test_a_platform_named_after_another_is_its_branch() -> None:
+    found = pairs("我市开通惠企直达服务平台,上线惠企直达服务平台移动端。")
+    assert all(part != whole for part, whole in found)
+
+
+def test_measures_side_by_side_are_no_parts() -> None:
+    assert pairs("我市推行“一网通办”,建立首席质量官制度。") == set()

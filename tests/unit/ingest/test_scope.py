@@ -1,0 +1,54 @@
+"""What a sentence lets one say: whose act, done or not, since when; all sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.ingest.test_claims import lines, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("我市学习大连市推行“一网通办”的经验。", "大连市"),
+        ("下一步,我市将借鉴沈阳市“一网通办”的做法。", "沈阳市"),
+        ("学习营口市告知承诺、沈阳市“一网通办”的经验做法,各部门开会。", "沈阳市"),
+    ],
+)
+def test_another_places_practice_is_that_places(sentence: str, place: str) -> None:
+    found = {line for line in lines(told(sentence), "ADOPTS") if line[1] == "一网通办"}
+    assert found == {(place, "一网通办", "implemented")}
+
+
+def test_own_practice_that_is_summed_up_stays_adopted() -> None:
+    assert lines(told("我市总结推行“一网通办”的经验。"), "ADOPTS") == {("锦州市", "一网通办", "implemented")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("我市暂停实施首席质量官制度。", "ended"),
+        ("明年,我市推行首席质量官制度。", "planned"),
+        ("国家要求推行首席质量官制度。", "planned"),
+        ("按照国家要求,我市推行首席质量官制度。", "implemented"),
+    ],
+)
+def test_status(sentence: str, status: str) -> None:
+    assert {line[2] for line in lines(told(sentence), "ADOPTS")} == {status}
+
+
+def test_a_regulation_that_was_issued_and_is_no_longer_carried_out_was_issued() -> None:
+    found = lines(told("我市印发的《锦州市科技创新券管理办法》不再执行。"), "ISSUED_BY")
+    assert {line[2] for line in found if line[0] == "锦州市科技创新券管理办法"} == {"implemented"}
+
+
+def test_a_regulation_that_is_not_carried_out_is_negated() -> None:
+    found = lines(told("我市尚未贯彻落实《优化营商环境条例》。"), "IMPLEMENTS")
+    assert found == {("锦州市", "优化营商环境条例", "negated")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "since"), [("去年,我市推行“一网通办”。", "2022"), ("2021年2月30日,我市推行“一网通办”。", "2021-02")]
+)
+def test_since_counts_from_the_documents_date_and_stays_in_the_calendar(sentence: str, since: str) -> None:
+    assert {c.since for c in told(sentence).claims if c.predicate == "ADOPTS"} == {since}
