@@ -21,7 +21,8 @@ from graph.model import Document, Span
 from ingest.folding import fold
 from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import Matcher, Term, lexicon
-from ingest.mentions.agencies import agency_terms, find_agencies
+from ingest.mentions.agencies import find_agencies
+from ingest.mentions.agency_names import agency_terms
 from ingest.mentions.figures import find_figures
 from ingest.mentions.indicators import name_indicators
 from ingest.mentions.measures import find_measures

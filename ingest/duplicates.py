@@ -22,7 +22,7 @@ from graph.ids import digest
 from ingest.folding import fold
 from ingest.gazetteer import gazetteer
 from ingest.lexicon import Concept, lexicon, name_key
-from ingest.mentions.agencies import identify
+from ingest.mentions.agency_names import identify
 
 KINDS = ("Measure", "Agency", "Platform", "Regulation")
 LEAST_SCORE = 0.5  # what is less likely is not worth a person's time; see docs/evaluation.md

@@ -19,7 +19,7 @@ from graph.model import MetadataValue, Span, check_partial_date
 from ingest.dates import partial_date
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
-from ingest.mentions.agencies import issuer_place
+from ingest.mentions.agency_names import issuer_place
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",

@@ -19,7 +19,7 @@ from graph.model import Node
 from ingest.folding import fold
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, name_key
-from ingest.mentions.agencies import identify
+from ingest.mentions.agency_names import identify
 from ingest.mentions.candidates import measure_kind
 from ingest.mentions.mention import Mention
 from ingest.view import TextView

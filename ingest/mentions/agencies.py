@@ -1,21 +1,21 @@
 """Agencies that a text names: place or level word + department, national bodies, bodies formed for a task, 我局.
 
-The canonical name is the full one with its jurisdiction (市工信局 -> 沈阳市工业和信息化局), built from the templates of
-`vocabulary/agencies.yaml`. What has no place to belong to (市营商局 in a document of a province) is dropped and counted.
+Their names are the matter of `agency_names`, bodies formed for a task that of `task_bodies`. What has no place to belong to
+(市营商局 in a document of a province) is dropped and counted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from graph.model import Span
-from ingest.gazetteer import Gazetteer, Place, gazetteer
-from ingest.lexicon import Concept, Hit, Lexicon, Term, lexicon
+from ingest.gazetteer import Place
+from ingest.lexicon import Concept, Hit, Lexicon
+from ingest.mentions.agency_names import canonical_name, known_names, level_of
 from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import Mention, longest
+from ingest.mentions.task_bodies import level_place, task_bodies
 from ingest.view import TextView
 from ingest.words import words
 
@@ -29,136 +29,8 @@ _CONGRESS = re.compile(
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
 _OFFICE_WORK = re.compile(r"公(?!室)")  # 市政府办公业务: the government's, not its office's
 _OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
-_COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
 _TOWNSHIP = re.compile(r"(?:乡镇|街道|社区)\)?$")  # 乡镇(街道)行政服务中心 belong to townships
 _PLURAL = re.compile(r"[㐀-鿿]{0,6}(?:大厅|服务中心)")  # 全市政务服务大厅 are many halls
-_COUNT_END = re.compile(r"\+?\d+个$")
-
-
-@dataclass(frozen=True, slots=True)
-class Stem:
-    """What follows a place or level word in an agency's name, and which agency it then names."""
-
-    text: str
-    concept: Concept
-    level: str | None  # the only level at which this stem is official, if any
-
-
-def agency_terms(lexicon: Lexicon) -> Iterator[Term]:
-    """Every string of the agencies' vocabulary that the automaton looks for."""
-    for concept in lexicon.of_type("Agency"):
-        national = concept.details.get("national") or {}
-        for name in (national.get("name"), *(national.get("aliases") or ())):
-            if name:
-                yield Term(_folded(name), "Agency", concept.id, "national")
-        for text in _stems(concept):
-            yield Term(_folded(text), "Agency", concept.id, "stem")
-        for text in concept.details.get("department") or ():
-            yield Term(_folded(text), "Agency", concept.id, "department")
-
-
-def _folded(text: str) -> str:
-    return text.replace("（", "(").replace("）", ")")
-
-
-@cache
-def _stems(concept: Concept) -> tuple[str, ...]:
-    """Short stems, the official names without the place, and past ones."""
-    found = [str(s) for s in concept.details.get("short") or ()]
-    for templates in (concept.details.get("names") or {}).values():
-        found += [stem for t in templates for stem in _template_stems(str(t))]
-    for past in concept.details.get("past") or ():
-        found += [past["stem"], *(past.get("short") or ())]
-    return tuple(dict.fromkeys(s for s in found if s and s != "局"))  # 省局 is whichever bureau speaks
-
-
-def _template_stems(template: str) -> list[str]:
-    """What follows the place in a template of names, for each level word that {l} may be."""
-    mark = min((m for m in (template.find("{p}"), template.find("{s}")) if m >= 0), default=-1)
-    rest = template[mark + 3 :] if mark >= 0 else ""
-    if not rest or "{p}" in rest or "{s}" in rest:
-        return []
-    return [rest.replace("{l}", level) for level in "省市县区"] if "{l}" in rest else [rest]
-
-
-def _fill(template: str, place: Place) -> str:
-    short = place.short_name or place.name
-    return template.replace("{p}", place.name).replace("{s}", short).replace("{l}", place.name[-1])
-
-
-def canonical_name(concept: Concept, place: Place, stem: str = "", written: str = "") -> tuple[str, tuple[str, ...]]:
-    """The full name of a place's department and other right names.
-
-    `stem` is what the text has after the place; an abbreviation stands for the official name that holds its
-    characters in order, anything else is kept as written. Utilities and banks keep the name that the text gives.
-    """
-    if place.kind == "nation":
-        national = concept.details.get("national") or {}
-        if national.get("name"):
-            return national["name"], tuple(national.get("aliases") or ())
-        return f"国家{stem}", ()
-    by_level = concept.details.get("names") or {}
-    templates = [str(t) for t in by_level.get(place.kind) or by_level.get(_level(place)) or ()]
-    names = [_fill(t, place) for t in templates]
-    literal = place.name + stem
-    if concept.details.get("organ") in ("utility", "bank"):
-        own = written if written.startswith(place.short_name or place.name) else literal
-        return own, tuple(dict.fromkeys(n for n in (literal, *names) if n != own))
-    for past in concept.details.get("past") or ():
-        if stem in (past["stem"], *(past.get("short") or ())):
-            return place.name + past["stem"], (literal,)
-    if literal in names or not names or not stem:
-        return (literal, tuple(n for n in names if n != literal)) if stem or not names else (names[0], tuple(names[1:]))
-    standing_for = [n for n in names if _abbreviates(stem, n.replace(place.name, ""))]
-    if not standing_for or len(stem) >= len(names[0]) - len(place.name):
-        return literal, tuple(names)
-    return standing_for[0], tuple(dict.fromkeys([literal, *names]))
-
-
-def _abbreviates(short: str, full: str) -> bool:
-    """Whether the characters of `short` stand in `full` in their order."""
-    position = -1
-    for char in short:
-        position = full.find(char, position + 1)
-        if position < 0:
-            return False
-    return True
-
-
-@cache
-def _known_names() -> tuple[dict[str, Concept], dict[str, Concept]]:
-    """(national name -> concept, stem -> concept) of the whole vocabulary."""
-    national: dict[str, Concept] = {}
-    stems: dict[str, Concept] = {}
-    for concept in lexicon().of_type("Agency"):
-        for stem in _stems(concept):
-            stems.setdefault(_folded(stem), concept)
-        entry = concept.details.get("national") or {}
-        for name in (entry.get("name"), *(entry.get("aliases") or ())):
-            if name:
-                national.setdefault(_folded(name), concept)
-    return national, stems
-
-
-@lru_cache(maxsize=1 << 12)  # every document names the same agencies several times
-def identify(name: str) -> tuple[Concept | None, Place | None]:
-    """The department and the place that a canonical name itself tells; None for what it does not tell."""
-    national, stems = _known_names()
-    folded = _folded(name)
-    if folded in national:
-        return national[folded], gazetteer().nation
-    place = issuer_place(folded, gazetteer())
-    if place is None:
-        return None, None
-    if folded.startswith("中国人民政治协商会议"):
-        return stems.get("政协"), place
-    core = folded.removeprefix("中共").removeprefix("国家税务总局")
-    rest = core.removeprefix(_folded(place.name)).removeprefix(place.short_name or "\0")
-    return stems.get(rest) or stems.get(rest.replace(_folded(place.name), "{p}")), place
-
-
-def _level(place: Place) -> str:
-    return "county" if place.kind == "zone" else place.kind
 
 
 def find_agencies(
@@ -171,7 +43,7 @@ def find_agencies(
     if view.genre == "regulation":
         mentions += _departments(view, hits, ends, lexicon)
     mentions += _congress(view, ends, lexicon)
-    mentions += _task_bodies(view, ends)
+    mentions += task_bodies(view, ends)
     mentions += [*_organisations(view, ends), *_institutes(view, ends)]
     mentions += _self(view)
     groups = list(find_groups(view, mentions))
@@ -282,19 +154,7 @@ def _jurisdiction(
                     "跨",
                 ):
                     return None
-                return start, _level_place(view, level), True
-    return None
-
-
-def _level_place(view: TextView, level: str) -> Place | None:
-    """The place of this level that a document of `view.place` means by 市, 省, 县."""
-    if view.place is None:
-        return None
-    for place in view.places.ancestors(view.place):
-        if place.kind == level or (level == "county" and place.kind in ("county", "zone")):
-            return place
-        if level == "city" and place.kind == "county" and place.name.endswith("市"):
-            return place  # a county-level city speaks of itself as 市
+                return start, level_place(view, level), True
     return None
 
 
@@ -310,8 +170,8 @@ def _bare(view: TextView, hit: Hit, concept: Concept) -> tuple[int, Place | None
     if view.folded.startswith("各", hit.start - 1) or (concept.details.get("only") and view.place.kind != "zone"):
         return None  # each of several; a committee of whichever zone
     level = "province" if hit.term.text.endswith("厅") and not hit.term.text.endswith("大厅") else view.place.kind
-    place = _level_place(view, level)
-    official = (concept.details.get("names") or {}).get(_level(place)) if place else None
+    place = level_place(view, level)
+    official = (concept.details.get("names") or {}).get(level_of(place)) if place else None
     return (hit.start, place, False) if official else None
 
 
@@ -371,7 +231,7 @@ def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon:
         if jurisdiction is None or jurisdiction[1] is None:
             continue
         stem = found["stem"] or "人民代表大会常务委员会"
-        _, stems = _known_names()
+        _, stems = known_names()
         name = jurisdiction[1].name + stem
         yield Mention(
             Span(jurisdiction[0], found.end()),
@@ -383,90 +243,6 @@ def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon:
             stems.get(stem),
             jurisdiction[1],
         )
-
-
-def _task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
-    heads = "|".join(sorted(words().list("agencies", "task_heads"), key=len, reverse=True))
-    not_after = words().list("agencies", "task_not_after")
-    starts = {start: places[0] for start, places in reversed(ends.values()) if len(places) == 1}
-    last_end = 0
-    for found in re.finditer(heads, view.folded):
-        if view.folded.startswith(not_after, found.end()) or (
-            view.title_at(found.start()) and not _issues(view, found.end())
-        ):
-            continue
-        start = _task_start(view, found.start(), last_end)
-        last_end = found.end()
-        if view.folded.startswith("“", start) and "”" not in view.folded[start : found.end()]:
-            start += 1  # only the name is quoted, head and all
-        modifier = view.folded[start : found.start()]
-        bare = _COUNTED.sub("", _strip_levels(modifier))
-        if (
-            len(bare) < 2
-            or _COUNT_END.search(bare)
-            or bare in words().list("agencies", "task_generic")
-            or re.fullmatch(r"[\d一二三四五六七八九十]+个?", bare)
-        ):
-            view.discards["generic_task_body"] += 1
-            continue
-        span = Span(start, found.end())
-        yield _task_mention(view, span, modifier, starts)
-
-
-def _issues(view: TextView, end: int) -> bool:
-    """Whether a body's name stands before 关于 in a title, as the issuer of what the title names."""
-    return re.match(r"(?:[㐀-鿿]{0,24})?关于", view.folded[end : end + 28]) is not None
-
-
-def _task_start(view: TextView, head: int, last_end: int) -> int:
-    """Left end of a task body's name: after the verb that forms it, the body before it, or the clause's boundary."""
-    title = view.title_at(head)
-    floor = max(view.sentence_at(head).start, head - 40, last_end, title.inner.start if title else 0)
-    while view.folded[floor : floor + 1] in ("、", "和", "及", "与", "等", ",", " "):
-        floor += 1
-    if title:
-        return floor
-    window = view.folded[floor:head]
-    cut = 0
-    for found in re.finditer(
-        r"[,;:。!?\n]|成立了?|组建了?|组成|督办了?|下设|下分|细化为|分为|并设|会同|依靠|改为|任组长的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])",
-        window,
-    ):
-        at = floor + found.start()
-        if view.quote_at(at) is None and view.title_at(at) is None:
-            cut = found.end()
-    # an enumeration whose parts are bodies or departments themselves is cut at its last 、
-    tail = window[cut:]
-    for found in re.finditer(r"[、和](?=[省市县区全我])|(?<=[局委厅办部组])[、和]", tail):
-        cut = cut + found.end() if floor + cut + found.start() < head else cut
-        break
-    return floor + cut
-
-
-def _strip_levels(modifier: str) -> str:
-    return re.sub(r"^(?:全|我|本)?(?:市|省|县|区)(?:级)?(?!场)", "", modifier)
-
-
-def _task_mention(view: TextView, span: Span, modifier: str, starts: dict[int, Place]) -> Mention:
-    text = span.of(view.text)
-    name, place = text, view.place
-    others: tuple[str, ...] = ()
-    named = starts.get(span.start)
-    if named:
-        place = named
-        if not text.startswith(place.name):
-            return Mention(span, "Agency", text, "task", 0.85, (place.name + text,), None, place)
-        others = (text.removeprefix(place.name),)
-    elif place is not None:
-        level = re.match(r"(?:全|我|本)?(市|省|县|区)(?!场)", modifier)
-        rest = text[level.end() :] if level else text
-        if level:
-            wanted = {"市": "city", "省": "province", "县": "county", "区": "county"}[level[1]]
-            place = _level_place(view, wanted) or place
-        rest = _COUNTED.sub("", rest)
-        short = place.short_name or place.name
-        name, others = (rest, (place.name + rest,)) if short in rest else (place.name + rest, (rest,))
-    return Mention(span, "Agency", name, "task", 0.85, others, None, place)
 
 
 def _organisations(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
@@ -523,14 +299,3 @@ def _self(view: TextView) -> Iterator[Mention]:
                 view.discards["self_without_issuer"] += 1
                 continue
             yield Mention(Span(*found.span()), "Agency", view.issuer, "self", 0.9, (), None, view.place)
-
-
-@lru_cache(maxsize=1 << 12)
-def issuer_place(name: str, gazetteer: Gazetteer) -> Place | None:
-    """The place with which an agency's name begins (沈阳市工业和信息化局 -> 沈阳市)."""
-    core = name.removeprefix("中共").removeprefix("国家税务总局").removeprefix("中国人民政治协商会议")
-    for length in range(min(len(core), 14), 1, -1):
-        places = gazetteer.find(core[:length])
-        if places and any(p.name == core[:length] or p.short_name == core[:length] for p in places):
-            return places[0] if len(places) == 1 else None
-    return None

@@ -12,7 +12,7 @@ from functools import cached_property
 from graph.model import Claim, Document, Node, Span
 from ingest.gazetteer import Place
 from ingest.lexicon import name_key
-from ingest.mentions.agencies import identify
+from ingest.mentions.agency_names import identify
 from ingest.mentions.mention import Mention
 from ingest.relations.scope import Actor, actors_of
 from ingest.resolve import Entity, node_of
