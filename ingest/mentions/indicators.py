@@ -21,12 +21,10 @@ _MAX_NAME = 8  # code points; indicators are short noun phrases
 _MAX_TOPIC = 14  # code points
 _MAX_PREDICATE = 14
 _PREDICATE_STOP = re.compile(r"[,、;:。!?()\n]")
-_TIMES = ("小时", "工作日", "分钟", "天", "自然日")
 _HAS_TIME = re.compile(r"时限|时间|用时|天数|期限|耗时|时长|周期|[时天]$")
 _CHANGED_BY = re.compile(
     r"(?P<verb>压减|压缩|降低|下降|减少|精简|缩短|提高|提升|上浮|下调)(?:了|约|近|超过?|达|到|至)?$"
 )
-_AMOUNTS = ("授信", "贷款", "放款", "签约", "转贷", "融资", "投资", "交易", "补贴", "奖补", "奖励")
 _ACTORS = ("Agency", "Place")
 _ENDS_IN_LABEL = re.compile(r"(?<=.)[“‘\"](?P<label>[^“”‘’\"]{2,})[”’\"]?$")
 _AFTER_AMOUNT = re.compile(
@@ -58,7 +56,7 @@ def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence
         previous = (figure, topic)
         bare = _is_bare(core)
         figure.name = _join(topic, said, core)
-        if bare or figure.details["unit"].endswith(_TIMES):
+        if bare or figure.details["unit"].endswith(words().list("indicators", "limits")):
             figure.name = _measured(view, figure)
 
 
@@ -66,11 +64,11 @@ def _measured(view: TextView, figure: Mention) -> str:
     """What of it the figure is: a time limit, a reduction, an amount, a number."""
     name, unit = figure.name, figure.details["unit"]
     number: Span = figure.details["number"]
-    if unit.endswith(_TIMES):
+    if unit.endswith(words().list("indicators", "limits")):
         return name if _HAS_TIME.search(name) else f"{name}办理时限"
     if unit == "%" and (change := _CHANGED_BY.search(view.folded, max(0, number.start - 8), number.start)):
         return name if name.endswith(("率", "比重", "比例")) else f"{name}{change['verb']}比例"
-    if unit.endswith("元") and name.endswith(_AMOUNTS):
+    if unit.endswith("元") and name.endswith(words().list("indicators", "amounts")):
         return f"{name}金额"
     return f"{name}数" if _counted(figure) and not name.endswith("数") else name
 
@@ -128,12 +126,13 @@ def _shortened(view: TextView, figure: Mention) -> str:
     name = figure.name
     if _counted(figure):
         return name
-    name = _labelled(name)
-    if len(name) <= _MAX_NAME:
+    if (label := _labelled(name)) != name:
+        return label
+    start = view.text.find(name, figure.span.start, figure.span.end)  # who acts and quotation marks are cut off
+    if len(name) <= _MAX_NAME or start < 0:
         return name
-    start = figure.span.start
     for opener in reversed(view.words_between(start, start + len(name))):
-        rest = figure.name[opener.end - start :]
+        rest = name[opener.end - start :]
         if opener.adopts and len(rest) >= 3:
             return rest
     listed = name.rsplit("、", 1)[-1]

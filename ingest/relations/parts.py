@@ -12,7 +12,7 @@ _BUILT_ON = re.compile(r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTAL
 _IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
 _HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
 _OPENS = re.compile(r"[^,;。:]{0,6}?(?:应当)?(?:增设|设置|设立|开设|开通|推行|设有)")
-_FORMS = re.compile(r"[,,](?:逐步|初步)?(?:形成|构成|组成|建立起)[了“]?[“]?$")
+_FORMS = re.compile(r",(?:逐步|初步)?(?:形成|构成|组成|建立起)了?“?$")
 _REACH = 60  # code points over which a clause's parts are looked for
 _HOST = 5  # code points of a host's name
 _BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
@@ -33,14 +33,7 @@ def part_of(work: Assembly) -> None:
             continue
         end = view.folded.find(")", span.end) if tail.startswith("(") else view.sentence_at(span.start).end
         for other_span, other in work.within("Measure", span.start + 1, min(end, span.end + 61)):
-            if other is not entity:
-                work.claim(
-                    work.node_id(other),
-                    "PART_OF",
-                    work.node_id(entity),
-                    Span(span.start, other_span.end),
-                    0.7,
-                )
+            _part(work, other, entity, Span(span.start, other_span.end))
 
 
 def _listed(work: Assembly) -> None:
