@@ -107,13 +107,19 @@ def connect(settings: Settings) -> Connection:
     """A connection to the server that the settings name, or to the embedded engine, started when needed."""
     if settings.embedded:
         return _connect_embedded(settings)
-    address = Address(
+    return Connection(address_of(settings), settings)
+
+
+def address_of(settings: Settings) -> Address:
+    """Where the engine that the settings name answers; the embedded one is started when it does not run."""
+    if settings.embedded:
+        return ensure_running(settings)
+    return Address(
         settings.graph_uri,
         settings.graph_user,
         settings.graph_password.get_secret_value(),
         settings.graph_database,
     )
-    return Connection(address, settings)
 
 
 def _connect_embedded(settings: Settings) -> Connection:
