@@ -244,6 +244,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "search_sections": {"text": "一窗通"},
     "node": {"id": WINDOW.id},
     "edges_of_node": {"id": SHENYANG.id},
+    "edges": {},
     "documents": {},
     "document": {"document": shenyang_report().id},
     "sections_of_document": {"document": shenyang_report().id},

@@ -24,7 +24,7 @@ WHOLE_KINDS = {
     "count_nodes": set(schema().nodes),
     "dump_nodes": set(schema().nodes),
 }
-WHOLE_EDGES = {"count_edges", "dump_edges"}
+WHOLE_EDGES = {"count_edges", "dump_edges", "edges"}
 _ANCHOR = re.compile(
     r"MATCH \((?P<name>\w+):(?P<label>\w+)\)(?![-<])(?P<by>\s*WHERE (?P=name)\.(?:id|document_id) = )?"
 )
