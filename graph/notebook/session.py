@@ -130,7 +130,10 @@ class Notebook:
         node = self.get(identifier)
         if chinese_font():
             return str(getattr(node, "short_name", None) or node.name)
-        return str(getattr(node, "label_en", None) or identifier.partition(":")[2].lstrip("~"))
+        key = identifier.partition(":")[2].lstrip("~")
+        if not key.isascii():  # what has no code is named below its parent: 210100/甲区
+            key = f"{type(node).__name__} {key.partition('/')[0]}"
+        return str(getattr(node, "label_en", None) or key)
 
 
 def open_notebook(settings: Settings | None = None) -> Notebook:
