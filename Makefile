@@ -7,12 +7,13 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 SOURCES := graph ingest api cli
 PORT ?= 8000
+DOCUMENTS ?= 10000
 REFERENCE ?= ../shared
 TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels tests/gold:tests/gold \
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
+.PHONY: help setup demo test lint format evaluate bench bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,8 +61,12 @@ evaluate: $(VENV)/.installed-dev ## score the extraction on annotated documents,
 train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew, and show whether they help
 	PYTHONPATH=. $(BIN)/python bench/train.py --report $(TRAIN_ON)
 
-bench: $(VENV)/.installed-dev ## speed and memory, as ratios in one run
+bench: $(VENV)/.installed-dev ## speed and memory of extraction and engines, as ratios in one run
 	$(BIN)/python bench/extraction.py
+	$(MAKE) bench-engines
+
+bench-engines: $(VENV)/.installed-dev ## both engines: writes, named reads, start, disk, memory; into docs/engines.md (DOCUMENTS=10000)
+	PYTHONPATH=. $(BIN)/python bench/engines.py --documents $(DOCUMENTS) --write
 
 same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by score
 	PYTHONPATH=. $(BIN)/python bench/duplicates.py

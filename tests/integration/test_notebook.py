@@ -222,7 +222,9 @@ def test_no_way_writes(nb: Notebook, graph: GraphStore, way: str) -> None:
 def test_a_word_that_writes_may_stand_in_a_value(nb: Notebook) -> None:
     assert nb.match("Measure").where(name="set delete").first() is None
     assert nb.match("Measure").where("_.name = 'DELETE'").first() is None
-    assert nb.repository.graph.evaluate("MATCH (m:Measure) WHERE m.id = $id RETURN m.name", id=small.WINDOW.id) == "一窗通"
+    assert (
+        nb.repository.graph.evaluate("MATCH (m:Measure) WHERE m.id = $id RETURN m.name", id=small.WINDOW.id) == "一窗通"
+    )
 
 
 # opening
