@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from graph.errors import NotFoundError
 from graph.kinds import schema
 from graph.model import date_precision
 from graph.queries import Column
@@ -27,12 +28,15 @@ def frame(columns: Sequence[Column], records: Iterable[Mapping[str, Any]]) -> pd
     return pd.DataFrame({c.name: _series([row[c.name] for row in rows], c.type) for c in columns})
 
 
-def evidence(answer: pd.DataFrame) -> pd.DataFrame:
+def evidence(answer: pd.DataFrame, column: str = "evidence") -> pd.DataFrame:
     """One row a claim instead of one an answer: the fields of each entry of `evidence` beside the row's own.
 
-    Columns that sum up what the entries say one by one (such as `since`) give way to theirs; lists stay away.
+    Columns that sum up what the entries say one by one (such as `since`) give way to theirs; lists stay away. Another
+    `column` may hold the entries (`passages` of documents_mentioning). Raises NotFoundError where there is none.
     """
-    entries = [(n, entry) for n, found in enumerate(answer["evidence"]) for entry in found]
+    if column not in answer:
+        raise NotFoundError(f"the answer has no column {column!r}", mend=f"it has {', '.join(answer)}")
+    entries = [(n, entry) for n, found in enumerate(answer[column]) for entry in found]
     names = list(dict.fromkeys(name for _, entry in entries for name in entry))
     scalar = [c for c in answer.columns if c not in names and answer[c].dtype != object]
     own = answer[scalar].iloc[[n for n, _ in entries]].reset_index(drop=True)

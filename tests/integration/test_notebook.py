@@ -72,6 +72,15 @@ def test_evidence_has_one_row_a_claim(nb: Notebook) -> None:
     assert str(rows["confidence"].dtype) == "Float64"
 
 
+def test_passages_are_evidence_too(nb: Notebook) -> None:
+    answer = nb.query("documents_mentioning", id=small.WINDOW.id)
+    rows = notebook.evidence(answer, "passages")
+    assert len(rows) == answer["mentions"].sum()
+    assert set(rows["quote"]) == {"一窗通"}
+    with pytest.raises(NotFoundError, match="no column 'evidence'"):
+        notebook.evidence(answer)
+
+
 def test_a_wrong_question_says_so(nb: Notebook) -> None:
     with pytest.raises(NotFoundError, match="no query"):
         nb.query("nothing")
