@@ -9,9 +9,13 @@
 Everything here reads. `docs/notebooks.md` has the whole of it and its limits.
 """
 
-from graph.notebook.figures import chinese_font, use_chinese_font
-from graph.notebook.frames import dates, evidence
-from graph.notebook.session import Notebook, open_notebook
+try:
+    from graph.notebook.figures import chinese_font, use_chinese_font
+    from graph.notebook.frames import dates, evidence
+    from graph.notebook.session import Notebook, open_notebook
+except ModuleNotFoundError as error:
+    missing = f"{error.name} is not installed; notebooks need the extra: pip install 'yingshang[notebook]'"
+    raise ModuleNotFoundError(missing, name=error.name) from error
 
 open = open_notebook  # `notebook.open()` says what it does
 

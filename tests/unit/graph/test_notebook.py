@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import matplotlib as mpl
@@ -34,6 +36,13 @@ def test_a_model_is_what_the_schema_says(kind: str) -> None:
 def test_a_model_explains_itself() -> None:
     assert "行政区划代码" in str(MODELS["City"].adcode.__doc__)
     assert "采用" in str(MODELS["City"].adopts.__doc__)
+
+
+def test_what_is_not_installed_is_named_with_the_mend() -> None:
+    code = "import sys; sys.modules['pandas'] = None; import graph.notebook"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "pandas is not installed; notebooks need the extra: pip install 'yingshang[notebook]'" in done.stderr
 
 
 def test_times_have_bounds_and_a_precision() -> None:
