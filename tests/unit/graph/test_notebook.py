@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 
 import matplotlib as mpl
@@ -70,14 +71,14 @@ def test_claims_of_the_same_ends_are_one_edge_when_collapsed() -> None:
 
 
 @pytest.fixture
-def fonts(monkeypatch: pytest.MonkeyPatch) -> list[font_manager.FontEntry]:
+def fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[font_manager.FontEntry]]:
     """The fonts that matplotlib brings, none of which has Chinese; the settings of figures are put back."""
     own = [f for f in font_manager.fontManager.ttflist if mpl.get_data_path() in f.fname]
     monkeypatch.setattr(font_manager.fontManager, "ttflist", own)
     monkeypatch.setitem(mpl.rcParams, "font.family", ["sans-serif"])
     monkeypatch.setitem(mpl.rcParams, "axes.unicode_minus", True)
     figures.chinese_font.cache_clear()
-    yield own  # type: ignore[misc]
+    yield own
     figures.chinese_font.cache_clear()
 
 
