@@ -85,8 +85,11 @@ class Notebook:
         """One row a claim with kinds and names of both ends, its quote, and its document's title and date.
 
         All predicates but MENTIONS and HAS_SECTION where none are named. Structure (LOCATED_IN) has no claim.
+        Raises NotFoundError for a predicate that the schema does not have.
         """
-        chosen = sorted(set(schema().edges) - _LEFT_OUT if predicates is None else predicates)
+        chosen = sorted(set(schema().edges) - _LEFT_OUT if predicates is None else set(predicates))
+        if strange := [p for p in chosen if p not in schema().edges]:
+            raise NotFoundError(f"no kind of edge is called {strange[0]!r}", mend=f"one of {', '.join(schema().edges)}")
         values = {"min_confidence": min_confidence, "include_rejected": include_rejected}
         # one predicate a query, so that the time limit is for each
         records = [row for p in chosen for row in self.store.run("edges", {"predicates": [p], **values}).records]

@@ -191,6 +191,8 @@ def test_what_is_not_there(nb: Notebook) -> None:
         nb.get("place:0")
     with pytest.raises(NotFoundError, match="Measure"):
         nb.match("Mechanism")
+    with pytest.raises(NotFoundError, match="'ADOPT'"):
+        nb.network(["ADOPT"])
 
 
 # reading only
