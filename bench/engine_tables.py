@@ -30,7 +30,8 @@ def tables(found: Sequence[Figures], extraction: float) -> str:
     made, made_claims, _ = found[0].generated
     return "\n\n".join(
         [
-            f"Measured on {os.cpu_count()} cores; what counts are the ratios of one run. The reference corpus has "
+            f"Measured on {os.cpu_count()} cores, load average {os.getloadavg()[2]:.1f} (where it is above the cores, all takes longer); "
+            "what counts are the ratios of one run. The reference corpus has "
             f"{documents} documents with {claims} claims (extraction takes {extraction * 1000:.0f} ms a document and is not "
             f"counted), the generated graph {made} documents with {made_claims} claims more.",
             _overview(found, made),

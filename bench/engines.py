@@ -38,7 +38,7 @@ from tests.neo4j import server
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "engines.md"
 READ_SECONDS = 2.0  # for each read: a fast one is timed more often than a slow one
-LEAST_ROUNDS, MOST_ROUNDS = 5, 60
+LEAST_ROUNDS, MOST_ROUNDS = 9, 60
 TIME_LIMIT = 120.0  # of one read
 OPEN = {"date_from", "date_to", "since_from", "predicates"}  # examples that narrow an answer down
 WHOLE = {"dump_nodes", "dump_edges", "count_nodes", "count_edges", "edges", "names", "document_ids", "schema_version"}
