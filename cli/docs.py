@@ -62,7 +62,7 @@ def queries_page() -> str:
     """All named queries with purpose, parameters, columns and Cypher text."""
     parts = ["# Named queries", "Run with `yingshang query NAME key=value…` or `GET /api/v1/queries/NAME?key=value`. "
              "Each is one file of `cypher/read/`."]  # fmt: skip
-    for statement in library().reads():
+    for statement in library().public():
         parts.extend(_query(statement))
     return _joined(*parts)
 

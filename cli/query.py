@@ -28,7 +28,7 @@ def query(
 ) -> None:
     """Run one named query."""
     run = session(ctx)
-    statement = library().read(name)
+    statement = library().named(name)
     bound = statement.bind(parsed(values or [], name))
     with run.open_store() as store:
         rows = store.run(name, bound)
@@ -43,7 +43,7 @@ def query(
 def queries(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = False) -> None:
     """List the named queries."""
     run = session(ctx)
-    statements = library().reads()
+    statements = library().public()
     if as_json:
         write_json([described(s) for s in statements])
     else:

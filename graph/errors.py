@@ -80,6 +80,22 @@ class StoreError(YingshangError):
     title = "Database error"
 
 
+class UnfinishedRestoreError(StoreError):
+    """A restore was begun and not finished: the graph holds a part of something."""
+
+    http_status = 503
+    type_slug = "unfinished-restore"
+    title = "The graph is being restored"
+
+
+class BackupError(YingshangError):
+    """A file that is no backup, is damaged, or was made by a newer program."""
+
+    http_status = 422
+    type_slug = "backup"
+    title = "Unusable backup"
+
+
 class EngineDownError(StoreError):
     """No database answers at the address."""
 

@@ -171,7 +171,7 @@ class Node:
         for name, value in self.properties.items():
             if name not in kind.properties or name == "name":
                 raise ModelError(f"{self.kind} has no property {name!r}", place=self.id)
-            _check_type(kind.properties[name], value, self.id)
+            check_value(kind.properties[name], value, self.id)
         for name, spec in kind.properties.items():
             if spec.required and name != "name" and self.properties.get(name) is None:
                 raise ModelError(f"{self.kind} needs the property {name!r}", place=self.id)
@@ -322,7 +322,8 @@ def _check_closed(spec: Field, value: Any, place: str) -> None:
         raise ModelError(f"{spec.name} cannot be {value!r}", place=place, mend=f"one of {', '.join(spec.values)}")
 
 
-def _check_type(spec: Field, value: Any, place: str) -> None:
+def check_value(spec: Field, value: Any, place: str) -> None:
+    """Raise ModelError unless `value` has the type of its field, and is one of its values where these are closed."""
     if value is None:
         return
     if spec.type == "string[]":

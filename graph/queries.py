@@ -1,8 +1,8 @@
 """Named Cypher statements, one a `.cypher` file, with a header that documents and declares them.
 
 The header is a block comment that holds YAML: name, title, purpose, parameters, columns; `order` names columns to
-sort by where the branches of a UNION ALL cannot be ordered together (see docs/decisions). It is checked when the
-library loads: every `$parameter` is declared and every declared one used, names are unique and equal the file's.
+sort by where the branches of a UNION ALL cannot be ordered together (see docs/decisions); `internal: true` marks a
+read that the program needs and nobody asks by name. It is checked when the library loads: every `$parameter` is declared and every declared one used, names are unique and equal the file's.
 Values reach the database as parameters only. Labels and relationship types cannot be parameters, and an open label
 makes the embedded engine scan; so a statement may hold two placeholders, filled with names of the schema alone:
 
@@ -36,7 +36,7 @@ _PLACEHOLDER = re.compile(r"<<([A-Z]+)>>")
 _EACH = re.compile(r"<<each (?P<word>[A-Z]+) in (?P<group>[a-z_]+):\s(?P<body>.*?)>>", re.DOTALL)
 _COMMENT = re.compile(r"//[^\n]*")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_HEADER_KEYS = {"name", "title", "purpose", "parameters", "columns", "order", "engine"}
+_HEADER_KEYS = {"name", "title", "purpose", "parameters", "columns", "order", "engine", "internal"}
 _PARAMETER_KEYS = {"type", "required", "default", "example", "values", "minimum", "maximum", "zh", "en"}
 
 
@@ -80,6 +80,7 @@ class Statement:
     path: str
     engine: str | None = None
     order: tuple[str, ...] = ()
+    internal: bool = False
 
     def bind(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Typed values for all parameters; strings from a query string or command line are converted.
@@ -150,7 +151,7 @@ class StatementLibrary:
         return self._statements.get((name, None)) or self._statements.get((name, engine)) or self._no_query(name)
 
     def _no_query(self, name: str) -> NoReturn:
-        near = ", ".join(s.name for s in self.reads() if _near(s.name, name)) or "see `yingshang queries`"
+        near = ", ".join(s.name for s in self.public() if _near(s.name, name)) or "see `yingshang queries`"
         raise NotFoundError(f"no query is called {name!r}", mend=near)
 
     def read(self, name: str, engine: str = "neo4j") -> Statement:
@@ -158,8 +159,17 @@ class StatementLibrary:
         statement = self.get(name, engine)
         return statement if statement.access == "read" else self._no_query(name)
 
+    def named(self, name: str) -> Statement:
+        """The read statement that people may ask by this name. Raises NotFoundError for an internal one, too."""
+        statement = self.read(name)
+        return self._no_query(name) if statement.internal else statement
+
+    def public(self) -> list[Statement]:
+        """The read statements that people may ask by name."""
+        return [statement for statement in self.reads() if not statement.internal]
+
     def reads(self) -> list[Statement]:
-        """The read statements, by name; of two for different engines the common or first one."""
+        """All read statements, by name; of two for different engines the common or first one."""
         by_name: dict[str, Statement] = {}
         for statement in self._statements.values():
             if statement.access == "read":
@@ -205,7 +215,8 @@ def parse_statement(source: str, path: str, access: str) -> Statement:
     if strange := sorted(set(order) - {c.name for c in columns}):
         raise SchemaError(f"order names {strange}, which are no columns", place=path)
     return Statement(
-        raw["name"], access, raw["title"], raw["purpose"], parameters, columns, expanded, path, engine, order
+        raw["name"], access, raw["title"], raw["purpose"], parameters, columns, expanded, path, engine, order,
+        bool(raw.get("internal", False)),
     )  # fmt: skip
 
 

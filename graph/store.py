@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
 import neo4j
 
 from graph.connection import Connection, connect
-from graph.errors import NotFoundError, StoreError
+from graph.errors import NotFoundError, StoreError, UnfinishedRestoreError
 from graph.kinds import schema
 from graph.model import Extraction, Node
 from graph.queries import Statement, StatementLibrary, library
@@ -44,6 +44,15 @@ class WriteOutcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One write statement with its parameters, and the kinds that fill its placeholders."""
+
+    name: str
+    values: Mapping[str, Any]
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """The answer of a named query: the declared columns, and a mapping of plain values for each row."""
 
@@ -62,15 +71,22 @@ class GraphStore:
     def open(cls, settings: Settings) -> Self:
         """Connect, starting the embedded engine when no server is set, and bring the schema up to date.
 
-        Raises EngineDownError when no database answers, StoreError when its schema is newer than this program.
+        Raises EngineDownError when no database answers, StoreError when its schema is newer than this program or a
+        restore was begun and not finished.
         """
-        store = cls(connect(settings), library())
+        store = cls.attach(settings)
         try:
             store.migrate()
+            store.refuse_unfinished()
         except StoreError:
             store.close()
             raise
         return store
+
+    @classmethod
+    def attach(cls, settings: Settings) -> Self:
+        """Connect and change nothing: for what looks at the schema or repairs a graph that `open` refuses."""
+        return cls(connect(settings), library())
 
     def __enter__(self) -> Self:
         return self
@@ -87,22 +103,38 @@ class GraphStore:
     # schema and reference nodes
 
     def migrate(self) -> int:
-        """Apply the migrations that the database lacks; its version afterwards."""
-        steps = self._statements.migrations(self._connection.engine)
-        newest = steps[-1][0]
+        """Apply the migrations that the database lacks; its version afterwards.
+
+        Each is idempotent and the version is stored last, so that one that died in the middle is run again.
+        """
+        newest = self.newest_version
         stored = self.schema_version()
         if stored > newest:
             raise StoreError(
                 f"the database has schema version {stored}, this program knows {newest}",
                 place=self._connection.address.uri, mend="install a newer yingshang",
             )  # fmt: skip
-        for number, statement in steps:
+        for number, statement in self._statements.migrations(self._connection.engine):
             if number > stored:
                 for text in _for_all_kinds(statement):
                     self._run_alone(text)
         if stored < newest:
-            self._write("set_schema_version", {"version": newest})
+            self.write([Step("set_schema_version", {"version": newest})])
         return newest
+
+    @property
+    def newest_version(self) -> int:
+        """The schema version that this program makes."""
+        return self._statements.migrations(self._connection.engine)[-1][0]
+
+    def refuse_unfinished(self) -> None:
+        """Raise UnfinishedRestoreError when a restore was begun here and not finished."""
+        for row in self.run("schema_version", {}).records:
+            if row["restoring"]:
+                raise UnfinishedRestoreError(
+                    f"the restore of {row['restoring']} is not finished, the graph is not whole",
+                    place=self._connection.address.uri, mend="run `yingshang restore FILE` again",
+                )  # fmt: skip
 
     def _run_alone(self, text: str) -> None:
         """One schema statement in a transaction of its own, as Neo4j wants it."""
@@ -218,17 +250,20 @@ class GraphStore:
 
     # reading
 
-    def run(self, name: str, values: Mapping[str, Any]) -> Rows:
-        """The rows of a named read query. Raises NotFoundError, ParameterError, StoreError."""
+    def run(self, name: str, values: Mapping[str, Any], **kinds: str) -> Rows:
+        """The rows of a read statement, its placeholders filled with `kinds`.
+
+        Raises NotFoundError, ParameterError, StoreError.
+        """
         statement = self._statements.read(name, self._connection.engine)
-        columns, records = self._connection.read(statement.text, statement.bind(values))
+        columns, records = self._connection.read(statement.for_kinds(**kinds), statement.bind(values))
         declared = tuple(c.name for c in statement.columns)
         rows = [dict(zip(columns, record, strict=True)) for record in records]
         return Rows(declared, statement.ordered(rows))
 
     def queries(self) -> list[Statement]:
         """The named read queries."""
-        return self._statements.reads()
+        return self._statements.public()
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Nodes by kind and edges by type, zeros included."""
@@ -238,8 +273,8 @@ class GraphStore:
         }
 
     def ping(self) -> None:
-        """Raise EngineDownError unless the database answers."""
-        self.schema_version()
+        """Raise EngineDownError unless the database answers, UnfinishedRestoreError while its graph is not whole."""
+        self.refuse_unfinished()
 
     def info(self) -> dict[str, Any]:
         """Which engine this is, where it answers, and its schema version."""
@@ -254,13 +289,18 @@ class GraphStore:
 
     # statements
 
+    def write(self, steps: Sequence[Step]) -> int:
+        """Run write statements in one transaction; how many nodes and edges were deleted."""
+        texts = [(self._text(s.name, **s.kinds), s.values) for s in steps]
+
+        def work(tx: neo4j.ManagedTransaction) -> int:
+            done = [tx.run(text, dict(values)).consume().counters for text, values in texts]
+            return sum(c.nodes_deleted + c.relationships_deleted for c in done)
+
+        return self._connection.write(work)
+
     def _text(self, name: str, **kinds: str) -> str:
         return self._statements.get(name, self._connection.engine).for_kinds(**kinds)
-
-    def _write(self, name: str, values: Mapping[str, Any]) -> None:
-        statement = self._statements.get(name, self._connection.engine)
-        parameters = statement.bind(values)
-        self._connection.write(lambda tx: tx.run(statement.text, parameters).consume())
 
     def _run_rows(self, tx: neo4j.ManagedTransaction, name: str, rows: list[Row], **kinds: str) -> None:
         text = self._text(name, **kinds)

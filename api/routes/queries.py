@@ -21,7 +21,7 @@ Name = Annotated[str, Path(description="name of the query", examples=["measures_
 @router.get("/queries", summary="All named queries", responses=example("list_queries"))
 def list_queries() -> QueryList:
     """What can be asked: each named query with its purpose, parameters, columns and Cypher text."""
-    return QueryList(queries=[describe(s) for s in library().reads()])
+    return QueryList(queries=[describe(s) for s in library().public()])
 
 
 @router.get(
@@ -49,7 +49,7 @@ def run_query(
     """Run one named query. Its parameters stand in the query string; unknown ones are refused."""
     del format  # read together with the Accept header
     form = wanted_format(request)
-    bound = library().read(name).bind(given_parameters(request))
+    bound = library().named(name).bind(given_parameters(request))
     rows = graph.run(name, bound)
     if form == "csv":
         return csv_response(name, rows.columns, rows.records)

@@ -1,5 +1,6 @@
 /*
 name: document_state
+internal: true
 title: {zh: 文件是否已读入, en: Whether a document is there}
 purpose:
   zh: 一份文件的内容散列与抽取器版本，用来判断是否有变化。

@@ -1,5 +1,6 @@
 /*
 name: dump_edges
+internal: true
 title: {zh: 全部边, en: All edges}
 purpose:
   zh: 导出全部边及属性，用于核对两个图是否相同。

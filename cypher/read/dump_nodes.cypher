@@ -1,5 +1,6 @@
 /*
 name: dump_nodes
+internal: true
 title: {zh: 全部节点, en: All nodes}
 purpose:
   zh: 导出全部节点及属性，用于核对两个图是否相同。

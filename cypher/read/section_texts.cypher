@@ -1,5 +1,6 @@
 /*
 name: section_texts
+internal: true
 title: {zh: 章节文本, en: Texts of sections}
 purpose:
   zh: 若干章节的文本与起点，用来给引文配上整句。

@@ -1,5 +1,6 @@
 /*
 name: touched_by_document
+internal: true
 title: {zh: 文件涉及的节点, en: Nodes that a document touches}
 purpose:
   zh: 一份文件的断言两端的节点，删除后据此清理不再被提及的节点。

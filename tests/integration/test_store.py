@@ -8,7 +8,7 @@ import pytest
 
 from graph.errors import NotFoundError, StoreError
 from graph.settings import Settings
-from graph.store import GraphStore
+from graph.store import GraphStore, Step
 from tests.builders import (
     DALIAN,
     ENTITLEMENT,
@@ -120,12 +120,12 @@ def test_four_writers_of_shared_nodes_lose_and_double_nothing(settings: Settings
 
 def test_a_newer_schema_is_refused(settings: Settings, store: GraphStore) -> None:
     current = store.schema_version()
-    store._write("set_schema_version", {"version": current + 1})
+    store.write([Step("set_schema_version", {"version": current + 1})])
     try:
         with pytest.raises(StoreError, match="schema version"):
             GraphStore.open(settings)
     finally:
-        store._write("set_schema_version", {"version": current})
+        store.write([Step("set_schema_version", {"version": current})])
 
 
 def test_migrating_again_changes_nothing(store: GraphStore) -> None:

@@ -1,0 +1,232 @@
+"""Backup and restore on both engines: everything comes back, and nothing is touched by a file that is not whole."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph import wholegraph
+from graph.backup import backup, check, copy, restore
+from graph.errors import BackupError, InputError, StoreError, UnfinishedRestoreError
+from graph.settings import Settings
+from graph.store import GraphStore
+from graph.wholegraph import Advance
+from tests import small_graph as small
+from tests.builders import LIAONING, LOCATED_IN, SHENYANG, TOPIC, extraction, measure, whole_graph
+
+
+def quiet(stage: str, total: int) -> Advance:
+    return lambda _: None
+
+
+@pytest.fixture
+def filled(store: GraphStore) -> Iterator[GraphStore]:
+    """The small graph with reference nodes; emptied afterwards."""
+    store.seed([LIAONING, SHENYANG, TOPIC], LOCATED_IN[:1])
+    for draft in small.drafts():
+        store.replace_document(draft.extraction())
+    yield store
+    store.write([wholegraph.Step("set_restoring", {"file": None})])
+    wholegraph.empty(store, lambda _: None)
+
+
+@pytest.fixture
+def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages so small that the small graph takes many of each kind, hubs among them."""
+    for name, size in (("ID_PAGE", 2), ("NODE_PAGE", 3), ("TEXT_PAGE", 2), ("EDGE_PAGE", 2), ("WRITTEN_AT_ONCE", 7)):
+        monkeypatch.setattr(wholegraph, name, size)
+
+
+def lines(file: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in gzip.decompress(file.read_bytes()).splitlines()]
+
+
+def test_everything_comes_back(filled: GraphStore, tmp_path: Path, small_pages: None) -> None:
+    before, file = whole_graph(filled), tmp_path / "a.jsonl.gz"
+    made = backup(filled, file, quiet)
+    assert made.header.nodes == filled.counts()["nodes"]
+    assert made.header.extractors == {"test/1": 5}
+    assert [p.name for p in tmp_path.iterdir()] == ["a.jsonl.gz"]
+    for draft in small.drafts():
+        filled.remove_document(draft.id)
+    assert whole_graph(filled) != before
+    assert restore(filled, file, quiet) == made
+    assert whole_graph(filled) == before
+    again = backup(filled, tmp_path / "b.jsonl.gz", quiet)
+    assert again.content == made.content
+
+
+def test_equal_graphs_give_equal_lines_whatever_the_pages(
+    filled: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup(filled, tmp_path / "a", quiet)
+    monkeypatch.setattr(wholegraph, "EDGE_PAGE", 1)
+    monkeypatch.setattr(wholegraph, "NODE_PAGE", 1)
+    backup(filled, tmp_path / "b", quiet)
+    assert lines(tmp_path / "a")[1:-1] == lines(tmp_path / "b")[1:-1]
+
+
+def test_a_file_that_is_there_is_not_replaced_unless_forced(filled: GraphStore, tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    file.write_text("mine")
+    with pytest.raises(InputError, match="already"):
+        backup(filled, file, quiet)
+    assert file.read_text() == "mine"
+    backup(filled, file, quiet, force=True)
+    check(file, filled.newest_version, quiet)
+
+
+def test_a_document_written_meanwhile_is_noticed(filled: GraphStore, tmp_path: Path) -> None:
+    said = {"推行甲机制。": (measure("甲机制"), "implemented")}
+    filled.replace_document(extraction("甲", SHENYANG, said))
+
+    def meddling(stage: str, total: int) -> Advance:
+        def write(_: int) -> None:
+            filled.replace_document(extraction("甲", SHENYANG, said, revision=2))
+
+        return write
+
+    with pytest.raises(StoreError, match="written to meanwhile"):
+        backup(filled, tmp_path / "a", meddling)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_graph_that_is_not_empty_is_kept_unless_replaced(filled: GraphStore, tmp_path: Path) -> None:
+    file = tmp_path / "a"
+    backup(filled, file, quiet)
+    filled.replace_document(extraction("另", SHENYANG, {"推行甲机制。": (measure("甲机制"), "planned")}))
+    before = whole_graph(filled)
+    with pytest.raises(InputError, match="not empty"):
+        restore(filled, file, quiet)
+    assert whole_graph(filled) == before
+    restore(filled, file, quiet, replace=True)
+    assert len(filled.content_hashes()) == 5
+
+
+@pytest.mark.parametrize("stage", ["empty", "write", "compare"])
+def test_a_restore_that_died_is_refused_and_done_again(
+    filled: GraphStore, settings: Settings, tmp_path: Path, stage: str, small_pages: None
+) -> None:
+    file = tmp_path / "a"
+    backup(filled, file, quiet)
+    before = whole_graph(filled)
+
+    def dying(now: str, total: int) -> Advance:
+        def told(_: int) -> None:
+            if now == stage:
+                raise KeyboardInterrupt
+
+        return told
+
+    with pytest.raises(KeyboardInterrupt):
+        restore(filled, file, dying, replace=True)
+    with pytest.raises(UnfinishedRestoreError, match="restore of a is not finished"):
+        GraphStore.open(settings)
+    with pytest.raises(UnfinishedRestoreError):
+        filled.ping()
+    restore(filled, file, quiet)
+    assert whole_graph(filled) == before
+    GraphStore.open(settings).close()
+
+
+def rewritten(file: Path, change: object) -> Path:
+    """The file with its lines changed and, as a forger would, the trailer made to fit."""
+    found = gzip.decompress(file.read_bytes()).splitlines(keepends=True)
+    changed = change(found[:-1])  # type: ignore[operator]
+    end = json.loads(found[-1])
+    end["end"]["sha256"] = hashlib.sha256(b"".join(changed)).hexdigest()
+    file.write_bytes(gzip.compress(b"".join([*changed, json.dumps(end).encode() + b"\n"])))
+    return file
+
+
+def header(found: list[bytes], **values: object) -> list[bytes]:
+    first = json.loads(found[0])
+    first["yingshang-backup"] |= values
+    return [json.dumps(first).encode() + b"\n", *found[1:]]
+
+
+def cut(file: Path, part: float) -> None:
+    file.write_bytes(file.read_bytes()[: int(file.stat().st_size * part)])
+
+
+def flip(file: Path) -> None:
+    raw = bytearray(file.read_bytes())
+    raw[len(raw) // 2] ^= 0x10
+    file.write_bytes(raw)
+
+
+def without_trailer(file: Path) -> None:
+    file.write_bytes(gzip.compress(b"".join(gzip.decompress(file.read_bytes()).splitlines(keepends=True)[:-1])))
+
+
+def quietly_edited(file: Path) -> None:
+    file.write_bytes(gzip.compress(gzip.decompress(file.read_bytes()).replace("一窗通".encode(), "一门通".encode())))
+
+
+def followed(file: Path) -> None:
+    file.write_bytes(gzip.compress(gzip.decompress(file.read_bytes()) + b"{}\n"))
+
+
+DAMAGES = {
+    "cut off": lambda f: cut(f, 0.6),
+    "cut off, almost whole": lambda f: cut(f, 0.999),
+    "a byte changed": flip,
+    "no trailer": without_trailer,
+    "a word changed": quietly_edited,
+    "more at the end": followed,
+    "empty": lambda f: f.write_bytes(b""),
+    "foreign gzip": lambda f: f.write_bytes(gzip.compress(b"hello\n")),
+    "foreign JSON": lambda f: f.write_bytes(gzip.compress(b'{"a": 1}\n')),
+    "foreign text": lambda f: f.write_text("hello"),
+    "newer format": lambda f: rewritten(f, lambda ls: header(ls, format=2)),
+    "newer schema": lambda f: rewritten(f, lambda ls: header(ls, schema=999)),
+    "header without counts": lambda f: rewritten(f, lambda ls: header(ls, nodes=None)),
+    "a record left out": lambda f: rewritten(f, lambda ls: ls[:-1]),
+    "a record twice": lambda f: rewritten(f, lambda ls: [*ls[:2], ls[1], *ls[2:]]),
+    "unknown kind": lambda f: rewritten(f, lambda ls: [ls[0], ls[1].replace(b'"node":"', b'"node":"X'), *ls[2:]]),
+    "unknown property": lambda f: rewritten(f, lambda ls: [ls[0], ls[1].replace(b'"name"', b'"nome"'), *ls[2:]]),
+    "an end left out": lambda f: rewritten(f, lambda ls: [line for line in ls if b'"node":"City"' not in line]),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_file_that_is_not_whole_is_refused_before_anything_is_touched(
+    graph: GraphStore, tmp_path: Path, damage: str
+) -> None:
+    file = tmp_path / "a.gz"
+    backup(graph, file, quiet)
+    before = whole_graph(graph)
+    DAMAGES[damage](file)
+    with pytest.raises(BackupError) as caught:
+        restore(graph, file, quiet, replace=True)
+    assert str(file) in str(caught.value)
+    assert whole_graph(graph) == before
+    graph.ping()
+
+
+def test_an_engine_to_the_other_and_back(
+    filled: GraphStore, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    from graph.embedded import engine
+
+    before = whole_graph(filled)
+    answers = {name: filled.run(name, values).records for name, values in small.CALLS.items()}
+    other = Settings(data_dir=tmp_path_factory.mktemp("other"), engine_idle_seconds=60)
+    try:
+        with GraphStore.attach(other) as target:
+            copy(filled, target, tmp_path, quiet)
+            assert whole_graph(target) == before
+            for name, values in small.CALLS.items():
+                assert target.run(name, values).records == answers[name], name
+            wholegraph.empty(filled, lambda _: None)
+            copy(target, filled, tmp_path, quiet)
+    finally:
+        engine.stop(other)
+    assert whole_graph(filled) == before
+    assert {name: filled.run(name, values).records for name, values in small.CALLS.items()} == answers
+    assert list(tmp_path.iterdir()) == []
