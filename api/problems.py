@@ -18,7 +18,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 
 from api.security import HEADERS
-from graph.errors import EngineDownError, NotFoundError, ParameterError, YingshangError
+from graph.errors import (
+    EngineDownError,
+    NotFoundError,
+    ParameterError,
+    UnfinishedRestoreError,
+    YingshangError,
+)
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -133,7 +139,7 @@ def of_error(error: YingshangError) -> Problem:
 
 def _known(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, YingshangError)
-    if isinstance(error, EngineDownError) and (lost := getattr(request.state, "graph", None)):
+    if isinstance(error, EngineDownError | UnfinishedRestoreError) and (lost := getattr(request.state, "graph", None)):
         request.app.state.connection.lose(lost)
     headers = {"Retry-After": "5"} if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE else None
     return problem(request, of_error(error), headers)

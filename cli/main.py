@@ -14,6 +14,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from cli import (
+    backup,
     demo,
     doctor,
     engine,
@@ -21,6 +22,7 @@ from cli import (
     export,
     extract,
     ingest,
+    migrate,
     query,
     remove,
     same,
@@ -28,6 +30,7 @@ from cli import (
     show,
     status,
     terms,
+    verify,
     vocabulary,
 )
 from cli.messages import LANGUAGES, Messages
@@ -40,7 +43,10 @@ USAGE = 2
 _USAGE_ERRORS = (ParameterError, SettingsError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
-for module in (demo, ingest, extract, evaluate, query, show, same, terms, status, remove, vocabulary, serve, doctor):
+for module in (
+    demo, ingest, extract, evaluate, query, show, same, terms, status, remove, backup, verify, migrate, vocabulary,
+    serve, doctor,
+):  # fmt: skip
     module.register(app)
 app.add_typer(export.app, name="export")
 app.add_typer(engine.app, name="engine")

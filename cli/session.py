@@ -35,6 +35,12 @@ class Session:
 
         return GraphStore.open(self.settings)
 
+    def attach_store(self) -> GraphStore:
+        """The graph as it is, be its schema old or its restore unfinished; nothing is migrated."""
+        from graph.store import GraphStore  # noqa: PLC0415  # the driver takes half of the start-up time
+
+        return GraphStore.attach(self.settings)
+
 
 def make_session(settings: Settings, lang: str) -> Session:
     """Consoles for where the output goes."""

@@ -23,7 +23,7 @@ from graph.errors import BackupError, InputError, ModelError, StoreError
 from graph.store import GraphStore, Step
 from graph.validity import check_edge, check_node
 from graph.version import yingshang_version
-from graph.wholegraph import NODE_PAGE, Advance, EdgeRecord, GraphReader, NodeRecord, Record, chunks, empty, load
+from graph.wholegraph import NODE_PAGE, Advance, GraphReader, NodeRecord, Record, chunks, empty, load
 
 _TOLD_EVERY = 500  # records between two words about the progress
 

@@ -20,7 +20,7 @@ from graph.ids import PREFIXES
 
 SCHEMA_DIR = Path(__file__).parent / "schema"
 FIELD_TYPES = {"string", "string[]", "integer", "float", "boolean", "json"}
-_NODE_KEYS = {"name", "group", "prefix", "label", "description", "identity", "properties", "example"}
+_NODE_KEYS = {"name", "group", "prefix", "label", "description", "identity", "id_from", "properties", "example"}
 _EDGE_KEYS = {"name", "claim", "label", "description", "from", "to", "attributes", "same_kind", "example"}
 _FIELD_KEYS = {"type", "required", "values", "zh", "en"}
 _NODE_NAME = re.compile(r"[A-Z][A-Za-z]+")
@@ -41,7 +41,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
-    """One node label with its properties; `group` is `place` for the five kinds of places."""
+    """One node label with its properties; `group` is `place` for the five kinds of places.
+
+    Where an id can be made anew: of the property `id_key`, or as a digest of the properties `id_digest`.
+    """
 
     name: str
     group: str | None
@@ -51,6 +54,8 @@ class NodeKind:
     identity: str
     properties: dict[str, Field]
     example: dict[str, Any]
+    id_key: str | None
+    id_digest: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +155,10 @@ def _node(path: Path) -> NodeKind:
         raise SchemaError("every kind has a required property `name`", place=str(path))
     if unknown := sorted(set(raw["example"]) - set(properties) - {"id"}):
         raise SchemaError(f"the example has unknown properties {unknown}", place=str(path))
+    id_from = raw.get("id_from") or {}
+    named = [*id_from.get("digest", ()), *filter(None, [id_from.get("key")])]
+    if set(id_from) - {"key", "digest"} or set(named) - set(properties):
+        raise SchemaError("id_from has a `key` or a `digest` of properties", place=str(path))
     return NodeKind(
         name=raw["name"],
         group=raw.get("group"),
@@ -159,6 +168,8 @@ def _node(path: Path) -> NodeKind:
         identity=str(raw.get("identity") or ""),
         properties=properties,
         example=raw["example"],
+        id_key=id_from.get("key"),
+        id_digest=tuple(id_from.get("digest", ())),
     )
 
 

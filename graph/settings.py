@@ -14,6 +14,7 @@ from graph.errors import SettingsError
 
 PREFIX = "YINGSHANG_"
 NO_VOCABULARY = "none"
+EMBEDDED = "embedded:"
 
 
 class Settings(BaseSettings):
@@ -25,6 +26,9 @@ class Settings(BaseSettings):
     graph_user: str = Field("neo4j", description="user at the server (the embedded engine has its own)")
     graph_password: SecretStr = Field(SecretStr(""), description="password at the server")
     graph_database: str = Field("neo4j", description="database at the server")
+    copy_password: SecretStr = Field(
+        SecretStr(""), description="password at the server that `copy --to` writes to; asked for at a terminal"
+    )
     data_dir: Path = Field(
         default_factory=lambda: user_data_path("yingshang", appauthor=False),
         description="folder of the embedded engine and its logs",
@@ -51,6 +55,24 @@ class Settings(BaseSettings):
     def embedded(self) -> bool:
         """Whether the embedded engine is in use."""
         return not self.graph_uri
+
+    def at(self, uri: str, user: str, password: str, database: str) -> Settings:
+        """These settings for another graph: a Bolt address, or `embedded:FOLDER` for an engine over that folder."""
+        if uri.startswith(EMBEDDED):
+            return self.model_copy(update={"graph_uri": "", "data_dir": Path(uri.removeprefix(EMBEDDED)).expanduser()})
+        return self.model_copy(
+            update={
+                "graph_uri": uri, "graph_user": user, "graph_password": SecretStr(password), "graph_database": database,
+            }
+        )  # fmt: skip
+
+    def same_graph(self, other: Settings) -> bool:
+        """Whether both name one graph; two addresses of one server are not told to be one."""
+        if self.embedded != other.embedded:
+            return False
+        if self.embedded:
+            return self.data_dir.expanduser().resolve() == other.data_dir.expanduser().resolve()
+        return (self.graph_uri.rstrip("/"), self.graph_database) == (other.graph_uri.rstrip("/"), other.graph_database)
 
     @property
     def vocabulary_dir(self) -> Path | None:

@@ -19,6 +19,7 @@ from graph.connection import Connection, connect
 from graph.errors import NotFoundError, StoreError, UnfinishedRestoreError
 from graph.kinds import schema
 from graph.model import Extraction, Node
+from graph.orphans import Unheld, orphans
 from graph.queries import Statement, StatementLibrary, library
 from graph.records import (
     Row,
@@ -102,20 +103,15 @@ class GraphStore:
 
     # schema and reference nodes
 
-    def migrate(self) -> int:
-        """Apply the migrations that the database lacks; its version afterwards.
+    def migrate(self, *, again: bool = False) -> int:
+        """Apply the migrations that the database lacks, or all of them again; its version afterwards.
 
         Each is idempotent and the version is stored last, so that one that died in the middle is run again.
         """
-        newest = self.newest_version
-        stored = self.schema_version()
-        if stored > newest:
-            raise StoreError(
-                f"the database has schema version {stored}, this program knows {newest}",
-                place=self._connection.address.uri, mend="install a newer yingshang",
-            )  # fmt: skip
+        self.refuse_newer()
+        newest, stored = self.newest_version, self.schema_version()
         for number, statement in self._statements.migrations(self._connection.engine):
-            if number > stored:
+            if again or number > stored:
                 for text in _for_all_kinds(statement):
                     self._run_alone(text)
         if stored < newest:
@@ -126,6 +122,14 @@ class GraphStore:
     def newest_version(self) -> int:
         """The schema version that this program makes."""
         return self._statements.migrations(self._connection.engine)[-1][0]
+
+    def refuse_newer(self) -> None:
+        """Raise StoreError when a newer program made the schema."""
+        if (stored := self.schema_version()) > self.newest_version:
+            raise StoreError(
+                f"the database has schema version {stored}, this program knows {self.newest_version}",
+                place=self._connection.address.uri, mend="install a newer yingshang",
+            )  # fmt: skip
 
     def refuse_unfinished(self) -> None:
         """Raise UnfinishedRestoreError when a restore was begun here and not finished."""
@@ -234,19 +238,14 @@ class GraphStore:
         return touched, removed
 
     def _remove_orphans(self, tx: neo4j.ManagedTransaction, touched: Mapping[str, set[str]]) -> None:
-        """Delete touched nodes that nothing names any more, then those that only they pointed to."""
-        waiting = {kind: set(ids) for kind, ids in touched.items()}
-        while waiting:
-            found: dict[str, set[str]] = defaultdict(set)
-            for kind, ids in waiting.items():
-                orphans: set[str] = set()
-                for record in tx.run(self._text("orphans", NODE=kind), ids=sorted(ids)):
-                    orphans.add(record["id"])
-                    if record["target"]:
-                        found[record["target_kind"]].add(record["target"])
-                if orphans:
-                    tx.run(self._text("delete_nodes", NODE=kind), ids=sorted(orphans)).consume()
-            waiting = found
+        """Delete touched nodes that nothing names any more, and those that only they pointed to."""
+
+        def unheld(kind: str, ids: list[str]) -> list[Unheld]:
+            rows = tx.run(self._text("unheld", NODE=kind), ids=ids)
+            return [Unheld(r["id"], frozenset(r["sources"]), tuple(map(tuple, r["targets"]))) for r in rows]
+
+        for kind, ids in orphans(touched, unheld).items():
+            tx.run(self._text("delete_nodes", NODE=kind), ids=sorted(ids)).consume()
 
     # reading
 

@@ -38,7 +38,9 @@ def check_edge(record: EdgeRecord) -> None:
     if kind is None:
         raise ModelError(f"unknown edge type {record.type!r}", place=record.id)
     if not kind.allows(record.source_kind, record.target_kind):
-        raise ModelError(f"{record.type} from {record.source_kind} to {record.target_kind} is not allowed", place=record.id)
+        raise ModelError(
+            f"{record.type} from {record.source_kind} to {record.target_kind} is not allowed", place=record.id
+        )
     _check_properties(record.properties, schema().claim_fields if kind.claim else {}, record.id)
 
 

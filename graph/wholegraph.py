@@ -67,7 +67,9 @@ class GraphReader:
     def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._scratch = sqlite3.connect("")  # a temporary file that goes with the connection
-        self._scratch.execute("CREATE TABLE ids (kind TEXT, id TEXT, edges INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID")
+        self._scratch.execute(
+            "CREATE TABLE ids (kind TEXT, id TEXT, edges INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID"
+        )
 
     def close(self) -> None:
         """Drop the scratch database."""
