@@ -180,7 +180,15 @@ class StatementLibrary:
         """Schema statements for this engine with their version numbers, in order of the files."""
         found = [s for s in self._statements.values() if s.access == "schema" and s.engine in (None, engine)]
         ordered = sorted(found, key=lambda s: s.path)
-        return [(int(s.path.removeprefix("schema/").partition("-")[0]), s) for s in ordered]
+        return [(_number(s), s) for s in ordered]
+
+    def schema_version(self) -> int:
+        """The version that all migrations lead to; one number, though some are of one engine only."""
+        return max(_number(s) for s in self._statements.values() if s.access == "schema")
+
+
+def _number(migration: Statement) -> int:
+    return int(migration.path.removeprefix("schema/").partition("-")[0])
 
 
 @cache

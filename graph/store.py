@@ -121,7 +121,7 @@ class GraphStore:
     @property
     def newest_version(self) -> int:
         """The schema version that this program makes."""
-        return self._statements.migrations(self._connection.engine)[-1][0]
+        return self._statements.schema_version()
 
     def refuse_newer(self) -> None:
         """Raise StoreError when a newer program made the schema."""

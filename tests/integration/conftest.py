@@ -10,14 +10,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 import pytest
 
 from graph.embedded import engine
 from graph.settings import Settings
-from graph.store import GraphStore
+from graph.store import GraphStore, Step
+from graph.wholegraph import GraphReader, Record, empty, load
 from tests import small_graph as small
+from tests.builders import LIAONING, LOCATED_IN, SHENYANG, TOPIC
 from tests.neo4j.server import UnavailableError, running
 
 NOT_TESTED = "Neo4j was NOT tested"
@@ -49,6 +51,28 @@ def graph(settings: Settings) -> Iterator[GraphStore]:
         yield store
         for draft in small.drafts():
             store.remove_document(draft.id)
+
+
+@pytest.fixture(scope="session")
+def small_records(settings: Settings) -> list[Record]:
+    """All nodes and edges of the small graph with reference nodes, in the order in which they are loaded."""
+    with GraphStore.open(settings) as store, closing(GraphReader(store)) as reader:
+        store.seed([LIAONING, SHENYANG, TOPIC], LOCATED_IN[:1])
+        for draft in small.drafts():
+            store.replace_document(draft.extraction())
+        records: list[Record] = [*reader.nodes(), *reader.edges()]
+        empty(store, lambda _: None)
+    return records
+
+
+@pytest.fixture
+def filled(store: GraphStore, small_records: list[Record]) -> Iterator[GraphStore]:
+    """A store that holds the small graph with reference nodes; emptied afterwards, whatever became of it."""
+    empty(store, lambda _: None)
+    load(store, small_records, lambda _: None)
+    yield store
+    store.write([Step("set_restoring", {"file": None})])
+    empty(store, lambda _: None)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from api.examples import examples
 from graph.embedded import engine
 from graph.errors import EngineDownError
 from graph.settings import Settings
-from graph.store import GraphStore
+from graph.store import GraphStore, Step
 from tests.builders import DALIAN, ENTITLEMENT, SHENYANG, extraction, measure
 
 ODD = measure("甲/乙 & “丙”<b>")
@@ -78,6 +78,27 @@ def test_a_query_by_name_in_json_and_csv(client: httpx.Client) -> None:
     text = client.get(f"/api/v1/queries/places_of_measure?measure={ENTITLEMENT.id}&format=csv")
     assert text.headers["content-type"].startswith("text/csv")
     assert [row["place"] for row in csv.DictReader(io.StringIO(text.text))] == ["沈阳市", "大连市"]
+
+
+def test_what_only_the_program_needs_is_no_query(client: httpx.Client) -> None:
+    listed = {q["name"] for q in get(client, "/queries")["queries"]}  # type: ignore[union-attr, index]
+    assert "places_of_measure" in listed
+    for name in ("dump_nodes", "dump_edges", "schema_version", "page_of_ids"):
+        assert name not in listed
+        assert get(client, f"/queries/{name}", 404)["detail"] == f"no query is called '{name}'"
+
+
+def test_a_graph_that_is_being_restored_is_not_ready_and_answers_nothing(
+    client: httpx.Client, store: GraphStore
+) -> None:
+    store.write([Step("set_restoring", {"file": "a.gz"})])
+    try:
+        assert get(client, "/ready", 503)["type"] == "/problems/unfinished-restore"
+        assert "a.gz" in str(get(client, "/queries/matrix", 503)["detail"])
+    finally:
+        store.write([Step("set_restoring", {"file": None})])
+    assert get(client, "/ready")["status"] == "ready"
+    assert get(client, "/queries/matrix")["rows"]
 
 
 def test_a_node_has_its_edges_with_sentences(client: httpx.Client) -> None:

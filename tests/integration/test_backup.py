@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,22 +15,11 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from graph.wholegraph import Advance
 from tests import small_graph as small
-from tests.builders import LIAONING, LOCATED_IN, SHENYANG, TOPIC, extraction, measure, whole_graph
+from tests.builders import SHENYANG, extraction, measure, whole_graph
 
 
 def quiet(stage: str, total: int) -> Advance:
     return lambda _: None
-
-
-@pytest.fixture
-def filled(store: GraphStore) -> Iterator[GraphStore]:
-    """The small graph with reference nodes; emptied afterwards."""
-    store.seed([LIAONING, SHENYANG, TOPIC], LOCATED_IN[:1])
-    for draft in small.drafts():
-        store.replace_document(draft.extraction())
-    yield store
-    store.write([wholegraph.Step("set_restoring", {"file": None})])
-    wholegraph.empty(store, lambda _: None)
 
 
 @pytest.fixture

@@ -129,3 +129,14 @@ def test_every_query_has_examples_for_what_it_requires() -> None:
         bound = query.bind(query.example())
         assert set(bound) == set(query.parameters)
         assert all(bound[p.name] is not None for p in query.parameters.values() if p.required)
+
+
+def test_what_only_the_program_needs_is_neither_listed_nor_answered_by_name() -> None:
+    internal = {s.name for s in library().reads() if s.internal}
+    assert {"dump_nodes", "dump_edges", "schema_version", "page_of_ids"} <= internal
+    assert not internal & {s.name for s in library().public()}
+    assert {s.name for s in library().public()} | internal == {s.name for s in library().reads()}
+    for name in internal:
+        with pytest.raises(NotFoundError, match=name):
+            library().named(name)
+    assert library().named("matrix").name == "matrix"
