@@ -130,7 +130,10 @@ class BackupReader:
             if "end" in value:
                 break
             record = self._record(value)
-            self.content.add(record)
+            try:
+                self.content.add(record)
+            except UnicodeEncodeError as error:  # half of a surrogate pair: JSON has it, no database takes it
+                raise self._damaged("the line holds what is no text") from error
             yield record
         self._check_end(value["end"], before)
         self.sha256 = before
@@ -165,7 +168,7 @@ class BackupReader:
         self._number += 1
         try:
             value = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise self._damaged(_FOREIGN if foreign else "the line is no JSON") from error
         if not isinstance(value, dict):
             raise self._damaged(_FOREIGN if foreign else "the line is no record")

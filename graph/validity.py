@@ -16,6 +16,7 @@ from graph.kinds import Field, schema
 from graph.model import check_value
 from graph.wholegraph import EdgeRecord, NodeRecord
 
+_GREATEST = 1 << 63  # integers of the protocol; no float of the model comes near, and NaN is not below it
 REFERENCE = "reference"  # the mark of nodes that no removal takes away
 
 
@@ -49,6 +50,8 @@ def _check_properties(values: Mapping[str, Any], fields: Mapping[str, Field], pl
         if name not in fields:
             raise ModelError(f"unknown property {name!r}", place=place)
         check_value(fields[name], value, place)
+        if isinstance(value, int | float) and not -_GREATEST <= value < _GREATEST:
+            raise ModelError(f"{name} is no number that a database holds: {value}", place=place)
         if fields[name].type == "json":
             _check_json(name, value, place)
     if missing := [f.name for f in fields.values() if f.required and values.get(f.name) is None]:

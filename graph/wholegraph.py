@@ -165,11 +165,10 @@ def load(store: GraphStore, records: Iterable[Record], advance: Advance) -> None
                 row = {"source": record.source, "target": record.target, "properties": record.properties}
                 edges[record.source_kind, record.type, record.target_kind].append(row)
         steps = [Step("create_nodes", {"rows": rows}, {"NODE": kind}) for kind, rows in nodes.items()]
-        steps += [
-            Step("create_claims" if schema().edges[edge].claim else "merge_structure", {"rows": rows},
-                 {"SOURCE": source, "EDGE": edge, "TARGET": target})
+        steps += [  # structure is created, too: merging would hide an edge that is there twice
+            Step("create_claims", {"rows": rows}, {"SOURCE": source, "EDGE": edge, "TARGET": target})
             for (source, edge, target), rows in edges.items()
-        ]  # fmt: skip
+        ]
         store.write(steps)
         advance(len(batch))
 

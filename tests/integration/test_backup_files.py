@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -67,26 +69,47 @@ def followed(file: Path) -> None:
     file.write_bytes(gzip.compress(gzip.decompress(file.read_bytes()) + b"{}\n"))
 
 
-DAMAGES = {
-    "cut off": lambda f: cut(f, 0.6),
-    "cut off, almost whole": lambda f: cut(f, 0.999),
-    "a byte changed": flip,
-    "no trailer": without_trailer,
-    "a word changed": quietly_edited,
-    "more at the end": followed,
-    "empty": lambda f: f.write_bytes(b""),
-    "foreign gzip": lambda f: f.write_bytes(gzip.compress(b"hello\n")),
-    "foreign JSON": lambda f: f.write_bytes(gzip.compress(b'{"a": 1}\n')),
-    "foreign text": lambda f: f.write_text("hello"),
-    "newer format": lambda f: rewritten(f, lambda ls: header(ls, format=2)),
-    "newer schema": lambda f: rewritten(f, lambda ls: header(ls, schema=999)),
-    "header without counts": lambda f: rewritten(f, lambda ls: header(ls, nodes=None)),
-    "a record left out": lambda f: rewritten(f, lambda ls: ls[:-1]),
-    "a record twice": lambda f: rewritten(f, lambda ls: [*ls[:2], ls[1], *ls[2:]]),
-    "unknown kind": lambda f: rewritten(f, lambda ls: [ls[0], ls[1].replace(b'"node":"', b'"node":"X'), *ls[2:]]),
-    "unknown property": lambda f: rewritten(f, lambda ls: [ls[0], ls[1].replace(b'"name"', b'"nome"'), *ls[2:]]),
-    "an end left out": lambda f: rewritten(f, lambda ls: [line for line in ls if b'"node":"City"' not in line]),
-}
+def node(change: Callable[[bytes], bytes]) -> Callable[[Path], object]:
+    """Change the first node's line."""
+    return lambda file: rewritten(file, lambda ls: [ls[0], change(ls[1]), *ls[2:]])
+
+
+def name(value: bytes) -> Callable[[Path], object]:
+    """Give the first node another name, as JSON."""
+    return node(lambda line: re.sub(rb'"name":"[^"]*"', lambda _: b'"name":' + value, line))
+
+
+DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
+    "cut off": (lambda f: cut(f, 0.6), "cut off"),
+    "cut off, almost whole": (lambda f: cut(f, 0.999), "cut off|damaged"),
+    "a byte changed": (flip, "no JSON|CRC|Error|hash|record|text"),
+    "no trailer": (without_trailer, "cut off"),
+    "a word changed": (quietly_edited, "hash at the end"),
+    "more at the end": (followed, "follows the end"),
+    "empty": (lambda f: f.write_bytes(b""), "no backup"),
+    "foreign gzip": (lambda f: f.write_bytes(gzip.compress(b"hello\n")), "no backup"),
+    "foreign JSON": (lambda f: f.write_bytes(gzip.compress(b'{"a": 1}\n')), "no backup"),
+    "foreign text": (lambda f: f.write_text("hello"), "no backup"),
+    "newer format": (lambda f: rewritten(f, lambda ls: header(ls, format=2)), "format 2"),
+    "newer schema": (lambda f: rewritten(f, lambda ls: header(ls, schema=999)), "schema version 999"),
+    "header without counts": (lambda f: rewritten(f, lambda ls: header(ls, nodes=None)), "header is not whole"),
+    "header too long": (lambda f: rewritten(f, lambda ls: header(ls, more=1)), "header is not whole"),
+    "other counts": (lambda f: rewritten(f, lambda ls: header(ls, nodes={})), "counts in the header"),
+    "a record left out": (lambda f: rewritten(f, lambda ls: ls[:-1]), "counts at the end"),
+    "a record twice": (lambda f: rewritten(f, lambda ls: [*ls[:2], ls[1], *ls[2:]]), "two nodes have one id"),
+    "unknown kind": (node(lambda line: line.replace(b'"node":"', b'"node":"X')), "unknown node kind"),
+    "unknown property": (node(lambda line: line.replace(b'"name"', b'"nome"')), "unknown property"),
+    "a wrong type": (name(b"7"), "is not a string"),
+    "half a character": (name(b'"\\ud800"'), "no text"),
+    "no properties": (node(lambda line: b'{"node":"City"}\n'), "neither a node nor an edge"),
+    "a number too great": (
+        lambda f: rewritten(f, lambda ls: [line.replace(b'"ordinal":0', b'"ordinal":%d' % 10**30) for line in ls]),
+        "no number",
+    ),
+    "an end left out": (
+        lambda f: rewritten(f, lambda ls: [line for line in ls if b'"node":"City"' not in line]), "is not in the file",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
@@ -95,8 +118,9 @@ def test_a_file_that_is_not_whole_is_refused_before_anything_is_touched(
 ) -> None:
     file = Path(shutil.copy(made, tmp_path / "a.gz"))
     before = whole_graph(graph)
-    DAMAGES[damage](file)
-    with pytest.raises(BackupError) as caught:
+    change, word = DAMAGES[damage]
+    change(file)
+    with pytest.raises(BackupError, match=word) as caught:
         restore(graph, file, quiet, replace=True)
     assert str(file) in str(caught.value)
     assert whole_graph(graph) == before
