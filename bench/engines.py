@@ -169,7 +169,7 @@ def calls(store: GraphStore) -> dict[str, dict[str, Any]]:
     sections = store.run("sections_of_document", {"document": document}).records
     there = {"document": document, "id": claims[0]["claim_id"], "ids": [s["id"] for s in sections]}
     found = {}
-    for statement in library().reads():
+    for statement in library().public():
         if statement.name not in WHOLE:
             given = {p: there[p] for p in statement.parameters if p in ("document", "ids")}
             if statement.name == "claim":

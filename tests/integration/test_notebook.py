@@ -88,7 +88,7 @@ def test_a_wrong_question_says_so(nb: Notebook) -> None:
         nb.query("merge_nodes")
     with pytest.raises(ParameterError, match="measure"):
         nb.query("places_of_measure")
-    assert set(nb.queries()["name"]) == {s.name for s in library().reads()}
+    assert set(nb.queries()["name"]) == {s.name for s in library().public()}
 
 
 # edges and networks
