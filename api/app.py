@@ -1,4 +1,5 @@
-"""The application: routes, the one error table, headers. It reads and cannot write: every route is a GET."""
+"""The application: routes, the one error table, headers. It reads and cannot write: every route is a GET, but for the
+read-only door, whose statements are too long for an address."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from fastapi.routing import APIRoute
 from api import problems
 from api.connection import Connection
 from api.pages import reference_page, start_page
-from api.routes import claims, documents, health, nodes, queries, search
+from api.routes import claims, cypher, documents, health, nodes, queries, search
 from api.security import SecurityHeaders
 from graph.errors import EngineDownError
 from graph.store import GraphStore
@@ -53,7 +54,7 @@ def create_app(store_factory: Callable[[], GraphStore]) -> FastAPI:
     app.state.connection = Connection(store_factory)
     app.add_middleware(SecurityHeaders)
     problems.install(app)
-    for module in (health, queries, nodes, documents, claims, search):
+    for module in (health, queries, nodes, documents, claims, search, cypher):
         app.include_router(module.router, prefix=V1)
     _add_pages(app)
     return app

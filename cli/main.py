@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from cli import (
     backup,
+    cypher,
     demo,
     doctor,
     engine,
@@ -35,16 +36,16 @@ from cli import (
 )
 from cli.messages import LANGUAGES, Messages
 from cli.session import make_session, print_error
-from graph.errors import ParameterError, SettingsError, YingshangError
+from graph.errors import CypherRefusedError, ParameterError, SettingsError, YingshangError
 from graph.settings import PREFIX, load_settings
 from graph.version import yingshang_version
 
 USAGE = 2
-_USAGE_ERRORS = (ParameterError, SettingsError)
+_USAGE_ERRORS = (ParameterError, SettingsError, CypherRefusedError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
 for module in (
-    demo, ingest, extract, evaluate, query, show, same, terms, status, remove, backup, verify, migrate, vocabulary,
+    demo, ingest, extract, evaluate, query, cypher, show, same, terms, status, remove, backup, verify, migrate, vocabulary,
     serve, doctor,
 ):  # fmt: skip
     module.register(app)

@@ -33,6 +33,7 @@ class Connection:
 
     def __init__(self, address: Address, settings: Settings) -> None:
         self.address = address
+        self.settings = settings
         self.timeout = settings.query_timeout_seconds
         self._folder = settings.data_dir if settings.embedded else None
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what fails is raised

@@ -102,3 +102,35 @@ class EngineDownError(StoreError):
     http_status = 503
     type_slug = "engine-down"
     title = "Database not reachable"
+
+
+class CypherRefusedError(YingshangError):
+    """A statement that the read-only door does not let through; the place is its line and column, nothing was run."""
+
+    http_status = 422
+    type_slug = "cypher-refused"
+    title = "Statement not let through"
+
+
+class CypherFailedError(YingshangError):
+    """A statement that the door let through and the engine did not take: wrong syntax, an unknown function, a wrong type."""
+
+    http_status = 422
+    type_slug = "cypher-failed"
+    title = "Statement failed"
+
+
+class CypherLimitError(YingshangError):
+    """A statement that was ended because it took more time or memory than the door gives."""
+
+    http_status = 422
+    type_slug = "cypher-limit"
+    title = "Statement took too much"
+
+
+class CypherBusyError(YingshangError):
+    """All places of the door were taken for as long as a caller waits; ask again."""
+
+    http_status = 503
+    type_slug = "cypher-busy"
+    title = "All places of the door are taken"

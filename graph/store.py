@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
 import neo4j
 
 from graph.connection import Connection, connect
+from graph.door.door import Door
 from graph.errors import NotFoundError, StoreError, UnfinishedRestoreError
 from graph.kinds import schema
 from graph.model import Extraction, Node
@@ -67,6 +69,8 @@ class GraphStore:
     def __init__(self, connection: Connection, statements: StatementLibrary) -> None:
         self._connection = connection
         self._statements = statements
+        self._door: Door | None = None
+        self._door_lock = Lock()
 
     @classmethod
     def open(cls, settings: Settings) -> Self:
@@ -100,6 +104,8 @@ class GraphStore:
     def close(self) -> None:
         """Close the connection; the embedded engine goes on until it is idle."""
         self._connection.close()
+        if self._door is not None:
+            self._door.close()
 
     # schema and reference nodes
 
@@ -259,6 +265,23 @@ class GraphStore:
         declared = tuple(c.name for c in statement.columns)
         rows = [dict(zip(columns, record, strict=True)) for record in records]
         return Rows(declared, statement.ordered(rows))
+
+    def door(self) -> Door:
+        """The read-only door for Cypher of a person's own, with connections of its own; closed with the store."""
+        with self._door_lock:
+            if self._door is None:
+                self._door = Door(self._connection.address, self._connection.engine, self._connection.settings)
+            return self._door
+
+    @property
+    def door_places(self) -> int:
+        """How many statements the door runs at once."""
+        return self._connection.settings.cypher_concurrent
+
+    @property
+    def door_seconds(self) -> float:
+        """How long a statement waits for a place, and runs at most."""
+        return self._connection.settings.cypher_timeout_seconds
 
     def queries(self) -> list[Statement]:
         """The named read queries."""

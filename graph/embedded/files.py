@@ -19,6 +19,7 @@ from graph.errors import StoreError
 
 DATABASE = "yingshang"
 USER = "root"
+READER = "reader"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,6 @@ class EngineFiles:
     def _state(self) -> Path:
         return self.root / "state.json"
 
-    @property
-    def _password(self) -> Path:
-        return self.root / "password"
-
     def prepare(self) -> None:
         """Make the folder. Raises StoreError naming the folder when that is impossible."""
         try:
@@ -74,13 +71,21 @@ class EngineFiles:
 
     def password(self) -> str:
         """The random password of this folder, made on first use and readable by its owner only."""
-        if not self._password.exists():
+        return self._secret("password")
+
+    def reader_password(self) -> str:
+        """The password of the account that can only read, made like the other."""
+        return self._secret("reader-password")
+
+    def _secret(self, name: str) -> str:
+        path = self.root / name
+        if not path.exists():
             with tempfile.NamedTemporaryFile("w", dir=self.root, delete=False, encoding="ascii") as draft:
                 draft.write(secrets.token_urlsafe(24))  # made with mode 0600
             with contextlib.suppress(FileExistsError):  # another starter was first: its password counts
-                os.link(draft.name, self._password)
+                os.link(draft.name, path)
             Path(draft.name).unlink()
-        return self._password.read_text(encoding="ascii")
+        return path.read_text(encoding="ascii")
 
     def take_lock(self) -> IO[str] | None:
         """The lock of this folder, held until the returned file is closed; None when a helper has it."""

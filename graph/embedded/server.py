@@ -19,6 +19,7 @@ from types import FrameType
 from typing import IO
 
 from graph.embedded.files import DATABASE, EngineFiles, EngineState
+from graph.embedded.reader import add_reader
 
 ALREADY_RUNNING = 75  # exit code: another helper holds the folder
 _POLL_SECONDS = 0.5
@@ -56,7 +57,7 @@ def main(arguments: list[str]) -> int:
         str(files.databases),
         files.password(),
         config={
-            "mode": "production",
+            "mode": "development",  # the other mode keeps the reason of an error from whoever asked
             "http_port": http_port,
             "bolt_port": bolt_port,
             "server_plugins": _PLUGIN,
@@ -67,6 +68,7 @@ def main(arguments: list[str]) -> int:
     database = server.create_database(DATABASE)
     for statement in full_text_statements():
         database.command("sql", statement)
+    add_reader(server, files.reader_password())
     files.write_state(EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__))
     _wait(stop, files, bolt_port, float(idle_seconds))
     files.clear_state()
@@ -98,6 +100,7 @@ def _jvm_arguments(heap_mb: int, timeout_seconds: float) -> str:
             "-XX:+ExitOnOutOfMemoryError",
             "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
             "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+            "-Darcadedb.queryMaxRangeSize=100000",  # range() makes its list at once
             f"-Darcadedb.command.timeout={int(timeout_seconds * 1000)}",
         ]
     )

@@ -31,7 +31,7 @@ def test_no_schema_is_left_over():
 
 
 def test_every_route_reads():
-    assert {method for method, _, _ in OPERATIONS} == {"get"}
+    assert {o["operationId"] for method, _, o in OPERATIONS if method != "get"} == {"run_cypher"}
 
 
 @pytest.mark.parametrize(("method", "path", "operation"), OPERATIONS, ids=[o["operationId"] for *_, o in OPERATIONS])
