@@ -86,6 +86,6 @@ def _write(run: Session, answer: Answer, form: Format) -> None:
     if form is Format.CSV:
         write_csv(answer.columns, records)
     elif records:
-        print_table(run, {column: column for column in answer.columns}, records)
+        print_table(run, {column: column for column in answer.columns}, records, "cypher.rows")
     else:
         run.err.print(run.say("cypher.nothing"))

@@ -43,15 +43,17 @@ def cell(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def print_table(run: Session, titles: Mapping[str, str], records: Sequence[Mapping[str, Any]]) -> None:
-    """A table whose headers are `titles` (column -> title); long cells wrap, none is cut."""
+def print_table(
+    run: Session, titles: Mapping[str, str], records: Sequence[Mapping[str, Any]], counted: str = "query.rows"
+) -> None:
+    """A table whose headers are `titles` (column -> title); long cells wrap, none is cut. `counted` words the count."""
     table = Table(show_lines=any(isinstance(v, list) for r in records[:1] for v in r.values()))
     for title in titles.values():
         table.add_column(title, overflow="fold")
     for record in records:
         table.add_row(*(shown(record[column]) for column in titles))
     run.out.print(table)
-    run.err.print(run.say("query.rows", count=len(records)))
+    run.err.print(run.say(counted, count=len(records)))
 
 
 def shown(value: Any) -> str:

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from graph.door.allowed import Allowed, allowed
+from graph.door.paths import check_paths
 from graph.door.patterns import check_patterns
 from graph.door.tokens import NUMBER, PARAMETER, QUOTED, STRING, SYMBOL, WORD, Token, blanked, refused, tokens
 from graph.door.weight import check_weight
@@ -42,6 +43,7 @@ def check(text: str, parameters: Mapping[str, Any], engine: str) -> Passed:
         raise refused(text, 0, "there is no statement", "for example MATCH (m:Measure) RETURN m.name LIMIT 10")
     _Walk(text, found, rules).run()
     _check_parameters(text, found, parameters)
+    check_paths(text, found)
     check_patterns(text, found, parameters)
     check_weight(text, found, parameters)
     return Passed(_for_engine(text, found, rules, engine), parameters)
@@ -126,7 +128,11 @@ class _Walk:
         if self._is_name(position):
             self._operand = False
         elif why := self._rules.reserved.get(token.upper):
-            self._refuse(token, f"{token.value} {why}, and this door only reads", "within back-ticks it is a name")
+            self._refuse(
+                token,
+                f"{token.value} {why}, and this door only reads",
+                "read with MATCH … RETURN; a name like this stands in back-ticks",
+            )
         elif (self._next_is(position, "(") and self._is_function(position)) or token.upper in self._rules.literals:
             self._take_operand(token)
         elif token.upper in self._rules.closings and not self._operand:
@@ -223,12 +229,13 @@ class _Walk:
 
     def _take_operand(self, token: Token) -> None:
         if not self._operand:
-            known = ", ".join(sorted(self._rules.clauses))
-            self._refuse(
-                token,
-                f"{token.value!r} cannot follow what stands before it",
-                f"a clause that reads begins with {known}",
+            near = get_close_matches(token.upper, self._rules.keywords, 1)
+            mend = (
+                f"is {near[0]} meant?"
+                if near
+                else f"a clause that reads begins with {', '.join(sorted(self._rules.clauses))}"
             )
+            self._refuse(token, f"{token.value!r} cannot follow what stands before it", mend)
         self._operand = False
 
     def _symbol(self, position: int, token: Token) -> None:
