@@ -13,7 +13,7 @@ TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels t
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
+.PHONY: help setup demo test lint format evaluate bench bench-door bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -73,6 +73,9 @@ same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by s
 
 merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/labels/merges.csv, verdicts kept
 	PYTHONPATH=. $(BIN)/python bench/merges.py
+
+bench-door: $(VENV)/.installed-dev ## a named read while others attack through the read-only door, against quiet
+	PYTHONPATH=. $(BIN)/python bench/door.py
 
 bench-scaling: $(VENV)/.installed-dev ## cost against length up to 10 MB and on endless input; draws docs/images/scaling.svg
 	PYTHONPATH=. $(BIN)/python bench/scaling.py

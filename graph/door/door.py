@@ -14,6 +14,7 @@ import re
 import threading
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -184,10 +185,8 @@ class _Task:
         return self._answer
 
     def _try_to_end(self) -> None:
-        try:
+        with suppress(Neo4jError, DriverError):  # gone or busy: the statement's own thread says so, or the grace ends
             self._door._end(self.mark)
-        except (Neo4jError, DriverError):
-            return  # the engine is gone or busy: the statement's own thread will say so, or the grace ends
 
 
 def _taken(result: neo4j.Result, limit: int, most_bytes: int) -> tuple[list[list[Any]], Cut | None]:
@@ -205,11 +204,11 @@ def _taken(result: neo4j.Result, limit: int, most_bytes: int) -> tuple[list[list
 
 
 def _closed(session: neo4j.Session) -> None:
-    """Close a session whose statement was ended from outside, of which the driver complains."""
-    try:
+    """Close a session whose statement was cut, of whose end the driver complains once before it closes."""
+    with suppress(Neo4jError, DriverError):
         session.close()
-    except (Neo4jError, DriverError):
-        return  # it reports the end of a statement that was cut, or that failed before
+    with suppress(Neo4jError, DriverError):
+        session.close()
 
 
 def _reader(address: Address, settings: Settings) -> neo4j.Driver:
