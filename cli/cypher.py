@@ -42,7 +42,8 @@ def cypher(
     _write(run, answer, form)
     if answer.truncated is not None:
         cut = answer.truncated
-        run.err.print(Text(run.say(f"cypher.cut_{cut.reason}", limit=f"{cut.limit:,}"), style="yellow"))
+        said = "cypher.cut_rows" if cut.reason == "rows" else "cypher.cut_bytes"
+        run.err.print(Text(run.say(said, limit=f"{cut.limit:,}"), style="yellow"))
 
 
 def text_of(statement: str | None, file: Path | None) -> str:

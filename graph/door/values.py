@@ -16,7 +16,9 @@ def readable(value: Any) -> Any:
         return value
     if isinstance(value, float):
         return value if math.isfinite(value) else str(value)
-    if isinstance(value, list | tuple) and not isinstance(value, Point):
+    if isinstance(value, Point | neo4j.time.Duration):  # both are tuples
+        return _other(value)
+    if isinstance(value, list | tuple):
         return [readable(v) for v in value]
     if isinstance(value, dict):
         return {k: readable(v) for k, v in value.items()}
@@ -34,6 +36,6 @@ def _other(value: Any) -> Any:
         return {"srid": value.srid, "coordinates": [float(c) for c in value]}
     if isinstance(value, bytes | bytearray):
         return value.hex()
-    if isinstance(value, neo4j.time.Duration) or hasattr(value, "iso_format"):
+    if hasattr(value, "iso_format"):
         return value.iso_format()
     return str(value)
