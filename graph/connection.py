@@ -1,7 +1,9 @@
-"""One driver to one engine: managed transactions only, and a retry for what the driver does not retry.
+"""One driver to one engine: managed transactions only, and one place that says what is tried again, and for how long.
 
 On the embedded engine two writers that merge the same node at once get a ConstraintValidationFailed, which the
-driver takes for final; the transaction was rolled back and goes through when tried again.
+driver takes for final; the transaction was rolled back and goes through when tried again. Writers that get in each
+other's way are patient, for many of them may queue for one node. An embedded engine that died is started again, once
+for each transaction.
 """
 
 from __future__ import annotations
@@ -10,22 +12,35 @@ import logging
 import random
 import re
 import shutil
+import threading
 import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 import neo4j
-from neo4j.exceptions import AuthError, ClientError, DriverError, Neo4jError, ServiceUnavailable
+from neo4j.exceptions import (
+    AuthError,
+    DriverError,
+    IncompleteCommit,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
 
-from graph.embedded.engine import Address, ensure_running
-from graph.errors import EngineDownError, SettingsError, StoreError
+from graph.embedded.engine import Address, ensure_running, status
+from graph.errors import ConflictError, EngineDownError, SettingsError, StoreError
 from graph.settings import Settings
 
 T = TypeVar("T")
-_ATTEMPTS = 8
+_PATIENCE_SECONDS = 90.0  # of a writer whom others get in the way of
+_LONGEST_PAUSE_SECONDS = 2.0
 _ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://(?:[^\s/:@?\[\]]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?/?(?:\?\S*)?")
 _LOW_DISK = 4 << 20  # bytes: less than the engine's next page files need
-_RETRIED = "Neo.ClientError.Schema.ConstraintValidationFailed"
+_CONTENDED = {
+    "Neo.ClientError.Schema.ConstraintValidationFailed",
+    "Neo.ClientError.Statement.EntityNotFound",  # another writer deleted it before this one had locked it
+}
+_GONE = (ServiceUnavailable, SessionExpired)
 
 
 class Connection:
@@ -35,7 +50,9 @@ class Connection:
         self.address = address
         self.settings = settings
         self.timeout = settings.query_timeout_seconds
+        self._settings = settings
         self._folder = settings.data_dir if settings.embedded else None
+        self._reopening = threading.Lock()
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what fails is raised
         self._driver = _driver(address, settings)
         self.agent = self._verify()
@@ -51,19 +68,17 @@ class Connection:
         found = re.search(r"ArcadeDB ([^)]+)", self.agent) or re.search(r"/([\d.]+)", self.agent)
         return found[1] if found else self.agent
 
-    def write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
-        """Run `work` in one managed write transaction, again when a concurrent writer got in its way."""
-        for attempt in range(1, _ATTEMPTS + 1):
-            try:
-                with self._session(neo4j.WRITE_ACCESS) as session:
-                    return session.execute_write(work)
-            except ClientError as error:
-                if error.code != _RETRIED or attempt == _ATTEMPTS:
-                    raise self._explained(error) from error
-                time.sleep(random.uniform(0.01, 0.05) * 2**attempt)  # noqa: S311  # jitter, no secret
-            except (Neo4jError, DriverError) as error:
-                raise self._explained(error) from error
-        raise AssertionError("unreachable")
+    def write(self, work: Callable[[neo4j.ManagedTransaction], T], *, repeatable: bool = True) -> T:
+        """Run `work` in one managed write transaction, again when a concurrent writer got in its way.
+
+        `repeatable`: whether `work` may run once more when the connection broke in the middle of its commit, so that
+        nobody knows whether it was done.
+        """
+
+        def run(session: neo4j.Session) -> T:
+            return session.execute_write(work)
+
+        return self._persist(run, neo4j.WRITE_ACCESS, _PATIENCE_SECONDS, repeatable=repeatable)
 
     def read(self, text: str, parameters: dict[str, Any]) -> tuple[list[str], list[list[Any]]]:
         """Columns and rows of one statement in a managed read transaction."""
@@ -73,11 +88,51 @@ class Connection:
             return list(result.keys()), [[plain(v) for v in record.values()] for record in result]
 
         limited = neo4j.unit_of_work(timeout=self.timeout)(work)
-        try:
-            with self._session(neo4j.READ_ACCESS) as session:
-                return session.execute_read(limited)
-        except (Neo4jError, DriverError) as error:
-            raise self._explained(error) from error
+
+        def run(session: neo4j.Session) -> tuple[list[str], list[list[Any]]]:
+            return session.execute_read(limited)
+
+        return self._persist(run, neo4j.READ_ACCESS, self._settings.connect_timeout_seconds, repeatable=True)
+
+    def _persist(self, run: Callable[[neo4j.Session], T], access: str, patience: float, *, repeatable: bool) -> T:
+        begun, reopened, attempt = time.monotonic(), False, 0
+        while True:
+            driver = self._driver
+            try:
+                with driver.session(database=self.address.database, default_access_mode=access) as session:
+                    return run(session)
+            except (ConflictError, Neo4jError, DriverError) as error:
+                if not reopened and self._may_reopen(error, driver, repeatable=repeatable):
+                    self._reopen(driver)
+                    reopened = True
+                    continue
+                limit = self._settings.connect_timeout_seconds if isinstance(error, _GONE) else patience
+                if not _passing(error) or self._disk_is_full() or time.monotonic() - begun > limit:
+                    raise self._explained(error) from error
+            attempt += 1
+            longest = min(_LONGEST_PAUSE_SECONDS, 0.02 * 2**attempt)
+            time.sleep(random.uniform(longest / 4, longest))  # noqa: S311  # jitter, no secret
+
+    def _may_reopen(self, error: Exception, driver: neo4j.Driver, *, repeatable: bool) -> bool:
+        """Whether the embedded engine is the reason and can be had again."""
+        if self._folder is None or not isinstance(error, DriverError):
+            return False
+        if isinstance(error, IncompleteCommit):
+            return repeatable
+        return driver is not self._driver or (isinstance(error, _GONE) and self._is_elsewhere())
+
+    def _is_elsewhere(self) -> bool:
+        """Whether the embedded engine died, or another one runs by now."""
+        state = status(self._settings)
+        return state is None or not self.address.uri.endswith(f":{state.bolt_port}")
+
+    def _reopen(self, broken: neo4j.Driver) -> None:
+        """Start or find the embedded engine and connect to it; one thread does it for all."""
+        with self._reopening:
+            if self._driver is broken:
+                self.address = ensure_running(self._settings)
+                self._driver = _driver(self.address, self._settings)
+                broken.close()
 
     def close(self) -> None:
         """Close all sockets."""
@@ -85,15 +140,17 @@ class Connection:
 
     def _explained(self, error: Exception) -> StoreError:
         """The error for people; the embedded engine only says that a request failed when its disk is full."""
-        if self._folder and shutil.disk_usage(self._folder).free < _LOW_DISK:
+        if isinstance(error, StoreError):
+            return error
+        if self._disk_is_full():
             return StoreError(
                 "the disk is full; what was being written was rolled back", place=str(self._folder),
                 mend="free space, or name another folder with YINGSHANG_DATA_DIR, and start again",
             )  # fmt: skip
         return _store_error(error, self.address)
 
-    def _session(self, access: str) -> neo4j.Session:
-        return self._driver.session(database=self.address.database, default_access_mode=access)
+    def _disk_is_full(self) -> bool:
+        return self._folder is not None and shutil.disk_usage(self._folder).free < _LOW_DISK
 
     def _verify(self) -> str:
         try:
@@ -141,7 +198,7 @@ def _driver(address: Address, settings: Settings) -> neo4j.Driver:
         address.uri,
         auth=(address.user, address.password) if address.password else None,
         connection_timeout=settings.connect_timeout_seconds,
-        max_transaction_retry_time=settings.connect_timeout_seconds,
+        max_transaction_retry_time=0,  # `Connection` tries again itself
         notifications_min_severity="OFF",
         telemetry_disabled=True,
         user_agent="yingshang",
@@ -159,6 +216,13 @@ def plain(value: Any) -> Any:
     if hasattr(value, "iso_format"):
         return value.iso_format()
     return value
+
+
+def _passing(error: Exception) -> bool:
+    """Whether the same work may go through when it is tried again; a commit of unknown end is not tried again."""
+    if isinstance(error, DriverError | Neo4jError):
+        return error.is_retryable() or getattr(error, "code", None) in _CONTENDED
+    return isinstance(error, ConflictError)
 
 
 def _store_error(error: Exception, address: Address) -> StoreError:

@@ -96,6 +96,14 @@ class BackupError(YingshangError):
     title = "Unusable backup"
 
 
+class ConflictError(StoreError):
+    """A concurrent writer took away what a transaction had found; it is run again."""
+
+    http_status = 503
+    type_slug = "conflict"
+    title = "Concurrent change"
+
+
 class EngineDownError(StoreError):
     """No database answers at the address."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from graph.model import Claim, Document, Extraction, Node, Section
@@ -18,10 +19,10 @@ def node_row(node: Node) -> Row:
     return {"id": node.id, "name": node.name, **values}
 
 
-def nodes_by_kind(nodes: list[Node]) -> dict[str, list[Row]]:
-    """Rows of nodes, by kind."""
+def nodes_by_kind(nodes: Iterable[Node]) -> dict[str, list[Row]]:
+    """Rows of nodes, by kind; of two with one id the later."""
     grouped: dict[str, list[Row]] = defaultdict(list)
-    for node in nodes:
+    for node in {n.id: n for n in nodes}.values():
         grouped[node.kind].append(node_row(node))
     return dict(grouped)
 
@@ -42,7 +43,14 @@ def document_row(extraction: Extraction) -> Row:
     return {key: value for key, value in row.items() if value is not None}
 
 
-def section_row(section: Section, end: int, text: str) -> Row:
+def section_rows(extraction: Extraction) -> list[Row]:
+    """The sections' properties, in the order of the text."""
+    text = extraction.document.text
+    ends = [s.span.start for s in extraction.sections[1:]] + [len(text)]
+    return [_section_row(s, end, text) for s, end in zip(extraction.sections, ends, strict=True)]
+
+
+def _section_row(section: Section, end: int, text: str) -> Row:
     """A section's properties; its own text ends where the next section begins."""
     row = {
         "id": section.id, "name": section.name, "document_id": section.document_id, "kind": section.kind,
@@ -65,28 +73,32 @@ def claim_row(claim: Claim) -> Row:
     return {"source": claim.subject, "target": claim.object, "properties": known}
 
 
-def claims_by_ends(extraction: Extraction, *, vocabulary: bool) -> dict[EdgeKey, list[Row]]:
-    """Rows of claims by the kinds of their ends; those of the vocabulary, or all others."""
-    kinds = kinds_of(extraction)
+def claims_by_ends(extractions: Sequence[Extraction], *, vocabulary: bool) -> dict[EdgeKey, list[Row]]:
+    """Rows of claims by the kinds of their ends; those of the vocabulary, once each, or all others."""
+    found: dict[str, tuple[EdgeKey, Claim]] = {}
+    for extraction in extractions:
+        kinds = kinds_of(extraction)
+        for claim in extraction.claims:
+            if (claim.source == "vocabulary") == vocabulary:
+                found[claim.id] = (kinds[claim.subject], claim.predicate, kinds[claim.object]), claim
     grouped: dict[EdgeKey, list[Row]] = defaultdict(list)
-    for claim in extraction.claims:
-        if (claim.source == "vocabulary") == vocabulary:
-            key = (kinds[claim.subject], claim.predicate, kinds[claim.object])
-            grouped[key].append(claim_row(claim))
+    for key, claim in found.values():
+        grouped[key].append(claim_row(claim))
     return dict(grouped)
 
 
-def structure_by_ends(extraction: Extraction) -> dict[EdgeKey, list[Row]]:
-    """Rows of LOCATED_IN and HAS_SECTION."""
-    kinds = kinds_of(extraction)
-    grouped: dict[EdgeKey, list[Row]] = defaultdict(list)
-    for inner, outer in extraction.located_in:
-        grouped[kinds[inner], "LOCATED_IN", kinds[outer]].append({"source": inner, "target": outer})
-    for section in extraction.sections:
-        source = section.parent_id or extraction.document.id
-        key = (kinds[source], "HAS_SECTION", "Section")
-        grouped[key].append({"source": source, "target": section.id})
-    return dict(grouped)
+def structure_by_ends(extractions: Sequence[Extraction]) -> tuple[dict[EdgeKey, list[Row]], dict[EdgeKey, list[Row]]]:
+    """Rows of LOCATED_IN, once each, and of HAS_SECTION."""
+    located: dict[EdgeKey, dict[tuple[str, str], Row]] = defaultdict(dict)
+    sections: dict[EdgeKey, list[Row]] = defaultdict(list)
+    for extraction in extractions:
+        kinds = kinds_of(extraction)
+        for inner, outer in extraction.located_in:
+            located[kinds[inner], "LOCATED_IN", kinds[outer]][inner, outer] = {"source": inner, "target": outer}
+        for section in extraction.sections:
+            source = section.parent_id or extraction.document.id
+            sections[kinds[source], "HAS_SECTION", "Section"].append({"source": source, "target": section.id})
+    return {key: list(rows.values()) for key, rows in located.items()}, dict(sections)
 
 
 def kinds_of(extraction: Extraction) -> dict[str, str]:

@@ -23,17 +23,9 @@ from graph.kinds import schema
 from graph.model import Extraction, Node
 from graph.orphans import Unheld, orphans
 from graph.queries import Statement, StatementLibrary, library
-from graph.records import (
-    Row,
-    claims_by_ends,
-    document_row,
-    nodes_by_kind,
-    section_row,
-    structure_by_ends,
-)
+from graph.records import Row, nodes_by_kind
 from graph.settings import Settings
-
-BATCH = 1000  # rows of one UNWIND
+from graph.writing import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +155,9 @@ class GraphStore:
             structure[kinds[inner], "LOCATED_IN", kinds[outer]].append({"source": inner, "target": outer})
 
         def work(tx: neo4j.ManagedTransaction) -> None:
-            for kind, rows in nodes_by_kind(list(nodes)).items():
-                self._run_rows(tx, "seed_nodes", rows, NODE=kind)
-            self._write_structure(tx, structure)
+            for kind, rows in nodes_by_kind(nodes).items():
+                tx.run(self._text("seed_nodes", NODE=kind), rows=rows).consume()
+            Writer(tx, self._text).write_structure(structure)
 
         self._connection.write(work)
         return len(nodes)
@@ -177,7 +169,16 @@ class GraphStore:
 
         A document whose content hash and extractor are stored already changes nothing.
         """
-        return self._connection.write(lambda tx: self._replace(tx, extraction))
+        return self.replace_documents([extraction])[0]
+
+    def replace_documents(self, extractions: Sequence[Extraction]) -> list[WriteOutcome]:
+        """Put many documents in, all in one transaction: the graph that `replace_document` makes of them one by one.
+
+        What each did, in their order. Raises StoreError, and then none of them is in.
+        """
+        if len({e.document.id for e in extractions}) == len(extractions):
+            return self._connection.write(lambda tx: self._replace(tx, extractions))
+        return self._connection.write(lambda tx: [o for e in extractions for o in self._replace(tx, [e])])
 
     def remove_document(self, identifier: str) -> int:
         """Take a document out with all that only it named; how many claims went. Raises NotFoundError."""
@@ -190,7 +191,7 @@ class GraphStore:
             self._remove_orphans(tx, touched)
             return removed
 
-        return self._connection.write(work)
+        return self._connection.write(work, repeatable=False)
 
     def has_document(self, identifier: str, content_hash: str, extractor: str) -> bool:
         """Whether exactly this content, read by this extractor, is stored."""
@@ -201,34 +202,27 @@ class GraphStore:
         """Document id -> content hash of all that is stored."""
         return {r["id"]: r["content_hash"] for r in self.run("document_ids", {}).records}
 
-    def _replace(self, tx: neo4j.ManagedTransaction, extraction: Extraction) -> WriteOutcome:
-        document = extraction.document
-        stored = [r.values() for r in tx.run(self._text("document_state"), document=document.id)]
-        if [document.content_hash, document.extractor] in stored:
-            return WriteOutcome("unchanged")
-        touched, removed = self._clear(tx, document.id) if stored else ({}, 0)
-        self._write_extraction(tx, extraction)
-        self._remove_orphans(tx, touched)
-        return WriteOutcome("replaced" if stored else "added", len(extraction.claims), len(extraction.nodes), removed)
-
-    def _write_extraction(self, tx: neo4j.ManagedTransaction, extraction: Extraction) -> None:
-        for kind, rows in nodes_by_kind(list(extraction.nodes)).items():
-            self._run_rows(tx, "merge_nodes", rows, NODE=kind)
-        self._run_rows(tx, "merge_nodes", [document_row(extraction)], NODE="Document")
-        ends = [s.span.start for s in extraction.sections[1:]] + [len(extraction.document.text)]
-        text = extraction.document.text
-        sections = [section_row(s, end, text) for s, end in zip(extraction.sections, ends, strict=True)]
-        self._run_rows(tx, "merge_nodes", sections, NODE="Section")
-        self._write_structure(tx, structure_by_ends(extraction))
-        for vocabulary, name in ((False, "create_claims"), (True, "merge_vocabulary_claims")):
-            for (source, edge, target), rows in claims_by_ends(extraction, vocabulary=vocabulary).items():
-                self._run_rows(tx, name, rows, SOURCE=source, EDGE=edge, TARGET=target)
-
-    def _write_structure(
-        self, tx: neo4j.ManagedTransaction, structure: Mapping[tuple[str, str, str], list[Row]]
-    ) -> None:
-        for (source, edge, target), rows in structure.items():
-            self._run_rows(tx, "merge_structure", rows, SOURCE=source, EDGE=edge, TARGET=target)
+    def _replace(self, tx: neo4j.ManagedTransaction, extractions: Sequence[Extraction]) -> list[WriteOutcome]:
+        writer = Writer(tx, self._text)
+        stored = writer.stored([e.document.id for e in extractions])
+        outcomes: list[WriteOutcome] = []
+        changed: list[Extraction] = []
+        touched: dict[str, set[str]] = defaultdict(set)
+        for extraction in extractions:
+            document = extraction.document
+            if stored.get(document.id) == (document.content_hash, document.extractor):
+                outcomes.append(WriteOutcome("unchanged"))
+                continue
+            cleared, removed = self._clear(tx, document.id) if document.id in stored else ({}, 0)
+            for kind, ids in cleared.items():
+                touched[kind] |= ids
+            state = "replaced" if document.id in stored else "added"
+            outcomes.append(WriteOutcome(state, len(extraction.claims), len(extraction.nodes), removed))
+            changed.append(extraction)
+        if changed:
+            writer.write(changed)
+            self._remove_orphans(tx, touched)
+        return outcomes
 
     def _clear(self, tx: neo4j.ManagedTransaction, identifier: str) -> tuple[dict[str, set[str]], int]:
         """Delete a document's claims and sections; the nodes that they touched, and how many claims there were."""
@@ -323,11 +317,6 @@ class GraphStore:
 
     def _text(self, name: str, **kinds: str) -> str:
         return self._statements.get(name, self._connection.engine).for_kinds(**kinds)
-
-    def _run_rows(self, tx: neo4j.ManagedTransaction, name: str, rows: list[Row], **kinds: str) -> None:
-        text = self._text(name, **kinds)
-        for start in range(0, len(rows), BATCH):
-            tx.run(text, rows=rows[start : start + BATCH]).consume()
 
 
 def _for_all_kinds(statement: Statement) -> list[str]:

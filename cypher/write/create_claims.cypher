@@ -6,9 +6,12 @@ purpose:
   en: Writes claims of one document, one edge each; source and target kinds are literal for the index.
 parameters:
   rows: {type: list, required: true, zh: "{source, target, properties} 列表", en: "list of {source, target, properties}"}
+columns:
+  written: {type: integer, zh: 两端都在的行数, en: rows whose ends were both there}
 */
 UNWIND $rows AS row
 MATCH (s:<<SOURCE>> {id: row.source})
 MATCH (o:<<TARGET>> {id: row.target})
 CREATE (s)-[r:<<EDGE>>]->(o)
 SET r = row.properties
+RETURN count(r) AS written

@@ -6,8 +6,11 @@ purpose:
   en: Writes LOCATED_IN and HAS_SECTION, which carry no claim.
 parameters:
   rows: {type: list, required: true, zh: "{source, target} 列表", en: "list of {source, target}"}
+columns:
+  written: {type: integer, zh: 两端都在的行数, en: rows whose ends were both there}
 */
 UNWIND $rows AS row
 MATCH (s:<<SOURCE>> {id: row.source})
 MATCH (o:<<TARGET>> {id: row.target})
 MERGE (s)-[r:<<EDGE>>]->(o)
+RETURN count(r) AS written

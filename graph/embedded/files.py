@@ -11,6 +11,7 @@ import json
 import os
 import secrets
 import tempfile
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -20,6 +21,7 @@ from graph.errors import StoreError
 DATABASE = "yingshang"
 USER = "root"
 READER = "reader"
+_LOOK_SECONDS = 0.002
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +91,29 @@ class EngineFiles:
 
     def take_lock(self) -> IO[str] | None:
         """The lock of this folder, held until the returned file is closed; None when a helper has it."""
+        while (lock := self._locked(fcntl.LOCK_EX)) is None:
+            if self.running():
+                return None
+            time.sleep(_LOOK_SECONDS)  # only those who look are in the way
+        return lock
+
+    def running(self) -> bool:
+        """Whether a helper holds the lock. Those who look share it, so that none takes another for a helper."""
+        if not self.root.exists():
+            return False
+        if (lock := self._locked(fcntl.LOCK_SH)) is None:
+            return True
+        lock.close()
+        return False
+
+    def _locked(self, kind: int) -> IO[str] | None:
         file = (self.root / "lock").open("a", encoding="ascii")
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, kind | fcntl.LOCK_NB)
         except BlockingIOError:
             file.close()
             return None
         return file
-
-    def running(self) -> bool:
-        """Whether a helper holds the lock."""
-        if not self.root.exists():
-            return False
-        lock = self.take_lock()
-        if lock is None:
-            return True
-        lock.close()
-        return False
 
     def write_state(self, state: EngineState) -> None:
         """Say that the helper answers; whole or not at all."""

@@ -16,15 +16,12 @@ import traceback
 from importlib.resources import files as package_files
 from pathlib import Path
 from types import FrameType
-from typing import IO
 
 from graph.embedded.files import DATABASE, EngineFiles, EngineState
 from graph.embedded.reader import add_reader
 
 ALREADY_RUNNING = 75  # exit code: another helper holds the folder
 _POLL_SECONDS = 0.5
-_LOCK_TRIES = 10
-_LOCK_PAUSE_SECONDS = 0.02
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
 
@@ -44,7 +41,7 @@ def main(arguments: list[str]) -> int:
     """Run the engine over a folder; returns the exit code."""
     folder, heap_mb, idle_seconds, timeout_seconds = arguments
     files = EngineFiles(Path(folder))
-    lock = _take_lock(files)
+    lock = files.take_lock()
     if lock is None:
         return ALREADY_RUNNING
     files.clear_state()
@@ -74,15 +71,6 @@ def main(arguments: list[str]) -> int:
     files.clear_state()
     server.stop()
     return 0
-
-
-def _take_lock(files: EngineFiles) -> IO[str] | None:
-    """The folder's lock; tried for a moment, as one who looks whether a helper runs holds it for that long."""
-    for _ in range(_LOCK_TRIES):
-        if lock := files.take_lock():
-            return lock
-        time.sleep(_LOCK_PAUSE_SECONDS)
-    return None
 
 
 def full_text_statements() -> list[str]:

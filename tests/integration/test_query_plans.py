@@ -29,7 +29,7 @@ CHECKED = [name for name in small.CALLS if name not in WHOLE_KINDS and name not 
 
 def plan(graph: GraphStore, word: str, text: str, values: dict[str, Any]) -> dict[str, Any]:
     """The plan (EXPLAIN) or profile (PROFILE) of a statement."""
-    with graph._connection._session(neo4j.READ_ACCESS) as session:
+    with graph._connection._driver.session(default_access_mode=neo4j.READ_ACCESS) as session:
         summary = session.run(f"{word} {text}", values).consume()  # type: ignore[arg-type]
     found = summary.plan if word == "EXPLAIN" else summary.profile
     assert found is not None

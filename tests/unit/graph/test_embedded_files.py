@@ -1,13 +1,13 @@
 """The folder of the embedded engine: one lock, one password, a state that is whole or absent."""
 
+import multiprocessing
 import stat
-import threading
+from multiprocessing.synchronize import Event
 from pathlib import Path
 
 import pytest
 
 from graph.embedded.files import EngineFiles, EngineState
-from graph.embedded.server import _take_lock
 
 
 @pytest.fixture
@@ -22,18 +22,35 @@ def test_the_lock_is_one_and_free_when_its_holder_closes_it(files: EngineFiles) 
     lock = files.take_lock()
     assert lock is not None
     assert files.running()
-    assert _take_lock(files) is None
+    assert files.take_lock() is None
     lock.close()
     assert not files.running()
 
 
-def test_a_starting_helper_outwaits_one_who_only_looks(files: EngineFiles) -> None:
-    looking = files.take_lock()
-    assert looking is not None
-    threading.Timer(0.05, looking.close).start()
-    lock = _take_lock(files)
-    assert lock is not None
-    lock.close()
+def look_without_end(root: str, ready: Event, end: Event) -> None:
+    ready.set()
+    while not end.is_set():
+        EngineFiles(Path(root)).running()
+
+
+def test_a_starting_helper_gets_the_lock_among_those_who_only_look(files: EngineFiles) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    ready, end = spawn.Event(), spawn.Event()
+    lookers = [spawn.Process(target=look_without_end, args=(str(files.root), ready, end)) for _ in range(2)]
+    for looker in lookers:
+        looker.start()
+    ready.wait(60)
+    try:
+        for _ in range(200):
+            assert not files.running(), "nobody holds it"
+            lock = files.take_lock()
+            assert lock is not None
+            assert files.running()
+            lock.close()
+    finally:
+        end.set()
+        for looker in lookers:
+            looker.join()
 
 
 def test_the_password_is_made_once_and_for_its_owner_only(files: EngineFiles) -> None:
