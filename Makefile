@@ -13,7 +13,7 @@ TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels t
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format evaluate bench bench-door bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
+.PHONY: help setup demo test soak lint format evaluate bench bench-door bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ demo: setup ## reference corpus into the embedded engine, three questions answer
 test: $(VENV)/.installed-dev ## all tests
 	$(BIN)/python -m pytest $(TESTS)
 
+soak: $(VENV)/.installed-dev ## the tests of kills and parallel writers, longer: 20 kills of each kind, 4 writers of 500 documents
+	SOAK_ROUNDS=20 SOAK_DOCUMENTS=500 $(BIN)/python -m pytest tests/integration tests/end_to_end -k "kill or four_writers"
+
 lint: $(VENV)/.installed-dev ## style, types, dependency direction, schema, vocabulary, docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -63,6 +66,7 @@ train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew
 
 bench: $(VENV)/.installed-dev ## speed and memory of extraction and engines, as ratios in one run
 	$(BIN)/python bench/extraction.py
+	PYTHONPATH=. $(BIN)/python bench/writes.py
 	$(MAKE) bench-engines
 
 bench-engines: $(VENV)/.installed-dev ## both engines: writes, named reads, start, disk, memory; into docs/engines.md (DOCUMENTS=10000)

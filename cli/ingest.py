@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
-from cli.intake import ALL_FAILED, Intake, Report, Result, State, flags
+from cli.intake import ALL_FAILED, BULK_CLAIMS, Intake, Report, Result, State, flags
 from cli.interrupts import INTERRUPTED, Interrupts
 from cli.runs import record_run
 from cli.session import Session, print_error, session
@@ -39,6 +39,7 @@ def ingest(
     genre: Annotated[str | None, typer.Option()] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     resume: Annotated[bool, typer.Option("--resume")] = False,
+    bulk: Annotated[bool, typer.Option("--bulk")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Take in documents; help texts are in the catalogue."""
@@ -47,7 +48,7 @@ def ingest(
     given = flags(place=place, issuer=issuer, date=date, title=title, genre=genre)
     try:
         with Interrupts() as interrupts:
-            report = take_in(run, sources, given, interrupts, dry_run=dry_run, resume=resume)
+            report = take_in(run, sources, given, interrupts, dry_run=dry_run, resume=resume, bulk=bulk)
     except StoreError as error:  # before the first document: nothing was taken in, and one reason says why
         print_error(error, run.say)
         raise typer.Exit(ALL_FAILED) from error
@@ -63,7 +64,7 @@ def ingest(
 
 def take_in(
     run: Session, sources: Sequence[Source], given: dict[str, str], interrupts: Interrupts,
-    *, dry_run: bool, resume: bool,
+    *, dry_run: bool, resume: bool, bulk: bool = False,
 ) -> Report:  # fmt: skip
     """The run itself. Raises StoreError when the database cannot be opened."""
     if not any(s.skipped is None and s.problem is None for s in sources):
@@ -74,7 +75,7 @@ def take_in(
         if store is not None:
             store.seed(*_reference_nodes())
             known = store.content_hashes() if resume else {}
-        return Intake(store, given, known).run(sources, done, interrupts.asked)
+        return Intake(store, given, known, BULK_CLAIMS if bulk else 0).run(sources, done, interrupts.asked)
 
 
 def _warm_up(run: Session) -> None:

@@ -1,4 +1,4 @@
-"""Many documents into the graph, one after the other: what happened to each, and what the run as a whole was.
+"""Many documents into the graph, each by itself or in batches: what happened to each, and to the run as a whole.
 
 One document's failure is its own. Only a database that is gone ends the run early, as every further document
 would fail alike; those are reported as not tried.
@@ -7,7 +7,7 @@ would fail alike; those are reported as not tried.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -18,10 +18,11 @@ from ingest.sources import Source
 
 if TYPE_CHECKING:
     from graph.model import Document, Extraction
-    from graph.store import GraphStore
+    from graph.store import GraphStore, WriteOutcome
 
 ALL_FAILED = 3
 SOME_FAILED = 1
+BULK_CLAIMS = 5000  # of one transaction: some 20 MB of requests, and a second or two of work to do again after a kill
 
 
 class State(StrEnum):
@@ -128,43 +129,56 @@ class Report:
 
 @dataclass(slots=True)
 class Intake:
-    """How documents are taken in. `store` is None for a dry run; `known` (id -> content hash) is for `--resume`."""
+    """How documents are taken in. `store` is None for a dry run; `known` (id -> content hash) is for `--resume`.
+
+    Documents wait until they hold `batch_claims` claims together and go in with one transaction; 0: each by itself.
+    """
 
     store: GraphStore | None
     flags: Mapping[str, str]
     known: Mapping[str, str] = field(default_factory=dict)
+    batch_claims: int = 0
     _seen: dict[str, str] = field(default_factory=dict)
 
     def run(self, sources: Sequence[Source], done: Callable[[Result], None], stop: Callable[[], bool]) -> Report:
         """Take in every source; `done` hears each result, `stop` is asked between two documents."""
         report = Report()
+        try:
+            for result in self._results(sources, stop, report):
+                report.results.append(result)
+                done(result)
+        except EngineDownError as error:
+            report.results.append(_failed(sources[len(report.results)], error))
+            done(report.results[-1])
+            self._give_up(sources[len(report.results) :], report, done)
+        return report
+
+    def _results(self, sources: Sequence[Source], stop: Callable[[], bool], report: Report) -> Iterator[Result]:
+        """Results in the order of the sources. What was read before a stop is still written."""
+        waiting: list[tuple[Source, Result | Extraction]] = []
+        claims = 0
         for source in sources:
             if stop():
                 report.interrupted = True
                 break
-            try:
-                result = self.one(source)
-            except EngineDownError as error:
-                report.results.append(_failed(source, error))
-                done(report.results[-1])
-                self._give_up(sources[len(report.results) :], report, done)
-                break
-            report.results.append(result)
-            done(result)
-        return report
+            found = self._read(source)
+            waiting.append((source, found))
+            claims += 0 if isinstance(found, Result) else _weight(found)
+            if claims >= self.batch_claims:
+                yield from self._write(waiting)
+                waiting, claims = [], 0
+        yield from self._write(waiting)
 
-    def one(self, source: Source) -> Result:
-        """Take in one source. Raises EngineDownError alone; every other error becomes a failed result."""
+    def _read(self, source: Source) -> Result | Extraction:
+        """What is to be written, or the result where nothing is. Raises nothing: an error is a failed result."""
         if source.skipped:
             return Result(source.name, State.SKIPPED, reason=source.skipped)
         try:
-            return self._take(source)
-        except EngineDownError:
-            raise
+            return self._extract(source)
         except YingshangError as error:
             return _failed(source, error)
 
-    def _take(self, source: Source) -> Result:
+    def _extract(self, source: Source) -> Result | Extraction:
         from ingest.pipeline import extract  # noqa: PLC0415  # loads spaCy
 
         data = source.read()
@@ -173,10 +187,42 @@ class Intake:
             return Result(source.name, State.RESUMED, document.id, document.title, document.place_id)
         extraction = extract(data, source.name, overrides)
         self._refuse_second(extraction.document.id, source.name)
+        return _result(source, State.CHECKED, extraction) if self.store is None else extraction
+
+    def _write(self, waiting: Sequence[tuple[Source, Result | Extraction]]) -> Iterator[Result]:
+        """Results of these sources. Raises EngineDownError alone."""
+        written = self._store([found for _, found in waiting if not isinstance(found, Result)])
+        for source, found in waiting:
+            if isinstance(found, Result):
+                yield found
+                continue
+            outcome = next(written)
+            if isinstance(outcome, YingshangError):
+                yield _failed(source, outcome)
+            else:
+                yield _result(source, State(outcome.state), found, removed=outcome.removed)
+
+    def _store(self, extractions: Sequence[Extraction]) -> Iterator[WriteOutcome | YingshangError]:
+        """One transaction for all; when it fails, one each, so that what is wrong with one is its own."""
         if self.store is None:
-            return _result(source, State.CHECKED, extraction)
-        outcome = self.store.replace_document(extraction)
-        return _result(source, State(outcome.state), extraction, removed=outcome.removed)
+            return
+        if len(extractions) > 1:
+            try:
+                yield from self.store.replace_documents(extractions)
+            except EngineDownError:
+                raise
+            except YingshangError:
+                pass
+            else:
+                return
+        for extraction in extractions:
+            try:
+                outcome: WriteOutcome | YingshangError = self.store.replace_document(extraction)
+            except EngineDownError:
+                raise
+            except YingshangError as error:
+                outcome = error
+            yield outcome
 
     def _unchanged(self, data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]]) -> Document | None:
         """The document when the graph has it with the same content hash: found without looking for mentions."""
@@ -224,6 +270,11 @@ def _result(source: Source, state: State, extraction: Extraction, removed: int =
         source.name, state, document.id, document.title, document.place_id, len(extraction.sections),
         len(extraction.nodes), len(extraction.claims), removed, extraction.discards,
     )  # fmt: skip
+
+
+def _weight(extraction: Extraction) -> int:
+    """Claims, or as many as the text takes room for: long texts without claims do not wait without end."""
+    return max(len(extraction.claims), len(extraction.document.text) // 200)
 
 
 def _failed(source: Source, error: YingshangError) -> Result:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 
 from graph.ids import hashed_id, slug_id
 from graph.model import Claim, Document, Extraction, Node, Section, Span
 from graph.store import GraphStore
 
 EXTRACTOR = "test/1"
+SOAK_ROUNDS = int(os.environ.get("SOAK_ROUNDS", "3"))  # kills of one kind; `make soak` asks for more
+SOAK_DOCUMENTS = int(os.environ.get("SOAK_DOCUMENTS", "12"))  # of each of four writers
 LIAONING = Node("place:210000", "Province", "辽宁省", {"short_name": "辽宁", "adcode": "210000"})
 SHENYANG = Node("place:210100", "City", "沈阳市", {"short_name": "沈阳", "adcode": "210100"})
 DALIAN = Node("place:210200", "City", "大连市", {"short_name": "大连", "adcode": "210200"})

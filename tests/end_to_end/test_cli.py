@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import random
 import re
 import signal
 import socket
@@ -19,6 +20,7 @@ import pytest
 from graph.embedded import engine
 from graph.settings import Settings
 from graph.store import GraphStore
+from tests.builders import SOAK_ROUNDS, whole_graph
 from tests.end_to_end.conftest import Command, arguments, environment
 
 REPORT = """---
@@ -193,15 +195,17 @@ def _stored(settings: Settings) -> int:
         return len(store.content_hashes())
 
 
-def _started(data_dir: Path, folder: Path, **more: str) -> tuple[subprocess.Popen[str], Settings]:
-    """An ingest that has stored its first documents but not its last."""
+def _started(
+    data_dir: Path, folder: Path, options: tuple[str, ...] = (), *, wait: bool = True
+) -> tuple[subprocess.Popen[str], Settings]:
+    """An ingest that runs, and with `wait` one that has stored its first documents."""
     settings = Settings(data_dir=data_dir)
     engine.ensure_running(settings)
     run = subprocess.Popen(
-        arguments("ingest", folder, "--json"), env=environment(data_dir, **more),
+        arguments("ingest", folder, *options, "--json"), env=environment(data_dir),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    while not _stored(settings):
+    while wait and not _stored(settings):
         assert run.poll() is None, "it ended before anything was stored"
         time.sleep(0.05)
     return run, settings
@@ -231,30 +235,55 @@ def test_ctrl_c_leaves_whole_documents_and_the_rest_for_later(tmp_path: Path) ->
         engine.stop(settings)
 
 
-def test_an_engine_killed_in_the_middle_fails_the_rest_and_resume_completes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [(), ("--bulk",)])
+def test_an_engine_killed_in_the_middle_is_started_again_and_nothing_is_missing(
+    tmp_path: Path, options: tuple[str, ...]
+) -> None:
     data_dir, folder = tmp_path / "data", _many(tmp_path / "many", 60)
-    run, settings = _started(data_dir, folder, YINGSHANG_CONNECT_TIMEOUT_SECONDS="1")
+    run, settings = _started(data_dir, folder, options, wait=not options)
     try:
         state = engine.status(settings)
         assert state is not None
         os.kill(state.pid, signal.SIGKILL)
         out, err = run.communicate(timeout=120)
-        assert run.returncode == 1, err
-        states = json.loads(out)["totals"]["states"]
-        assert states["added"] + states["failed"] == 60
-        assert "--resume" in err
-        stored = _stored(settings)
-        assert states["added"] <= stored <= states["added"] + 1  # the one in work was acknowledged or not
-        again = subprocess.run(
-            arguments("ingest", folder, "--resume", "--json"),
-            env=environment(data_dir),
-            capture_output=True,
-            check=True,
-        )
-        states = json.loads(again.stdout)["totals"]["states"]
-        assert (states["resumed"], states["added"]) == (stored, 60 - stored)
+        assert run.returncode == 0, err
+        assert json.loads(out)["totals"]["states"]["added"] == 60
+        assert _stored(settings) == 60
     finally:
         engine.stop(settings)
+
+
+def test_a_killed_ingest_leaves_whole_documents_and_resume_completes(tmp_path: Path) -> None:
+    data_dir, folder = tmp_path / "data", _many(tmp_path / "many", 60)
+    settings = Settings(data_dir=data_dir)
+    try:
+        for round_ in range(SOAK_ROUNDS):
+            options = ("--resume", "--bulk") if round_ % 2 else ("--resume",)
+            run, _ = _started(data_dir, folder, options)
+            time.sleep(random.Random(round_).uniform(0, 3))
+            run.kill()
+            run.communicate()
+        before = _stored(settings)
+        states = _ingested(data_dir, folder, "--resume")
+        assert (states["resumed"], states["added"], states["failed"]) == (before, 60 - before, 0)
+        with GraphStore.open(settings) as store:
+            after = whole_graph(store)
+            for identifier in store.content_hashes():
+                store.remove_document(identifier)
+        _ingested(data_dir, folder, "--bulk")
+        with GraphStore.open(settings) as store:
+            assert whole_graph(store) == after
+    finally:
+        engine.stop(settings)
+
+
+def _ingested(data_dir: Path, folder: Path, *options: str) -> dict[str, int]:
+    """An ingest that ends well: files by state."""
+    done = subprocess.run(
+        arguments("ingest", folder, *options, "--json"), env=environment(data_dir), capture_output=True, check=True
+    )
+    states: dict[str, int] = json.loads(done.stdout)["totals"]["states"]
+    return states
 
 
 def test_a_data_folder_that_cannot_be_used_takes_nothing_in(yingshang: Command, folder: Path) -> None:

@@ -16,6 +16,7 @@ from tests.builders import (
     LOCATED_IN,
     SERVICES,
     SHENYANG,
+    SOAK_DOCUMENTS,
     TOPIC,
     extraction,
     measure,
@@ -100,13 +101,17 @@ def test_markup_quotes_and_long_names_are_values_and_nothing_else(store: GraphSt
     assert name in names
 
 
-def test_four_writers_of_shared_nodes_lose_and_double_nothing(settings: Settings, store: GraphStore) -> None:
-    documents = [extraction(f"并{i}", (SHENYANG, DALIAN)[i % 2], FIRST | SECOND) for i in range(24)]
+@pytest.mark.parametrize("batch", [1, 6])
+def test_four_writers_of_shared_nodes_lose_and_double_nothing(
+    settings: Settings, store: GraphStore, batch: int
+) -> None:
+    documents = [extraction(f"并{i}", (SHENYANG, DALIAN)[i % 2], FIRST | SECOND) for i in range(4 * SOAK_DOCUMENTS)]
 
     def write(part: int) -> None:
+        mine = documents[part::4]
         with GraphStore.open(settings) as own:
-            for document in documents[part::4]:
-                own.replace_document(document)
+            for start in range(0, len(mine), batch):
+                own.replace_documents(mine[start : start + batch])
 
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(write, range(4)))
@@ -116,6 +121,62 @@ def test_four_writers_of_shared_nodes_lose_and_double_nothing(settings: Settings
     for document in documents:
         store.replace_document(document)
     assert whole_graph(store) == together
+
+
+def test_many_documents_in_one_transaction_make_the_graph_of_one_by_one(store: GraphStore) -> None:
+    store.replace_document(extraction("甲", SHENYANG, FIRST))
+    batch = [extraction("甲", SHENYANG, SECOND, revision=2), extraction("乙", DALIAN, FIRST | SECOND)]
+    batch += [extraction(f"丙{i}", SHENYANG, FIRST) for i in range(20)]
+    outcomes = store.replace_documents(batch)
+    assert [o.state for o in outcomes] == ["replaced"] + ["added"] * 21
+    assert outcomes[0].removed == 3
+    together = whole_graph(store)
+    assert [o.state for o in store.replace_documents(batch)] == ["unchanged"] * 22
+    for document in batch:
+        store.remove_document(document.document.id)
+    store.replace_document(extraction("甲", SHENYANG, FIRST))
+    for document in batch:
+        store.replace_document(document)
+    assert whole_graph(store) == together
+
+
+def test_of_one_document_twice_in_a_batch_the_later_counts(store: GraphStore) -> None:
+    batch = [extraction("甲", SHENYANG, FIRST), extraction("甲", SHENYANG, SECOND, revision=2)]
+    assert [o.state for o in store.replace_documents(batch)] == ["added", "replaced"]
+    together = whole_graph(store)
+    store.remove_document(batch[0].document.id)
+    store.replace_document(batch[1])
+    assert whole_graph(store) == together
+
+
+def test_a_batch_goes_in_whole_or_not_at_all(store: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = whole_graph(store)
+    text = store._text
+
+    def broken(name: str, **kinds: str) -> str:
+        return "RETURN 1 / 0 AS written" if kinds.get("EDGE") == "MENTIONS" else text(name, **kinds)
+
+    monkeypatch.setattr(store, "_text", broken)
+    with pytest.raises(StoreError):
+        store.replace_documents([extraction("甲", SHENYANG, FIRST), extraction("乙", DALIAN, SECOND)])
+    assert whole_graph(store) == before
+
+
+def test_an_end_that_another_writer_takes_away_runs_the_transaction_again(
+    store: GraphStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text, lost = store._text, []
+
+    def once(name: str, **kinds: str) -> str:
+        if name == "create_claims" and kinds["EDGE"] == "ADOPTS" and not lost:
+            lost.append(name)
+            return "RETURN 0 AS written"
+        return text(name, **kinds)
+
+    monkeypatch.setattr(store, "_text", once)
+    store.replace_document(extraction("甲", SHENYANG, FIRST))
+    assert lost
+    assert store.counts()["edges"]["ADOPTS"] == 1
 
 
 def test_a_newer_schema_is_refused(settings: Settings, store: GraphStore) -> None:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from cli.intake import Intake, Report, Result, State, write_json_file
-from graph.errors import InputError
+from graph.errors import EngineDownError, InputError, StoreError
+from graph.store import WriteOutcome
 from ingest.sources import Source, collect
 
 REPORT = "---\nplace: 大连市\nsource_url: http://example.invalid/{0}\n---\n工作报告\n我市推行“免申即享”。\n"
@@ -93,3 +94,54 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path):
         write_json_file(target, "{}")
     write_json_file(tmp_path / "b.json", "{}")
     assert (tmp_path / "b.json").read_text(encoding="utf-8") == "{}"
+
+
+class Store:
+    """Stands for a graph that takes no batch with, and not by itself, a document whose title holds `bad`."""
+
+    def __init__(self, bad, error=StoreError):
+        self.bad, self.error, self.batches = bad, error, []
+
+    def replace_document(self, extraction):
+        return self.replace_documents([extraction])[0]
+
+    def replace_documents(self, extractions):
+        self.batches.append(len(extractions))
+        if any(self.bad in e.document.text for e in extractions):
+            raise self.error("refused")
+        return [WriteOutcome("added") for _ in extractions]
+
+
+def many(count, batch, bad="无", error=StoreError, stop=lambda: False):
+    sources = [Source(f"{n}", data=REPORT.format(n).replace("工作", f"第{n}号").encode()) for n in range(count)]
+    sources.insert(1, Source("skipped", skipped="no document"))
+    store, heard = Store(bad, error), []
+    found = Intake(store, {}, batch_claims=batch).run(sources, heard.append, stop)
+    assert heard == found.results
+    return store, found
+
+
+def test_in_bulk_results_keep_the_order_of_the_files():
+    store, found = many(4, 10_000)
+    assert store.batches == [4]
+    assert [r.file for r in found.results] == ["0", "skipped", "1", "2", "3"]
+    assert many(4, 0)[0].batches == [1, 1, 1, 1]
+
+
+def test_a_batch_that_fails_goes_in_one_by_one_and_loses_the_bad_one_only():
+    store, found = many(4, 10_000, bad="第2号")
+    assert store.batches == [4, 1, 1, 1, 1]
+    assert [r.file for r in found.failures] == ["2"]
+    assert found.count(State.ADDED) == 3
+
+
+def test_a_database_that_goes_away_in_bulk_fails_what_was_not_written():
+    _, found = many(4, 10_000, bad="第2号", error=EngineDownError)
+    assert [r.state for r in found.results] == [State.FAILED] * 5
+    assert "not tried" in found.results[-1].problem.message
+
+
+def test_a_stop_in_bulk_writes_what_was_read():
+    answers = iter([False, False, False, True])
+    store, found = many(4, 10_000, stop=lambda: next(answers))
+    assert (store.batches, found.interrupted, found.count(State.ADDED)) == ([2], True, 2)
