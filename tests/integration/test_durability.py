@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from graph.model import Extraction
 from graph.settings import Settings
 from graph.store import GraphStore
 from tests.builders import DALIAN, ENTITLEMENT, SHENYANG, SOAK_ROUNDS, extraction, measure, whole_graph
+from tests.neo4j.server import UnavailableError, running, started_again
 
 SAID = {
     "我市推行“免申即享”。": (ENTITLEMENT, "implemented"),
@@ -79,6 +81,37 @@ def test_a_kill_during_writes_loses_no_acknowledged_and_leaves_no_half_document(
         for document in documents:
             store.replace_document(document)
         assert whole_graph(store) == after
+
+
+def test_a_killed_neo4j_loses_no_acknowledged_and_the_writer_goes_on(tmp_path: Path) -> None:
+    documents = [extraction(f"文{i}", (SHENYANG, DALIAN)[i % 2], SAID) for i in range(20 * SOAK_ROUNDS)]
+    acknowledged: list[Extraction] = []
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running(tmp_path))
+        except UnavailableError as error:
+            pytest.skip(f"Neo4j was NOT tested: {error}")
+        settings = Settings(graph_uri=server.uri, graph_password=server.password, connect_timeout_seconds=120)
+        writer = threading.Thread(target=write_all, args=(settings, documents, acknowledged))
+        writer.start()
+        for round_ in range(SOAK_ROUNDS):
+            while len(acknowledged) <= 15 * round_ and writer.is_alive():
+                time.sleep(0.01)
+            time.sleep(random.Random(round_).uniform(0, 0.5))
+            seen = [d.document.id for d in acknowledged]
+            server.process.kill()
+            server.process.wait()
+            server = stack.enter_context(started_again(tmp_path, server))
+            with GraphStore.open(settings) as store:
+                assert set(seen) <= set(store.content_hashes())
+        writer.join(120)
+        assert len(acknowledged) == len(documents)
+        with GraphStore.open(settings) as store:
+            after = whole_graph(store)
+            for document in documents:
+                store.remove_document(document.document.id)
+            store.replace_documents(documents)
+            assert whole_graph(store) == after
 
 
 def test_an_engine_that_dies_under_an_open_store_is_started_again(own: Settings) -> None:

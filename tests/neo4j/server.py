@@ -210,6 +210,17 @@ def _end_of(log: Path) -> str:
     return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-12:])
 
 
+@contextlib.contextmanager
+def started_again(home: Path, killed: Server) -> Iterator[Server]:
+    """The server that was killed, over the same folder and at the same address."""
+    process = _launch(_java(), home, home / "console.log")
+    try:
+        _wait(process, killed.uri, killed.password, home / "console.log")
+        yield Server(killed.uri, killed.password, process)
+    finally:
+        _end(process)
+
+
 def main() -> int:
     """Run a server until Ctrl-C."""
     with tempfile.TemporaryDirectory() as folder, running(Path(folder)) as server:
