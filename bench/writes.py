@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from bench.engines import ENGINES, seconds, started
 from cli.intake import BULK_CLAIMS
-from graph.embedded import engine
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store import GraphStore
 from ingest.pipeline import extract, warm_up
-from tests.neo4j.server import UnavailableError, running
+from tests.neo4j.server import UnavailableError
 
 ROOT = Path(__file__).parent.parent
 COPIES = 8  # the first one, in bulk, warms the engine and is not counted
@@ -36,10 +33,10 @@ def main() -> int:
     copies = [corpus(number) for number in range(COPIES)]
     print("| engine | way | documents/s | claims/s | x the bare driver |")
     print("| --- | --- | ---: | ---: | ---: |")
-    for name, started in (("embedded", embedded), ("neo4j", server)):
+    for name in ENGINES:
         try:
-            with tempfile.TemporaryDirectory() as folder, started(Path(folder)) as settings:
-                measure(name, settings, copies)
+            with tempfile.TemporaryDirectory() as folder, started(name, Path(folder)) as (running, _):
+                measure(name, running.settings, copies)
         except UnavailableError as error:
             print(f"| {name} | not measured: {error} | | | |")
     return 0
@@ -63,9 +60,9 @@ def measure(name: str, settings: Settings, copies: list[list[Extraction]]) -> No
         bare = bare_speed(store)
         print(f"| {name} | bare driver | | {bare:.0f} | 1.00 |")
         for way, documents, batch in (("a document a transaction", single, 0), ("bulk", bulk, BULK_CLAIMS)):
-            seconds = timed(lambda part=documents, size=batch: write(store, part, size))  # type: ignore[misc]
-            claims = sum(len(e.claims) for e in documents) / seconds
-            print(f"| {name} | {way} | {len(documents) / seconds:.0f} | {claims:.0f} | {bare / claims:.2f} |")
+            spent = seconds(lambda part=documents, size=batch: write(store, part, size))
+            claims = sum(len(e.claims) for e in documents) / spent
+            print(f"| {name} | {way} | {len(documents) / spent:.0f} | {claims:.0f} | {bare / claims:.2f} |")
 
 
 def write(store: GraphStore, documents: list[Extraction], batch: int) -> None:
@@ -91,33 +88,9 @@ def bare_speed(store: GraphStore) -> float:
 
     once()
     rounds = 8
-    speed = rounds * BARE_ROWS / timed(lambda: [once() for _ in range(rounds)])
+    speed = rounds * BARE_ROWS / seconds(lambda: [once() for _ in range(rounds)])
     connection.write(lambda tx: tx.run("MATCH (n:Bench) DETACH DELETE n").consume())
     return speed
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Seconds that it takes."""
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
-
-
-@contextmanager
-def embedded(folder: Path) -> Iterator[Settings]:
-    """Settings of an engine of its own."""
-    settings = Settings(data_dir=folder, engine_idle_seconds=600)
-    try:
-        yield settings
-    finally:
-        engine.stop(settings)
-
-
-@contextmanager
-def server(folder: Path) -> Iterator[Settings]:
-    """Settings of a Neo4j of its own."""
-    with running(folder) as started:
-        yield Settings(graph_uri=started.uri, graph_password=started.password)
 
 
 if __name__ == "__main__":
