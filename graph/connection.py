@@ -50,7 +50,6 @@ class Connection:
         self.address = address
         self.settings = settings
         self.timeout = settings.query_timeout_seconds
-        self._settings = settings
         self._folder = settings.data_dir if settings.embedded else None
         self._reopening = threading.Lock()
         logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what fails is raised
@@ -92,7 +91,7 @@ class Connection:
         def run(session: neo4j.Session) -> tuple[list[str], list[list[Any]]]:
             return session.execute_read(limited)
 
-        return self._persist(run, neo4j.READ_ACCESS, self._settings.connect_timeout_seconds, repeatable=True)
+        return self._persist(run, neo4j.READ_ACCESS, self.settings.connect_timeout_seconds, repeatable=True)
 
     def _persist(self, run: Callable[[neo4j.Session], T], access: str, patience: float, *, repeatable: bool) -> T:
         begun, reopened, attempt = time.monotonic(), False, 0
@@ -106,7 +105,7 @@ class Connection:
                     self._reopen(driver)
                     reopened = True
                     continue
-                limit = self._settings.connect_timeout_seconds if isinstance(error, _GONE) else patience
+                limit = self.settings.connect_timeout_seconds if isinstance(error, _GONE) else patience
                 if not _passing(error) or self._disk_is_full() or time.monotonic() - begun > limit:
                     raise self._explained(error) from error
             attempt += 1
@@ -123,15 +122,15 @@ class Connection:
 
     def _is_elsewhere(self) -> bool:
         """Whether the embedded engine died, or another one runs by now."""
-        state = status(self._settings)
+        state = status(self.settings)
         return state is None or not self.address.uri.endswith(f":{state.bolt_port}")
 
     def _reopen(self, broken: neo4j.Driver) -> None:
         """Start or find the embedded engine and connect to it; one thread does it for all."""
         with self._reopening:
             if self._driver is broken:
-                self.address = ensure_running(self._settings)
-                self._driver = _driver(self.address, self._settings)
+                self.address = ensure_running(self.settings)
+                self._driver = _driver(self.address, self.settings)
                 broken.close()
 
     def close(self) -> None:

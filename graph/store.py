@@ -263,6 +263,9 @@ class GraphStore:
     def door(self) -> Door:
         """The read-only door for Cypher of a person's own, with connections of its own; closed with the store."""
         with self._door_lock:
+            if self._door is not None and self._door.address != self._connection.address:  # another engine by now
+                self._door.close()
+                self._door = None
             if self._door is None:
                 self._door = Door(self._connection.address, self._connection.engine, self._connection.settings)
             return self._door

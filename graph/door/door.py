@@ -67,7 +67,7 @@ class Door:
     """The places of one process; any thread may call `run`."""
 
     def __init__(self, address: Address, engine: str, settings: Settings) -> None:
-        self._address = address
+        self.address = address
         self._engine = engine
         self._settings = settings
         self._places = threading.BoundedSemaphore(settings.cypher_concurrent)
@@ -103,7 +103,7 @@ class Door:
     def _read(self, task: _Task) -> Answer:
         began = time.monotonic()
         session = self._driver.session(
-            database=self._address.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=FETCH
+            database=self.address.database, default_access_mode=neo4j.READ_ACCESS, fetch_size=FETCH
         )
         try:
             transaction = session.begin_transaction(timeout=self._settings.cypher_timeout_seconds)
@@ -123,7 +123,7 @@ class Door:
         """Have the embedded engine end the statement with this mark; Neo4j lets go by itself."""
         if self._owner is None:
             return
-        with self._owner.session(database=self._address.database) as session:
+        with self._owner.session(database=self.address.database) as session:
             for record in session.run(_RUNNING).data():
                 if str(record.get("currentQuery", "")).startswith(mark):
                     session.run(_END, id=record["transactionId"]).consume()
@@ -136,7 +136,7 @@ class Door:
         if any(word in code or word in message for word in _MEMORY):
             return CypherLimitError("the statement needs more memory than it is given", place="cypher", mend="ask for less at a time")  # fmt: skip
         if isinstance(error, AuthError) or "Unauthorized" in code:
-            return EngineDownError("the server refuses the reader's user or password", place=self._address.uri, mend="set YINGSHANG_GRAPH_READER_USER and _PASSWORD")  # fmt: skip
+            return EngineDownError("the server refuses the reader's user or password", place=self.address.uri, mend="set YINGSHANG_GRAPH_READER_USER and _PASSWORD")  # fmt: skip
         if "Forbidden" in code or "AccessMode" in code or "Writing in read access mode" in message:
             return CypherRefusedError("the engine itself refuses this to a reader", place="cypher", mend="this door only reads")  # fmt: skip
         if isinstance(error, Neo4jError) and not isinstance(error, TransientError):
@@ -145,7 +145,7 @@ class Door:
                 place=code or "cypher",
                 mend="docs/cypher.md lists how the engines differ",
             )
-        return EngineDownError(f"no database answers ({type(error).__name__})", place=self._address.uri, mend="ask again; the embedded engine starts anew with the next command")  # fmt: skip
+        return EngineDownError(f"no database answers ({type(error).__name__})", place=self.address.uri, mend="ask again; the embedded engine starts anew with the next command")  # fmt: skip
 
 
 class _Task:
