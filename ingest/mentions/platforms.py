@@ -22,6 +22,7 @@ _APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
 _VERB_INSIDE = re.compile(
     r"录入|进入|申报(?!平台|系统)|开设|设立|上线(?!平台)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助"
 )
+_COUNTED = re.compile(r"\d+余?个(?=[㐀-鿿]{2})")  # 各部门624个…系统: what stands before a count owns nothing
 _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
 _REACH = 30  # code points before a head in which its modifier begins
@@ -174,9 +175,10 @@ def _modifier_start(view: TextView, head: int) -> int:
         cut = start + found.end()
         if view.quote_at(cut - 1) is None and head - cut >= 2:
             start = cut
-    for found in _VERB_INSIDE.finditer(view.folded, start, head):
-        if view.quote_at(found.start()) is None:
-            start = found.end()
+    for cut in (_VERB_INSIDE, _COUNTED):
+        for found in cut.finditer(view.folded, start, head):
+            if view.quote_at(found.start()) is None:
+                start = found.end()
     return start
 
 
