@@ -15,6 +15,7 @@ from ingest.lexicon import Concept, Hit, Lexicon
 from ingest.mentions.agency_names import canonical_name, known_names, level_of
 from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import Mention, longest
+from ingest.mentions.organisations import branches, organisations
 from ingest.mentions.task_bodies import level_place, task_bodies
 from ingest.view import TextView
 from ingest.words import words
@@ -25,6 +26,7 @@ _BOUNDARY_BEFORE = re.compile(
 _NOT_AN_AGENCY = re.compile(r"[长员业]|网站|官网|级网|工作专班|专班|领导小组")
 _CONGRESS = re.compile(
     r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]{1,4}届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)"
+    r"|第?[一二三四五六七八九十]{1,4}届(?P<bare>人大)(?!及其|常委|代表|常务)"
 )
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
 _OFFICE_WORK = re.compile(r"公(?!室)")  # 市政府办公业务: the government's, not its office's
@@ -44,8 +46,9 @@ def find_agencies(
         mentions += _departments(view, hits, ends, lexicon)
     mentions += _congress(view, ends, lexicon)
     mentions += task_bodies(view, ends)
-    mentions += [*_organisations(view, ends), *_institutes(view, ends)]
+    mentions += organisations(view, ends)
     mentions += _self(view)
+    mentions += list(branches(view, mentions, ends))
     groups = list(find_groups(view, mentions))
     return longest([*groups, *(m for m in mentions if not any(m.span.overlaps(g.span) for g in groups))])
 
@@ -230,7 +233,7 @@ def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon:
         jurisdiction = _jurisdiction(view, found.start(), ends)
         if jurisdiction is None or jurisdiction[1] is None:
             continue
-        stem = found["stem"] or "人民代表大会常务委员会"
+        stem = found["stem"] or ("人民代表大会" if found["bare"] else "人民代表大会常务委员会")
         _, stems = known_names()
         name = jurisdiction[1].name + stem
         yield Mention(
@@ -243,50 +246,6 @@ def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon:
             stems.get(stem),
             jurisdiction[1],
         )
-
-
-def _organisations(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
-    """Utilities, banks and media that act: place name + words + 集团, 分行, 供电公司 …; a bare company is none."""
-    for end, (start, places) in ends.items():
-        window = view.folded[end : end + 14]
-        found = re.match(
-            r"[㐀-鿿]{0,8}?(?:水务集团|燃气集团|热电集团|供热集团|城投集团|金控集团|担保集团|供电公司|供电局|电力公司|自来水公司|水务公司|燃气公司|"
-            r"日报社|广播电视台|融媒体中心|省分行|市分行|分行|中心支行|支行|仲裁委员会|银行业协会|律师协会)",
-            window,
-        )
-        if found and not re.search(r"[、,。;:]", found.group()):
-            start_at = start
-            prefix = re.search(
-                r"(?:中国人民银行|人行|中国银行|工商银行|农业银行|建设银行|交通银行|邮储银行|中国邮政储蓄银行|国家开发银行|国家税务总局|国网)$",
-                view.folded[max(0, start - 12) : start],
-            )
-            if prefix:
-                start_at = max(0, start - 12) + prefix.start()
-            span = Span(start_at, end + found.end())
-            text = span.of(view.text)
-            name = re.sub(r"^人行", "中国人民银行", text)
-            yield Mention(
-                span, "Agency", name, "organisation", 0.8, (text,) if name != text else (), None,
-                places[0] if len(places) == 1 else view.place,
-            )  # fmt: skip
-
-
-def _institutes(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Iterator[Mention]:
-    """中国…研究院, 河南…律师事务所: organisations whose full name begins with a place and ends in what they are."""
-    named = {start for start, _ in ends.values()}
-    for found in re.finditer(r"(?:律师事务所|研究院|研究中心|会计师事务所|科学院)", view.folded):
-        window = view.folded[max(0, found.start() - 12) : found.start()]
-        for begin in range(len(window)):
-            at = max(0, found.start() - 12) + begin
-            starts = window.startswith("中国", begin) or at in named
-            if (
-                starts
-                and re.fullmatch(r"[㐀-鿿]{2,12}", window[begin:])
-                and not re.search(r"[的和与在对由]", window[begin:])
-            ):
-                span = Span(at, found.end())
-                yield Mention(span, "Agency", span.of(view.text), "organisation", 0.75, (), None, None)
-                break
 
 
 def _self(view: TextView) -> Iterator[Mention]:

@@ -70,6 +70,9 @@ def canonical_name(concept: Concept, place: Place, stem: str = "", written: str 
     templates = [str(t) for t in by_level.get(place.kind) or by_level.get(level_of(place)) or ()]
     names = [_fill(t, place) for t in templates]
     literal = place.name + stem
+    short = (place.short_name or place.name) + stem
+    if written == short and (short in names or (templates and all("{p}" not in t for t in templates))):
+        return short, tuple(n for n in (literal, *names) if n != short)  # 丹东海关, 洛阳银保监分局 carry the bare name
     if concept.details.get("organ") in ("utility", "bank"):
         own = written if written.startswith(place.short_name or place.name) else literal
         return own, tuple(dict.fromkeys(n for n in (literal, *names) if n != own))

@@ -29,12 +29,22 @@ def place_hits(view: TextView, hits: Iterable[Hit]) -> list[tuple[int, int, list
     for hit in hits:
         if hit.term.type == "Place":
             spans.setdefault((hit.start, hit.end), view.places.find(hit.term.text, view.place))
+    _add_zones(view, spans)
     return [(s, e, places) for (s, e), places in sorted(spans.items())]
+
+
+def _add_zones(view: TextView, spans: dict[tuple[int, int], list[Place]]) -> None:
+    """Zones by their build, place name + 经济技术开发区 and the like, which the gazetteer does not know."""
+    by_end = {end: (start, places) for (start, end), places in sorted(spans.items())}
+    for found in _ZONE.finditer(view.folded):
+        start, places = by_end.get(found.start(), (0, []))
+        if len(places) == 1 and places[0].kind != "zone" and (start, found.end()) not in spans:
+            spans[start, found.end()] = [view.places.zone(view.text[start : found.end()], places[0])]
 
 
 def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover: Cover) -> list[Mention]:
     """Mentions of places that no longer name covers; ambiguous ones are counted and dropped."""
-    mentions = [*_zones(view, named, cover), *_nation(view)]
+    mentions = list(_nation(view))
     for start, end, places in named:
         span = Span(start, end)
         if cover.touches(span) or not places or not _stands_alone(view, span, places):
@@ -44,7 +54,13 @@ def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover
             continue
         place = places[0]
         if place.kind != "nation":
-            mentions.append(Mention(span, "Place", place.name, "gazetteer", 0.95, _other_names(place), None, place))
+            known = bool(view.places.get(place.id))
+            mentions.append(
+                Mention(
+                    span, "Place", place.name, "gazetteer" if known else "zone", 0.95 if known else 0.85,
+                    _other_names(place), None, place,
+                )
+            )  # fmt: skip
     return longest(mentions)
 
 
@@ -61,20 +77,6 @@ def _stands_alone(view: TextView, span: Span, places: list[Place]) -> bool:
         return False
     after = view.folded[span.end : span.end + 2]
     return not _SHORT_STOP_AFTER.match(after)
-
-
-def _zones(view: TextView, named: list[tuple[int, int, list[Place]]], cover: Cover) -> Iterator[Mention]:
-    """Zones by their build, place name + 经济技术开发区 and the like, known or not."""
-    by_end = {end: (start, places) for start, end, places in named}
-    for found in _ZONE.finditer(view.folded):
-        if found.start() not in by_end or cover.touches(Span(*found.span())):
-            continue
-        start, places = by_end[found.start()]
-        if len(places) != 1 or places[0].kind == "zone":
-            continue
-        span = Span(start, found.end())
-        zone = view.places.zone(span.of(view.text), places[0])
-        yield Mention(span, "Place", zone.name, "zone", 0.85, _other_names(zone), None, zone)
 
 
 def _nation(view: TextView) -> Iterator[Mention]:

@@ -20,7 +20,7 @@ from ingest.view import TextView
 from ingest.words import NameIndex
 
 _ANNOUNCES = re.compile(
-    r"(?:以下|如下|下列)[㐀-鿿]{0,8}(?:措施|工作|方面|做法|举措)|(?:措施|工作|做法)(?:如下|主要有)?[:：]$"
+    r"(?:以下|如下|下列)[㐀-鿿]{0,8}(?:措施|工作|方面|做法|举措|几件事|事项|任务)|(?:措施|工作|做法)(?:如下|主要有)?[:：]$"
 )
 
 

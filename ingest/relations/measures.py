@@ -32,6 +32,7 @@ _NO_ACT = re.compile(
 )
 _GOVERNMENTS = ("人民政府", "人民政府办公室", "人民政府办公厅", "委员会办公室")
 _OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
+_NEXT_ACTOR = re.compile(r"[、和及与]|(?:牵头|负责|统筹|牵头负责)?[,、](?:由|会同)?")
 _NEAR = 30  # code points between a drafting agency and the title
 
 
@@ -139,13 +140,16 @@ def named_by(work: Assembly) -> None:
 
 
 def _led_after(work: Assembly, span: Span) -> list[Actor]:
-    """推进M,由A牵头: the agency follows."""
-    sentence = work.view.sentence_at(span.start)
-    return [
-        a for a in work.actors.get(sentence.start, [])
-        if span.end <= a.span.start <= span.end + 40
-        and re.search(r"由$", work.view.folded[max(0, a.span.start - 1) : a.span.start])
-    ]  # fmt: skip
+    """推进M,由A牵头,B、C配合: the agencies follow."""
+    folded = work.view.folded
+    following = [a for a in work.actors.get(work.view.sentence_at(span.start).start, []) if a.span.start >= span.end]
+    found: list[Actor] = []
+    for actor in following:
+        if found and _NEXT_ACTOR.fullmatch(folded, found[-1].span.end, actor.span.start):
+            found.append(actor)
+        elif not found and actor.span.start <= span.end + 40 and folded[actor.span.start - 1] == "由":
+            found.append(actor)
+    return found
 
 
 def _drafting(work: Assembly, span: Span, actors: list[Actor]) -> bool:

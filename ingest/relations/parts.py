@@ -13,6 +13,7 @@ _IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
 _HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
 _OPENS = re.compile(r"[^,;。:]{0,6}?(?:应当)?(?:增设|设置|设立|开设|开通|推行|设有)")
 _FORMS = re.compile(r",(?:逐步|初步)?(?:形成|构成|组成|建立起)了?“?$")
+_LISTED = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类种条大]|各[类种项])?“?$")
 _REACH = 60  # code points over which a clause's parts are looked for
 _HOST = 5  # code points of a host's name
 _BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
@@ -37,11 +38,11 @@ def part_of(work: Assembly) -> None:
 
 
 def _listed(work: Assembly) -> None:
-    """B、C等13项M: what is listed before 等 is part of what is named after it."""
+    """B、C等13项M, B、C等M: what is listed before 等 is part of what is named after it."""
     for span, whole in work.at.get("Measure", []):
         clause = work.view.clause_at(span.start, span.end)
         lead = work.view.folded[clause.start : span.start]
-        if not re.search(r"等(?:\d+|[一二三四五六七八九十]+)[项个类种条大]$", lead):
+        if not _LISTED.search(lead):
             continue
         for _, other in work.within("Measure", clause.start, span.start):
             if other is not whole:

@@ -21,8 +21,11 @@ _LEAD_IN = re.compile(
     r"^(?:[#\s]*(?:第[一二三四五六七八九十百零〇]+[条部][分]?|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*)?"
     r"(?:(?:20\d{2}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起|底|末|初)?|近年来|今年(?:以来)?|去年|目前|近期|截至目前|为此|同时|此外|下一步|其中|另外|经|由|则由|原则上由)[,]?)*"
 )
-_TOGETHER = re.compile(r"(?:等(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)")
-_COOPERATES = re.compile(r"(?:[、和与][^、和与,;。:]{2,14})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)")
+_TOGETHER = re.compile(r"(?:[、和][^、和,;。:]{2,16})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)")
+_COOPERATES = re.compile(r"(?:[、和与及][^、和与及,;。:]{2,14})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)")
+_PEERS = re.compile(r"(?:[^,;。:、]{2,16}(?:公司|集团|银行|大学|学院|协会|商会|港|医院)、)*")  # organisations that are no agencies
+_URGED = re.compile(r"(?:推动|支持|督促|指导|引导|协调|鼓励)$")
+_ACTS = re.compile(r"(?:[、和与及][^,;。:、]{2,16})*?(?:推出|建立|开展|创新|创设|设立|共建|打造|推行|实施|完善|制定|建设|开发|上线)")
 _MARKER = re.compile(
     r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*"
 )
@@ -169,11 +172,15 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
         return "cooperate"
     if _COOPERATES.match(view.folded, span.end, clause.end):
         return "cooperate"
-    if re.search(r"(?:^|[,、])(?:并|还|先后)?(?:与|同)(?:[^,;。]{0,20}[、和])?$", before) and _TOGETHER.match(after):
+    if re.search(r"(?:^|[,、])(?:并|还|先后)?(?:与|同)(?:[^,;。]{0,20}[、和])?$", before) and _TOGETHER.match(
+        view.folded, span.end, clause.end
+    ):
         return "cooperate"
-    if lead_in and lead_in.end() == len(before) and not after.startswith(("的", "关于", "印发", "》")):
+    if lead_in and _PEERS.fullmatch(before, lead_in.end()) and not after.startswith(("的", "关于", "印发", "》")):
         return "lead"
     if re.search(r"(?:由|责成|明确|组织|指定)$", before) or re.match(r"(?:等(?:部门|单位)?)?(?:牵头|负责)", after):
+        return "lead"
+    if _URGED.search(before) and _ACTS.match(view.folded, span.end, clause.end):
         return "lead"
     if actors and actors[-1].span.end <= span.start:
         gap = view.folded[actors[-1].span.end : span.start]

@@ -1,0 +1,174 @@
+"""Organisations that act without being departments: utilities, banks, universities, branches, committees of other parties.
+
+They are agencies where the text has them act (由某大学牵头, 某银行推出); a company that is only an example is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from graph.model import Span
+from ingest.gazetteer import Place
+from ingest.mentions.mention import Mention
+from ingest.mentions.task_bodies import level_place
+from ingest.view import TextView
+from ingest.words import words
+
+Ends = dict[int, tuple[int, list[Place]]]
+
+_HEADED_BANK = re.compile(
+    r"(?:中国人民银行|人行|中国银行|工商银行|农业银行|建设银行|交通银行|邮储银行|中国邮政储蓄银行|国家开发银行|国家税务总局|国网)$"
+)
+_INSTITUTE = re.compile(r"(?:律师事务所|研究院|研究中心|会计师事务所|科学院)")
+_INSTITUTE_NAME = re.compile(r"[㐀-鿿]{2,12}")
+_NOT_IN_INSTITUTE = re.compile(r"[的和与在对由]|共建|联合|依托")
+_BRANCH = re.compile(r"(?:监管)?(?:分局|支局|中心支局|分公司|分行|中心支行|支行|分中心|办事处|监管局|车务段)")
+_BEFORE_ACTOR = re.compile(r"(?:^|[,;。:、(\s由与和及同将对给]|会同|联合|支持|推动|责成|组织|协调|指导|鼓励|引导)$")
+_AFTER_ACTOR = re.compile(
+    r"(?:[、和与及][^,;。:、]{2,16})*?(?:等(?:\d+家?)?(?:部门|单位|机构|企业)?)?(?:共同|联合|已|正|先后|率先|具体|分别|按职责|合作)*"
+    r"(?:牵头|负责|配合|参与|协同|协助|推出|创设|创新|建立|共建|共办|合建|设立|开展|推进|推行|打造|实施|承办|驻点|进驻|入驻|带动|提供|发放|探索|上线|试行)"
+)
+_UNSEEN_BUREAU = re.compile(
+    r"(?<=[、:(和由与,;。\n])(?P<level>[市省县区])(?P<stem>[㐀-鿿]{2,8}?(?:局|发展中心|服务中心|办公室|委员会))"
+    r"(?=[、,;。)〕(]|和[市省县区]|牵头|负责|配合|等(?:部门|单位|\d)|按|会同|$)"
+)
+_NOT_A_BUREAU = re.compile(r"[的与及各等]|有关|相关|当局|布局|格局|大局|全局|结局|开局")
+
+
+def organisations(view: TextView, ends: Ends) -> Iterator[Mention]:
+    """All that this module finds, but branches."""
+    yield from _by_place(view, ends)
+    yield from _acting(view, ends)
+    yield from _institutes(view, ends)
+    yield from _other_parties(view, ends)
+    yield from _unseen_bureaus(view)
+
+
+def branches(view: TextView, mentions: Sequence[Mention], ends: Ends) -> Iterator[Mention]:
+    """国家外汇管理局丹东市中心支局, 某市生态环境局某县分局: a body with the place and kind of its branch after it."""
+    starts = {start: (end, places) for end, (start, places) in ends.items()}
+    for mention in mentions:
+        if mention.span.end not in starts:
+            continue
+        end, places = starts[mention.span.end]
+        found = _BRANCH.match(view.folded, end)
+        if found is None:
+            continue
+        span = Span(mention.span.start, found.end())
+        name = mention.name + view.text[mention.span.end : found.end()]
+        place = places[0] if len(places) == 1 else mention.place
+        yield Mention(span, "Agency", name, "branch", 0.85, (span.of(view.text),), None, place)
+
+
+@cache
+def _heads(name: str) -> re.Pattern[str]:
+    heads = sorted(words().list("agencies", name), key=len, reverse=True)
+    return re.compile(rf"(?:(?![在与和及由的对将向])[㐀-鿿]){{0,8}}?(?:{'|'.join(map(re.escape, heads))})")
+
+
+@cache
+def _acting_names() -> re.Pattern[str]:
+    names = sorted(words().list("agencies", "acting_names"), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+def _by_place(view: TextView, ends: Ends) -> Iterator[Mention]:
+    """Utilities, branches of banks and media: place name + words + 供电公司, 分行 …"""
+    for end, (start, places) in ends.items():
+        found = _heads("organisation_heads").match(view.folded, end, end + 14)
+        if found is None:
+            continue
+        prefix = _HEADED_BANK.search(view.folded, max(0, start - 12), start)
+        span = Span(prefix.start() if prefix else start, found.end())
+        text = span.of(view.text)
+        name = re.sub(r"^人行", "中国人民银行", text)
+        others = (text,) if name != text else ()
+        yield Mention(
+            span, "Agency", name, "organisation", 0.8, others, None, places[0] if len(places) == 1 else view.place
+        )
+
+
+def _acting(view: TextView, ends: Ends) -> Iterator[Mention]:
+    """Universities, banks and companies under a place's name or a level word, where they act."""
+    for end, (start, places) in ends.items():
+        found = _heads("acting_heads").match(view.folded, end, end + 16)
+        if found and _acts(view, start, found.end()):
+            span = Span(start, found.end())
+            text = span.of(view.text)
+            yield Mention(span, "Agency", text, "acting", 0.75, (), None, places[0] if len(places) == 1 else None)
+    for found in _acting_names().finditer(view.folded):
+        if _acts(view, found.start(), found.end()):
+            span = Span(*found.span())
+            yield Mention(span, "Agency", span.of(view.text), "acting", 0.75, (), None, None)
+    for level in re.finditer(r"(?<![㐀-鿿])[市县区省]|(?<=[由与和及同、])[市县区省]", view.folded):
+        found = _heads("acting_heads").match(view.folded, level.end(), level.end() + 14)
+        place = level_place(view, _LEVELS[level.group()])
+        if found and place and _acts(view, level.start(), found.end()):
+            span = Span(level.start(), found.end())
+            name = place.name + view.text[level.end() : found.end()]
+            yield Mention(span, "Agency", name, "acting", 0.75, (span.of(view.text),), None, place)
+
+
+_LEVELS = {"市": "city", "省": "province", "县": "county", "区": "county"}
+
+
+def _acts(view: TextView, start: int, end: int) -> bool:
+    """Whether what stands there is the subject of an act."""
+    return bool(
+        _BEFORE_ACTOR.search(view.folded, max(0, start - 3), start) and _AFTER_ACTOR.match(view.folded, end, end + 60)
+    )
+
+
+def _institutes(view: TextView, ends: Ends) -> Iterator[Mention]:
+    """中国…研究院, 河南…律师事务所: organisations whose full name begins with a place and ends in what they are."""
+    named = {start for start, _ in ends.values()}
+    for found in _INSTITUTE.finditer(view.folded):
+        floor = max(0, found.start() - 12)
+        for at in range(floor, found.start()):
+            if at not in named and not view.folded.startswith("中国", at):
+                continue
+            inner = view.folded[at : found.start()]
+            if _INSTITUTE_NAME.fullmatch(inner) and not _NOT_IN_INSTITUTE.search(inner):
+                span = Span(at, found.end())
+                yield Mention(span, "Agency", span.of(view.text), "organisation", 0.75, (), None, None)
+                break
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    parties = "|".join(words().mapping("agencies", "parties"))
+    return re.compile(rf"(?<![集社兵军])(?P<party>{parties})(?=(?P<level>[省市县区]?)(?P<rest>.{{0,8}}))")
+
+
+def _other_parties(view: TextView, ends: Ends) -> Iterator[Mention]:
+    """民建丹东市委, 团省委: committees of the other parties and of the Youth League."""
+    starts = {start: (end, places) for end, (start, places) in ends.items()}
+    names = words().mapping("agencies", "parties")
+    for found in _party().finditer(view.folded):
+        at = found.end()
+        if at in starts and len(starts[at][1]) == 1:
+            end, place = starts[at][0], starts[at][1][0]
+        elif found["level"] and (known := level_place(view, _LEVELS[found["level"]])):
+            end, place = at + 1, known
+        else:
+            continue
+        stem = re.compile(r"委员会|委(?![员托])").match(view.folded, end)
+        if stem:
+            span = Span(found.start(), stem.end())
+            name = f"{names[found['party']][0]}{place.name}委员会"
+            yield Mention(span, "Agency", name, "party", 0.85, (span.of(view.text),), None, place)
+
+
+def _unseen_bureaus(view: TextView) -> Iterator[Mention]:
+    """市某某局 in a list of bodies or with a verb of charge: a department that the vocabulary does not know."""
+    if view.genre == "regulation":
+        return
+    for found in _UNSEEN_BUREAU.finditer(view.folded):
+        place = level_place(view, _LEVELS[found["level"]])
+        if place is None or _NOT_A_BUREAU.search(found["stem"]) or view.title_at(found.start()):
+            continue
+        span = Span(*found.span())
+        name = place.name + view.text[found.start("stem") : found.end("stem")]
+        yield Mention(span, "Agency", name, "unseen", 0.6, (span.of(view.text),), None, place)
