@@ -13,8 +13,13 @@ from ingest.view import TextView
 
 _ZONE = re.compile(
     r"(?:国家级?|省级)?(?:经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新区|经开区|产业集聚区|先进制造业开发区|"
-    r"综合保税区|保税区|自贸片区|自由贸易试验区|自贸试验区|自贸区|示范区|新区|航空港区|城乡一体化示范区)"
+    r"工业园区|边境经济合作区|跨境经济合作区|物流园区|综合保税区|保税区|自贸片区|自由贸易试验区|自贸试验区|自贸区|示范区|新区|航空港区|城乡一体化示范区)"
 )
+_UNSEEN_ZONE = re.compile(
+    r"(?<=[、,;。:(\n在和由与及持])(?P<name>[㐀-鿿]{2,4}(?:经济开发区|经济技术开发区|新区|产业集聚区|工业园区|先进制造业开发区|管理区))"
+    r"(?=[、,;。:)和及与]|推行|探索|实施|开展|建立|设立|试点|试行|建设|率先|先行|要)"
+)
+_NO_NAME = re.compile(r"全[市省县区国]|各|本|我|级|国家|首|批|先行|综合|一体化|试点|创新|改革|自主|高质量|核心|重点|建设|打造|创建|该|[两三四五]|县域|开发区")
 _SHORT_STOP_AFTER = re.compile(
     r"[路街道大桥站港湾湖河山岭村镇乡]|日报|晚报|广播|大学|学院|商会|银行|集团|公司|医院|故宫"
 )
@@ -40,6 +45,11 @@ def _add_zones(view: TextView, spans: dict[tuple[int, int], list[Place]]) -> Non
         start, places = by_end.get(found.start(), (0, []))
         if len(places) == 1 and places[0].kind != "zone" and (start, found.end()) not in spans:
             spans[start, found.end()] = [view.places.zone(view.text[start : found.end()], places[0])]
+    if view.place is None or view.place.kind not in ("city", "county"):
+        return
+    for found in _UNSEEN_ZONE.finditer(view.folded):
+        if not _NO_NAME.search(found["name"]) and found.span("name") not in spans:
+            spans[found.span("name")] = [view.places.zone(view.text[slice(*found.span("name"))], view.place)]
 
 
 def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover: Cover) -> list[Mention]:
@@ -53,6 +63,9 @@ def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover
             view.discards["ambiguous_place"] += 1
             continue
         place = places[0]
+        if _is_outer(view, place) and view.folded[start:end] == place.short_name:
+            view.discards["short_name_of_outer_place"] += 1  # 信用中国(辽宁), 技能河南 name no place
+            continue
         if place.kind != "nation":
             known = bool(view.places.get(place.id))
             mentions.append(
@@ -62,6 +75,11 @@ def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover
                 )
             )  # fmt: skip
     return longest(mentions)
+
+
+def _is_outer(view: TextView, place: Place) -> bool:
+    """Whether the document's place lies in this one."""
+    return view.place is not None and place != view.place and place in view.places.ancestors(view.place)
 
 
 def _other_names(place: Place) -> tuple[str, ...]:

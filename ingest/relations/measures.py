@@ -9,7 +9,7 @@ from ingest.gazetteer import Place
 from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
 from ingest.relations.regulations import ISSUE, verb_of_list
-from ingest.relations.scope import Actor, evidence_of, is_suggested, learned_from, named_adopters, since_at, status_at
+from ingest.relations.scope import Actor, evidence_of, is_suggested, learned_from, named_adopters, owner_of, since_at, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 from ingest.words import NameIndex
@@ -69,7 +69,9 @@ def adopts(work: Assembly) -> None:
 def _adopters(work: Assembly, span: Span) -> list[Place]:
     view, home = work.view, work.home
     assert home is not None  # the caller has checked
-    named = named_adopters(view, span, work.within("Place", view.sentence_at(span.start).start, span.start), home)
+    places = work.within("Place", view.sentence_at(span.start).start, span.start)
+    owner = owner_of(view, span, places)
+    named = [owner] if owner else named_adopters(view, span, places, home)
     if named:
         return [e.place for e in named if e.place]
     before = view.folded[max(0, span.start - 10) : span.start]

@@ -24,6 +24,10 @@ _BRINGS = re.compile(
 _SERVES = re.compile(
     r"(?:将|已|可|能够?|上)?(?:创新)?(?:打造|提供|实现|开展|推出|开设|开通|设立|上线|作为(?=[^,;。]{2,30}的(?:重要)?(?:载体|抓手|平台|支撑)))"
 )
+_BUILT_UPON = re.compile(r"(?:依托|以)[^,;。:《》]{0,12}$")
+_GOES_ON = re.compile(
+    r"(?:逐步|全面|努力|加快|有效|积极|进一步|从而|并)?(?:实现|推动|推行|推进|促进|开展|提供|打造|形成|实施|实行|加强|建立|探索|推广)"
+)
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
 
 
@@ -116,7 +120,18 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
         found = list(work.within("Measure", start, end))
         if found:
             yield from found
+            if start == span.end and _BUILT_UPON.search(before):
+                yield from _further(work, clause, sentence)
             return
+
+
+def _further(work: Assembly, clause: Span, sentence: Span) -> Iterator[tuple[Span, Entity]]:
+    """依托P,推行M,实现N: the clauses that go on with a verb, up to the first that does not."""
+    while clause.end + 1 < sentence.end and work.view.folded[clause.end] == ",":
+        clause = work.view.clause_at(clause.end + 1, clause.end + 2)
+        if not _GOES_ON.match(work.view.folded, clause.start):
+            return
+        yield from work.within("Measure", clause.start, clause.end)
 
 
 def _named_after(work: Assembly, platform: Entity) -> list[Entity]:

@@ -34,6 +34,7 @@ _MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿
 _MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
 
 
+_LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
 
 
@@ -58,7 +59,9 @@ def issued(work: Assembly) -> None:
             continue
         drafted = "planned" if re.match("起草|草拟|拟定", verb.group()) else None
         stated = status or drafted or _status(view, span)
-        actors = [a for a in work.actors_before(span.start) if a.role == "lead"] or _issuers_before(work, clause, verb)
+        actors = [
+            a for a in work.actors_before(span.start) if a.role == "lead" and not _LEADERS.match(view.folded, a.span.end)
+        ] or _issuers_before(work, clause, verb)
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
             work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
@@ -140,7 +143,7 @@ def implements(work: Assembly) -> None:
     view = work.view
     for span, entity in work.at.get("Regulation", []):
         clause = view.clause_at(span.start, span.end)
-        verb = _implementing_verb(view, clause, span)
+        verb = _implementing_verb(work, clause, span)
         if verb is None:
             continue
         regulation = work.node_id(entity)
@@ -181,8 +184,13 @@ def _made_under(work: Assembly, span: Span) -> list[tuple[Span, Entity]]:
     ]  # fmt: skip
 
 
-def _implementing_verb(view: TextView, clause: Span, span: Span) -> re.Match[str] | None:
-    head = view.folded[clause.start : span.start]
+def _implementing_verb(work: Assembly, clause: Span, span: Span) -> re.Match[str] | None:
+    """The verb before a title, over other titles and over who issued it (落实海关总署、财政部《R》)."""
+    end = span.start
+    while issuers := work.ending_at("Agency", end):
+        end = min(m.span.start for e in issuers for m in e.mentions if m.span.end == end)
+        end -= work.view.folded[end - 1 : end] in ("、", "和")
+    head = work.view.folded[clause.start : max(end, clause.start)]
     bare = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:\([^()]{1,24}\))?[、和及]?", lambda m: "", head)
     found = _IMPLEMENT.search(bare.rstrip("、和及 "))
     if not found:

@@ -26,6 +26,12 @@ _COOPERATES = re.compile(r"(?:[、和与及][^、和与及,;。:]{2,14})*?(?:等
 _PEERS = re.compile(r"(?:[^,;。:、]{2,16}(?:公司|集团|银行|大学|学院|协会|商会|港|医院)、)*")  # organisations that are no agencies
 _URGED = re.compile(r"(?:推动|支持|督促|指导|引导|协调|鼓励)$")
 _ACTS = re.compile(r"(?:[、和与及][^,;。:、]{2,16})*?(?:推出|建立|开展|创新|创设|设立|共建|打造|推行|实施|完善|制定|建设|开发|上线)")
+_SITE = re.compile(r"(?:在|支持|选择|选取|指导|推动|鼓励|推荐)$")
+_SITE_ACT = re.compile(
+    r"(?:[、和与及][^,;。:、]{2,14})*?(?:等(?:地|\d+个?[县市区]*)?)?(?:先行先试|先行|率先|同步|全面|分别|首批)?"
+    r"(?:试点|试行|开展|推广|推行|设立|设置|建设|建成|布设|布放|投放|启动|实施|探索|打造|创建|申报|开通)"
+)
+_OWNS = re.compile(r"的?|(?:首创|推出|实施|推行|探索|创新|建立|打造)的?")
 _MARKER = re.compile(
     r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*"
 )
@@ -201,7 +207,10 @@ def named_adopters(
             continue
         clause = view.clause_at(place_span.start, place_span.end)
         lead_in = _LEAD_IN.match(view.folded[clause.start : place_span.start])
-        opens = lead_in is not None and lead_in.end() == place_span.start - clause.start
+        opens = (lead_in is not None and lead_in.end() == place_span.start - clause.start) or _is_site(view, place_span)
+        if found and found[-1][0].end == place_span.start:  # 浙江省金华市: the inner place acts
+            found[-1] = (place_span, entity)
+            continue
         chained = (
             bool(found) and re.fullmatch(r"[、和及与]", view.folded[found[-1][0].end : place_span.start]) is not None
         )
@@ -219,6 +228,21 @@ def named_adopters(
     if re.match(r"(?:的|市民|人民|是|位于|印发|关于|党)", gap):
         return []
     return [entity for _, entity in found if entity.place and entity.place.id != home.id]
+
+
+def _is_site(view: TextView, place: Span) -> bool:
+    """在X试点M, 支持X开展M: X is where it is done."""
+    return bool(
+        _SITE.search(view.folded, max(0, place.start - 4), place.start) and _SITE_ACT.match(view.folded, place.end)
+    )
+
+
+def owner_of(view: TextView, span: Span, places: Sequence[tuple[Span, Entity]]) -> Entity | None:
+    """X市的“M”: the place right before a measure, whose it is."""
+    return next(
+        (e for at, e in reversed(places) if at.end <= span.start and _OWNS.fullmatch(view.folded, at.end, span.start)),
+        None,
+    )
 
 
 def evidence_of(view: TextView, span: Span) -> Span:
