@@ -25,6 +25,7 @@ _VERB_INSIDE = re.compile(
 _COUNTED = re.compile(r"\d+余?个(?=[㐀-鿿]{2})")  # 各部门624个…系统: what stands before a count owns nothing
 _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
+_LEVELS = ("国家级", "省级", "市级", "县级")
 _REACH = 30  # code points before a head in which its modifier begins
 _STRAY = 3  # code points before the place's name that belong to the phrase before
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
@@ -189,6 +190,8 @@ def _generic() -> re.Pattern[str]:
 
 def _is_generic(modifier: str, head: str) -> bool:
     """Whether a modifier says too little to name a platform; compound heads (交易平台) say more by themselves."""
+    if modifier in _LEVELS and head in _BARE_HEADS:
+        return True
     if len(_generic().sub("", modifier)) >= 2:
         return False
     return head in _BARE_HEADS or not (len(head) > 3 and len(modifier) >= 4)
