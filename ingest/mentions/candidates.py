@@ -40,10 +40,11 @@ _ADVERBS = re.compile(
 _VERBS_BEFORE = re.compile(
     r"(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供)(?=[㐀-鿿“]{4})"
 )
-_LIST_OF = re.compile(r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段)")
+_LIST_OF = re.compile(r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段|功能|产品|做法|场景|活动)")
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
 _SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
 _INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
+_TAIL_NOUN = re.compile(r"[㐀-鿿]{4,8}?(?=[、,。;:)\n]|等|和|$)")
 _CUT_VERBS = re.compile(r"[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
 _NOT_IN_NAMES = re.compile(r"[,;:。]")
 _LEVEL = re.compile(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])")
@@ -173,6 +174,19 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
             tuple(dict.fromkeys((label + noun, span.of(view.text)))), None, None, {"kind": measure_kind(noun or label)},
         )  # fmt: skip
         yield Candidate(mention, reason, opener, noun)
+        yield from _after_label(view, lexicon, quote, span.end, opener)
+
+
+def _after_label(
+    view: TextView, lexicon: Lexicon, quote: Span, end: int, opener: Opener | None
+) -> Iterator[Candidate]:
+    """“定期定额”简易申报: a label and the noun phrase that it opens."""
+    tail = _TAIL_NOUN.match(view.folded, quote.end + 1)
+    if tail is None or tail.end() <= end or view.words_between(quote.end + 1, tail.end() - 1):
+        return
+    span = Span(quote.start - 1, tail.end())
+    head = _head_pattern().search(view.folded, quote.end + 1, tail.end())
+    yield from _named(view, lexicon, span, head.group() if head else "", "tail", opener)
 
 
 def _not_a_label(view: TextView, quote: Span, head: re.Match[str] | None, governed: bool) -> str | None:

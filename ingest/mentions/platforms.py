@@ -15,7 +15,7 @@ from ingest.words import words
 _HOTLINE = re.compile(
     r"(?:全国)?(?<!\d)(?:12\d{3})(?!\d)(?:政务服务便民热线|政府服务热线|政务服务热线|便民服务热线|便民热线|热线平台|服务热线|热线|平台|专区)"
 )
-_LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:网|APP|[Ee]图)$")
+_LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:(?<![并联上入电张])网|APP|[Ee]图)$")
 
 
 _APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
