@@ -14,6 +14,8 @@ _HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
 _OPENS = re.compile(r"[^,;。:]{0,6}?(?:应当)?(?:增设|设置|设立|开设|开通|推行|设有)")
 _FORMS = re.compile(r",(?:逐步|初步)?(?:形成|构成|组成|建立起)了?“?$")
 _LISTED = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类种条大]|各[类种项])?“?$")
+_WAY = re.compile(r"(?:工作)?(?:采取|实行|采用)(?:了)?")
+_RESTS_ON = re.compile(r"以[^,;。]{2,16}?为(?:[㐀-鿿]{0,4})(?:基础|补充|手段|支撑|核心|重点|保障|抓手|依托|主体)")
 _REACH = 60  # code points over which a clause's parts are looked for
 _HOST = 5  # code points of a host's name
 _BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
@@ -26,6 +28,7 @@ def part_of(work: Assembly) -> None:
     _listed(work)
     _built_on(work)
     _housed(work)
+    _by_way_of(work)
     _branches(work)
     view = work.view
     for span, entity in work.at.get("Measure", []):
@@ -81,6 +84,22 @@ def _housed(work: Assembly) -> None:
                 _part(work, part, whole, Span(part_span.start, span.end))
 
 
+def _by_way_of(work: Assembly) -> None:
+    """M采取N方式: how a measure is carried out; 以A为基础、以B为补充的M: what it rests on."""
+    view = work.view
+    for span, whole in work.at.get("Measure", []):
+        sentence = view.sentence_at(span.start)
+        if way := _WAY.match(view.folded, span.end, sentence.end):
+            clause = view.clause_at(way.end(), way.end() + 1)
+            for part_span, part in work.within("Measure", way.end(), clause.end):
+                _part(work, part, whole, Span(span.start, part_span.end))
+        clause = view.clause_at(span.start, span.end)
+        if view.folded.endswith("的", clause.start, span.start):
+            for rests in _RESTS_ON.finditer(view.folded, sentence.start, span.start):
+                for part_span, part in work.within("Measure", rests.start(), rests.end()):
+                    _part(work, part, whole, Span(part_span.start, span.end))
+
+
 def _part(work: Assembly, part: Entity, whole: Entity, evidence: Span) -> None:
     if part is not whole:
         work.claim(work.node_id(part), "PART_OF", work.node_id(whole), evidence, 0.7)
@@ -101,7 +120,7 @@ def _offices(work: Assembly) -> None:
     for name, part in agencies.items():
         heads = (name[:length] for length in range(len(name) - 1, 0, -1))
         body = next((head for head in heads if head in agencies and _IS_PART.fullmatch(name, len(head))), None)
-        if body:
+        if body and not body.endswith("人民政府"):  # a government's general office speaks for it, no text says more
             span = min(m.span for m in part.mentions)
             work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[body]), span, 0.85)
 
