@@ -40,7 +40,9 @@ _ADVERBS = re.compile(
 _VERBS_BEFORE = re.compile(
     r"(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供)(?=[㐀-鿿“]{4})"
 )
-_LIST_OF = re.compile(r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段|功能|产品|做法|场景|活动)")
+_LIST_OF = re.compile(
+    r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段|功能|产品|做法|场景|活动)"
+)
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
 _SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
 _INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
@@ -177,9 +179,7 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         yield from _after_label(view, lexicon, quote, span.end, opener)
 
 
-def _after_label(
-    view: TextView, lexicon: Lexicon, quote: Span, end: int, opener: Opener | None
-) -> Iterator[Candidate]:
+def _after_label(view: TextView, lexicon: Lexicon, quote: Span, end: int, opener: Opener | None) -> Iterator[Candidate]:
     """“定期定额”简易申报: a label and the noun phrase that it opens."""
     tail = _TAIL_NOUN.match(view.folded, quote.end + 1)
     if tail is None or tail.end() <= end or view.words_between(quote.end + 1, tail.end() - 1):

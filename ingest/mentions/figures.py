@@ -34,7 +34,9 @@ _GROWTH = re.compile(
 )
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|年末|末)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
-_FROM_TO = re.compile(r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|精减|降低?|增长|增加|提高|提升?|下降|下调|上调|上浮|扩大|扩容|延长|[压减增升])(?:至|到|为)")
+_FROM_TO = re.compile(
+    r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|精减|降低?|增长|增加|提高|提升?|下降|下调|上调|上浮|扩大|扩容|延长|[压减增升])(?:至|到|为)"
+)
 _TRIM_LEFT = re.compile(
     r"^(?:其中|截至目前|目前|现有|现已|全市|全省|我市|我省|全县|全区|已|共有|共|累计|先后|分别|并|年均|每年|每|为|使|将|了|由|从|对|在|通过|按|有|的|平均|约|"
     r"至少|不少于|最多|以|和|及|与|、|,|:|等|成功|顺利|直接|新|还|均|就|仅|达到|达|我|全年)+"
@@ -47,7 +49,7 @@ _NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年
 _VERB_ONLY = re.compile(
     r"^(?:召开|开展|举办|组织|进行|提出|采取|制定|出台|印发|发布|安排|每季度召开|每半年开展|推荐|确认|细化|引导|梳理|收集|新增|完成|建立|形成|解决)*$"
 )
-_RANKED = re.compile(r"中(?:的)?(?:排名|位列|位居|排)")
+_RANKED = re.compile(r"[^,。;]{0,10}中(?:的)?(?:排名|位列|位居|排)")  # 261个地级市中排名第7
 _AFTER_STOP = re.compile(r"[,、;:。!?\n)”》的]|[和与及](?![㐀-鿿]谐|相关|有关)")
 
 
@@ -103,7 +105,11 @@ def _is_noise(view: TextView, found: re.Match[str]) -> bool:
         return True
     if view.quote_at(found.start()) and view.quote_at(found.end()):
         return True
-    if re.match(r"方面|维度|角度|及以[上下]", after) or _ALL_DAY.match(view.folded, found.start()):
+    if (
+        re.match(r"方面|维度|角度|及以[上下]", after)
+        or _RANKED.match(after)
+        or _ALL_DAY.match(view.folded, found.start())
+    ):
         return True
     if not found["value"][0].isdigit():
         return (
@@ -181,8 +187,6 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
             if word_start == 0:
                 return None
     name = view.text[start:end].strip()
-    if _RANKED.search(name):
-        return None  # 261个地级市中排名第7
     if len(name.strip('“”"')) < 2 or re.match(r"(?:以[上下内]|左右|全部|工作日|之[内间])", name):
         return None
     return name, Span(start, end)

@@ -32,7 +32,7 @@ _AFTER_ACTOR = re.compile(
 )
 _UNSEEN_BUREAU = re.compile(
     r"(?<=[、:(和由与,;。\n])(?P<level>[市省县区])(?P<stem>[㐀-鿿]{2,8}?(?:局|发展中心|服务中心|办公室|委员会))"
-    r"(?=[、,;。)〕(]|和[市省县区]|牵头|负责|配合|等(?:部门|单位|\d)|按|会同|$)"
+    r"(?=[、,;。)〕(]|和[市省县区]|牵头|负责|配合|等(?:部门|单位|\d)|按|会同|联合|共同|协同|$)"
 )
 _NOT_A_BUREAU = re.compile(r"[的与及各等]|有关|相关|当局|布局|格局|大局|全局|结局|开局")
 
@@ -65,7 +65,9 @@ def branches(view: TextView, mentions: Sequence[Mention], ends: Ends) -> Iterato
 @cache
 def _heads(name: str) -> re.Pattern[str]:
     heads = sorted(words().list("agencies", name), key=len, reverse=True)
-    return re.compile(rf"(?:(?![在与和及由的对将向])[㐀-鿿]){{0,8}}?(?:{'|'.join(map(re.escape, heads))})")
+    return re.compile(
+        rf"(?:(?![在与和及由的对将向局委厅]|会同|联合|支持|协同|配合)[㐀-鿿]){{0,8}}?(?:{'|'.join(map(re.escape, heads))})"
+    )
 
 
 @cache

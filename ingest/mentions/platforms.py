@@ -176,8 +176,8 @@ def _modifier_start(view: TextView, head: int) -> int:
         cut = start + found.end()
         if view.quote_at(cut - 1) is None and head - cut >= 2:
             start = cut
-    for cut in (_VERB_INSIDE, _COUNTED):
-        for found in cut.finditer(view.folded, start, head):
+    for ends in (_VERB_INSIDE, _COUNTED):
+        for found in ends.finditer(view.folded, start, head):
             if view.quote_at(found.start()) is None:
                 start = found.end()
     return start

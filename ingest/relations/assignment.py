@@ -27,6 +27,7 @@ _BARE = re.compile(r"[(〔](?P<who>[^()〔〕。;\n]{3,80})[)〕](?=\s*(?:\n|$))
 _COOPERATE = re.compile(r"配合|协办|协同|参与")
 _NOTE_END = re.compile(r"[)〕\n。]")
 _BLANK = re.compile(r"[ (〔]*")
+_CHAINED = 4  # labels of one item: lead, responsible, cooperating, taking part
 _BETWEEN_NOTES = re.compile(r"[ ()〔〕;,。]*")
 _PART_END = re.compile(r"[;,。]")
 _JOINTS = re.compile(r"[\s、,和及与等各]|各县|市区|有关部门|单位|按职责分工负责|负责|牵头|配合")
@@ -112,10 +113,12 @@ def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> lis
         start = folded.rfind("\n", 0, start) + 1
     last = bisect_left(labels, note.start, key=lambda label: label.start("label")) - 1
     stop = note.start
-    while last >= 0 and labels[last].start() >= start:
-        end = _NOTE_END.search(folded, labels[last].end(), stop)
+    for index in range(last, max(-1, last - _CHAINED), -1):
+        if labels[index].start() < start:
+            break
+        end = _NOTE_END.search(folded, labels[index].end(), stop)
         if end is None or not _BETWEEN_NOTES.fullmatch(folded, end.end(), stop):
             start = end.end() if end else start
             break
-        stop, last = labels[last].start(), last - 1  # 牵头部门:A。配合部门:B: one note of one item
+        stop = labels[index].start()  # 牵头部门:A。配合部门:B: one note of one item
     return work.within("Measure", start, note.start)

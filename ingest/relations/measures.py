@@ -9,7 +9,16 @@ from ingest.gazetteer import Place
 from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
 from ingest.relations.regulations import ISSUE, verb_of_list
-from ingest.relations.scope import Actor, evidence_of, is_suggested, learned_from, named_adopters, owner_of, since_at, status_at
+from ingest.relations.scope import (
+    Actor,
+    evidence_of,
+    is_suggested,
+    learned_from,
+    named_adopters,
+    owner_of,
+    since_at,
+    status_at,
+)
 from ingest.resolve import Entity
 from ingest.view import TextView
 from ingest.words import NameIndex
@@ -144,12 +153,14 @@ def named_by(work: Assembly) -> None:
 def _led_after(work: Assembly, span: Span) -> list[Actor]:
     """推进M,由A牵头,B、C配合: the agencies follow."""
     folded = work.view.folded
-    following = [a for a in work.actors.get(work.view.sentence_at(span.start).start, []) if a.span.start >= span.end]
     found: list[Actor] = []
-    for actor in following:
-        if found and _NEXT_ACTOR.fullmatch(folded, found[-1].span.end, actor.span.start):
-            found.append(actor)
-        elif not found and actor.span.start <= span.end + 40 and folded[actor.span.start - 1] == "由":
+    for actor in work.actors.get(work.view.sentence_at(span.start).start, []):
+        at = actor.span.start
+        if found:
+            follows = _NEXT_ACTOR.fullmatch(folded, found[-1].span.end, at) is not None
+        else:
+            follows = span.end <= at <= span.end + 40 and folded[at - 1] == "由"
+        if follows:
             found.append(actor)
     return found
 

@@ -60,7 +60,9 @@ def issued(work: Assembly) -> None:
         drafted = "planned" if re.match("起草|草拟|拟定", verb.group()) else None
         stated = status or drafted or _status(view, span)
         actors = [
-            a for a in work.actors_before(span.start) if a.role == "lead" and not _LEADERS.match(view.folded, a.span.end)
+            a
+            for a in work.actors_before(span.start)
+            if a.role == "lead" and not _LEADERS.match(view.folded, a.span.end)
         ] or _issuers_before(work, clause, verb)
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:

@@ -1,0 +1,77 @@
+"""Organisations that act without being departments; all sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.ingest.test_claims import lines, told
+
+
+def actors(sentence: str) -> set[str]:
+    """Who is responsible for a measure by this sentence."""
+    return {who for who, _, _ in lines(told(sentence), "RESPONSIBLE_FOR")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("渤海大学牵头推行“一网通办”。", {"渤海大学"}),
+        ("市财政局会同锦州职业技术学院推行“一网通办”。", {"锦州市财政局", "锦州职业技术学院"}),
+        ("支持锦州银行推行“一网通办”。", {"锦州银行"}),
+        ("由县农商银行推行“一网通办”。", set()),  # a city's document names no county that it might belong to
+        ("推行“一网通办”,由市财政局牵头,市商务局及各镇(街道)配合。", {"锦州市财政局", "锦州市商务局"}),
+        ("市财政局、市某业融合局联合推行“一网通办”。", {"锦州市财政局", "锦州市某业融合局"}),
+        ("锦州某某港股份有限公司、锦州海关联合推行“一网通办”。", {"锦州某某港股份有限公司", "锦州海关"}),
+    ],
+)
+def test_who_acts(sentence: str, who: set[str]) -> None:
+    assert actors(sentence) == who
+
+
+def test_an_organisation_that_does_nothing_is_no_agency() -> None:
+    found = told("本市有渤海大学、锦州银行等单位落户。")
+    assert not {n.name for n in found.nodes if n.kind == "Agency"} & {"渤海大学", "锦州银行"}
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("锦州海关", "锦州海关"),
+        ("人民银行锦州市分行", "中国人民银行锦州市分行"),
+        ("锦州市生态环境局凌海分局", "锦州市生态环境局凌海分局"),
+        ("民建锦州市委", "中国民主建国会锦州市委员会"),
+        ("团省委", "共青团辽宁省委员会"),
+        ("市十七届人大", "锦州市人民代表大会"),
+    ],
+)
+def test_names(written: str, name: str) -> None:
+    found = told(f"由{written}牵头推行“一网通办”。")
+    assert name in {n.name for n in found.nodes if n.kind == "Agency"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("在凌海市、义县试点“一网通办”。", {"凌海市", "义县"}),
+        ("支持松山新区开展“一网通办”。", {"松山新区"}),
+        ("杭州市“一网通办”值得我们研究。", {"杭州市"}),
+        ("江苏省昆山市推行“一网通办”。", {"昆山市"}),
+        ("在全市推行“一网通办”。", {"锦州市"}),
+    ],
+)
+def test_adopters_are_where_it_is_done(sentence: str, places: set[str]) -> None:
+    assert {where for where, _, _ in lines(told(sentence), "ADOPTS")} == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "has"),
+    [
+        ("审批时限为三个工作日。", "三个工作日"),
+        ("新建24小时自助服务区。", ""),
+        ("一家轴承企业入驻园区。", ""),
+        ("综合指数在261个地级市中排名第7位。", ""),
+    ],
+)
+def test_what_is_a_figure(sentence: str, has: str) -> None:
+    found = {f"{n.properties['value']}{n.properties['unit']}" for n in told(sentence).nodes if n.kind == "Figure"}
+    assert found == ({has} if has else set())
