@@ -37,6 +37,7 @@ from graph.settings import Settings
 
 FETCH = 20  # rows that wait in memory, here and in the engine
 _GRACE_SECONDS = 2.0
+_LONGEST_SECONDS = 600.0  # the engine's own limit comes long before
 _POLL_SECONDS = 0.2
 _RUNNING = "SHOW TRANSACTIONS"
 _END = "TERMINATE TRANSACTION $id"
@@ -173,16 +174,21 @@ class _Task:
 
     def answer(self, seconds: float) -> Answer:
         """What came of it. Raises what it raised, or CypherLimitError when it does not end."""
-        if not self._done.wait(seconds):
-            deadline = time.monotonic() + _GRACE_SECONDS
-            while not self._done.is_set() and time.monotonic() < deadline:
-                self._try_to_end()
-                self._done.wait(_POLL_SECONDS)
+        if not self._done.wait(seconds) and not self._ended_within(_GRACE_SECONDS):
+            threading.Thread(target=self._ended_within, name="cypher-end", daemon=True).start()
+            raise _too_long(f"{seconds:g}")
         if self._error is not None:
             raise self._error
-        if self._answer is None:
-            raise _too_long(f"{seconds:g}")
+        assert self._answer is not None, "a task that is done has an answer or an error"
         return self._answer
+
+    def _ended_within(self, seconds: float = _LONGEST_SECONDS) -> bool:
+        """Have the engine end it, asking again while it does not; whether it ended in this time."""
+        deadline = time.monotonic() + seconds
+        while not self._done.is_set() and time.monotonic() < deadline:
+            self._try_to_end()
+            self._done.wait(_POLL_SECONDS)
+        return self._done.is_set()
 
     def _try_to_end(self) -> None:
         with suppress(Neo4jError, DriverError):  # gone or busy: the statement's own thread says so, or the grace ends

@@ -102,10 +102,15 @@ def dump(graph: GraphStore) -> list[str]:
 
 
 def outcome(door: Door, statement: str) -> Answer | YingshangError:
-    try:
-        return door.run(statement, {})
-    except YingshangError as error:
-        return error
+    """What came of a statement; on a busy machine a place is waited for more than once."""
+    for _ in range(20):
+        try:
+            return door.run(statement, {})
+        except CypherBusyError:
+            continue
+        except YingshangError as error:
+            return error
+    raise AssertionError(f"no place was to be had for {statement}")
 
 
 def test_attempts_change_and_read_nothing_while_others_read_on(door: Door, graph: GraphStore, bait: Bait) -> None:
@@ -143,7 +148,7 @@ def test_attempts_change_and_read_nothing_while_others_read_on(door: Door, graph
 
 def test_the_engine_lets_go_of_what_was_ended(door: Door) -> None:
     assert isinstance(outcome(door, "MATCH p = (a)-[*1..50]-(b) RETURN max(length(p))"), CypherLimitError)
-    assert [door._places.acquire(timeout=5) for _ in range(LIMITS["cypher_concurrent"])] == [True, True]
+    assert [door._places.acquire(timeout=25) for _ in range(LIMITS["cypher_concurrent"])] == [True, True]
     for _ in range(LIMITS["cypher_concurrent"]):
         door._places.release()
 
