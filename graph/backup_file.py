@@ -158,9 +158,11 @@ class BackupReader:
     def _next(self, at_end: str, *, foreign: bool = False) -> dict[str, Any]:
         try:
             line = self._file.readline(LINE_LIMIT)
-        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-            cut = isinstance(error, EOFError)
-            raise self._damaged(_FOREIGN if foreign and not cut else at_end if cut else str(error)) from error
+        except EOFError as error:
+            raise self._damaged("the file ends too early: it was cut off") from error
+        except (gzip.BadGzipFile, zlib.error) as error:
+            alien = str(error).startswith("Not a gzipped file")
+            raise self._damaged(_FOREIGN if alien and foreign else f"the file is damaged: {error}") from error
         except OSError as error:
             raise BackupError(f"the file cannot be read: {error.strerror}", place=str(self.path)) from error
         if not line:
