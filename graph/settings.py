@@ -46,7 +46,12 @@ class Settings(BaseSettings):
     cypher_timeout_seconds: float = Field(10.0, gt=0, description="time limit of one statement of `cypher`")
     cypher_rows: int = Field(5000, ge=1, description="most rows of one answer of `cypher`")
     cypher_bytes: int = Field(8_000_000, ge=1000, description="most bytes of one answer of `cypher`")
-    cypher_concurrent: int = Field(2, ge=1, le=64, description="statements of `cypher` that run at once, others wait")
+    cypher_concurrent: int = Field(
+        1,
+        ge=1,
+        le=64,
+        description="statements of `cypher` that run at once, others wait; half of the cores is a good value",
+    )
     api_host: str = Field("127.0.0.1", description="address that `serve` listens on")
     api_port: int = Field(8000, ge=0, le=65535, description="port of `serve`; a taken one gives the next free")
 
