@@ -94,7 +94,7 @@ class Connection:
         return self._persist(run, neo4j.READ_ACCESS, self.settings.connect_timeout_seconds, repeatable=True)
 
     def _persist(self, run: Callable[[neo4j.Session], T], access: str, patience: float, *, repeatable: bool) -> T:
-        begun, reopened, attempt = time.monotonic(), False, 0
+        failing_since, reopened, attempt = 0.0, False, 0
         while True:
             driver = self._driver
             try:
@@ -106,7 +106,9 @@ class Connection:
                     reopened = True
                     continue
                 limit = self.settings.connect_timeout_seconds if isinstance(error, _GONE) else patience
-                if not _passing(error) or self._disk_is_full() or time.monotonic() - begun > limit:
+                failing_since = failing_since or time.monotonic()
+                late = time.monotonic() - failing_since > limit
+                if late or not _passing(error, repeatable=repeatable) or self._disk_is_full():
                     raise self._explained(error) from error
             attempt += 1
             longest = min(_LONGEST_PAUSE_SECONDS, 0.02 * 2**attempt)
@@ -217,8 +219,10 @@ def plain(value: Any) -> Any:
     return value
 
 
-def _passing(error: Exception) -> bool:
-    """Whether the same work may go through when it is tried again; a commit of unknown end is not tried again."""
+def _passing(error: Exception, *, repeatable: bool) -> bool:
+    """Whether the same work may go through when it is tried again; after a commit of unknown end where it may run twice."""
+    if isinstance(error, IncompleteCommit):
+        return repeatable
     if isinstance(error, DriverError | Neo4jError):
         return error.is_retryable() or getattr(error, "code", None) in _CONTENDED
     return isinstance(error, ConflictError)
