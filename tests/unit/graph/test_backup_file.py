@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import random
 from pathlib import Path
@@ -46,13 +47,17 @@ def test_what_is_written_is_read(file: Path) -> None:
 
 
 def test_no_changed_byte_goes_unnoticed(file: Path) -> None:
+    """All but the bits that fill up the last byte of what is compressed, which say nothing."""
     whole = file.read_bytes()
     for position in range(10, len(whole), 3):  # before that stand gzip's own time and system
         changed = bytearray(whole)
         changed[position] ^= 1 << position % 8
         file.write_bytes(changed)
-        with pytest.raises(BackupError):
+        try:
             check(file, 1, quiet)
+        except BackupError:
+            continue
+        assert gzip.decompress(changed) == gzip.decompress(whole), position
 
 
 def test_no_cut_goes_unnoticed(file: Path) -> None:
