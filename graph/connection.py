@@ -30,6 +30,7 @@ from neo4j.exceptions import (
 from graph.embedded.engine import Address, ensure_running, status
 from graph.errors import ConflictError, EngineDownError, SettingsError, StoreError
 from graph.settings import Settings
+from graph.tls import is_untrusted, trusting
 
 T = TypeVar("T")
 _PATIENCE_SECONDS = 90.0  # of a writer whom others get in the way of
@@ -195,10 +196,15 @@ def _driver(address: Address, settings: Settings) -> neo4j.Driver:
             f"{address.uri!r} is no Bolt address", place="YINGSHANG_GRAPH_URI",
             mend="bolt://host:port or neo4j://host:port, with +s for TLS",
         )  # fmt: skip
+    uri, options = trusting(address.uri, None if settings.embedded else settings.graph_ca_file)
     return neo4j.GraphDatabase.driver(
-        address.uri,
+        uri,
+        **options,
         auth=(address.user, address.password) if address.password else None,
         connection_timeout=settings.connect_timeout_seconds,
+        connection_acquisition_timeout=settings.graph_acquire_seconds,
+        max_connection_pool_size=settings.graph_pool_size,
+        max_connection_lifetime=settings.graph_connection_seconds,
         max_transaction_retry_time=0,  # `Connection` tries again itself
         notifications_min_severity="OFF",
         telemetry_disabled=True,
@@ -235,6 +241,11 @@ def _store_error(error: Exception, address: Address) -> StoreError:
             place=address.uri,
             mend="set YINGSHANG_GRAPH_USER and _PASSWORD",
         )
+    if is_untrusted(error):
+        return EngineDownError(
+            "the certificate of the server is not trusted, or is of another name", place=address.uri,
+            mend="name the authority's certificate with YINGSHANG_GRAPH_CA_FILE, and the server as its certificate does",
+        )  # fmt: skip
     if isinstance(error, ServiceUnavailable | DriverError):
         return EngineDownError(
             f"no database answers ({type(error).__name__})",

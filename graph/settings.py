@@ -22,10 +22,19 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True)
 
-    graph_uri: str = Field("", description="Bolt address of a Neo4j server; empty: the embedded engine")
+    graph_uri: str = Field(
+        "",
+        description="Bolt address of a Neo4j server, `bolt+s://` or `neo4j+s://` with TLS; empty: the embedded engine",
+    )
     graph_user: str = Field("neo4j", description="user at the server (the embedded engine has its own)")
     graph_password: SecretStr = Field(SecretStr(""), description="password at the server")
     graph_database: str = Field("neo4j", description="database at the server")
+    graph_ca_file: Path | None = Field(
+        None, description="certificates (PEM) that a server with `+s` is checked against; empty: those of the system"
+    )
+    graph_pool_size: int = Field(50, ge=1, le=1000, description="most connections to the database at once")
+    graph_acquire_seconds: float = Field(30.0, gt=0, description="how long to wait for a free connection")
+    graph_connection_seconds: float = Field(3600.0, gt=0, description="a connection is replaced after this time")
     copy_password: SecretStr = Field(
         SecretStr(""), description="password at the server that `copy --to` writes to; asked for at a terminal"
     )

