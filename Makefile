@@ -8,6 +8,7 @@ UV := $(BIN)/uv
 SOURCES := graph ingest api cli
 PORT ?= 8000
 DOCUMENTS ?= 10000
+NEO4J ?= RELEASE
 REFERENCE ?= ../shared
 TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels tests/gold:tests/gold \
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
@@ -45,6 +46,9 @@ test: $(VENV)/.installed-dev ## all tests
 
 soak: $(VENV)/.installed-dev ## the tests of kills and parallel writers, longer: 20 kills of each kind, 4 writers of 500 documents
 	SOAK_ROUNDS=20 SOAK_DOCUMENTS=500 $(BIN)/python -m pytest tests/integration tests/end_to_end -k "kill or four_writers"
+
+test-newest: $(VENV)/.installed-dev ## tests of both engines with the newest Neo4j, on the Java of a wheel (NEO4J=2026.08.1 for one of them)
+	TEST_NEO4J_VERSION=$(NEO4J) $(BIN)/python -m pytest tests/integration
 
 lint: $(VENV)/.installed-dev ## style, types, dependency direction, schema, vocabulary, docs
 	$(BIN)/ruff check .

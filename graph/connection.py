@@ -196,7 +196,7 @@ def _driver(address: Address, settings: Settings) -> neo4j.Driver:
             f"{address.uri!r} is no Bolt address", place="YINGSHANG_GRAPH_URI",
             mend="bolt://host:port or neo4j://host:port, with +s for TLS",
         )  # fmt: skip
-    uri, options = trusting(address.uri, None if settings.embedded else settings.graph_ca_file)
+    uri, options = trusting(address.uri, settings)
     return neo4j.GraphDatabase.driver(
         uri,
         **options,

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import ssl
-from pathlib import Path
 from typing import Any
 
 import neo4j
 
 from graph.errors import SettingsError
+from graph.settings import Settings
 
 _CHECKED = "+s"
 _PLACE = "YINGSHANG_GRAPH_CA_FILE"
 
 
-def trusting(uri: str, ca_file: Path | None) -> tuple[str, dict[str, Any]]:
+def trusting(uri: str, settings: Settings) -> tuple[str, dict[str, Any]]:
     """Address and further options for the driver, which takes certificates beside a plain scheme only.
 
     Raises SettingsError for a file that holds no certificate, or an address whose certificate would not be checked.
     """
-    if ca_file is None:
+    if settings.embedded or settings.graph_ca_file is None:
         return uri, {}
     scheme, _, rest = uri.partition("://")
     if not scheme.endswith(_CHECKED):
         raise SettingsError(
             f"{scheme}:// checks no certificate", place=_PLACE, mend="use bolt+s:// or neo4j+s://, or unset the file"
         )
-    path = ca_file.expanduser()
+    path = settings.graph_ca_file.expanduser()
     try:
         ssl.create_default_context(cafile=path)
     except OSError as error:  # an SSLError is one, too

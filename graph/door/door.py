@@ -34,6 +34,7 @@ from graph.errors import (
     YingshangError,
 )  # fmt: skip
 from graph.settings import Settings
+from graph.tls import trusting
 
 FETCH = 20  # rows that wait in memory, here and in the engine
 _GRACE_SECONDS = 2.0
@@ -228,8 +229,10 @@ def _reader(address: Address, settings: Settings) -> neo4j.Driver:
 
 
 def _connected(address: Address, user: str, password: str, settings: Settings) -> neo4j.Driver:
+    uri, options = trusting(address.uri, settings)
     return neo4j.GraphDatabase.driver(
-        address.uri,
+        uri,
+        **options,
         auth=(user, password) if password else None,
         connection_timeout=settings.connect_timeout_seconds,
         max_connection_pool_size=settings.cypher_concurrent + 1,

@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,19 +36,17 @@ STOP_SECONDS = 30.0
 RESOLVE_SECONDS = 600.0
 
 # LOAD CSV would read any file and address, and time limits would be looked at every two seconds only.
-_CONFIGURATION = """\
-server.bolt.enabled=true
-server.bolt.listen_address=127.0.0.1:{port}
-server.bolt.advertised_address=127.0.0.1:{port}
-server.http.enabled=false
-server.https.enabled=false
-dbms.usage_report.enabled=false
-dbms.security.allow_csv_import_from_file_urls=false
-internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
-db.transaction.monitor.check.interval=100ms
-server.memory.pagecache.size=64m
-internal.server.bolt.thread_pool_shutdown_wait_time=200ms
-"""
+_CONFIGURATION = {
+    "server.bolt.enabled": "true",
+    "server.http.enabled": "false",
+    "server.https.enabled": "false",
+    "dbms.usage_report.enabled": "false",
+    "dbms.security.allow_csv_import_from_file_urls": "false",
+    "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
+    "db.transaction.monitor.check.interval": "100ms",
+    "server.memory.pagecache.size": "64m",
+    "internal.server.bolt.thread_pool_shutdown_wait_time": "200ms",
+}
 QUICK_START = "-XX:TieredStopAtLevel=1"  # starts in two thirds of the time, and is slower in the long run
 FULL_SPEED = "-XX:+TieredCompilation"
 _JAVA = """\
@@ -85,7 +83,7 @@ def running(
     home: Path,
     password: str | None = None,
     compiler: str = QUICK_START,
-    more_settings: str = "",
+    more_settings: Mapping[str, str] | None = None,
     scheme: str = "bolt",
 ) -> Iterator[Server]:
     """A server over the folder `home`, which has the password already where one is given.
@@ -95,7 +93,8 @@ def running(
     java = _java()
     class_path = _class_path()
     port, log = _free_port(), home / "console.log"
-    _configure(home, _CONFIGURATION.format(port=port) + more_settings, class_path, compiler)
+    listen = {f"server.bolt.{what}_address": f"127.0.0.1:{port}" for what in ("listen", "advertised")}
+    _configure(home, _CONFIGURATION | dict(more_settings or {}) | listen, class_path, compiler)
     log.unlink(missing_ok=True)  # a former start would be taken for this one
     if password is None:
         password = secrets.token_urlsafe(12)
@@ -162,10 +161,11 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _configure(home: Path, configuration: str, class_path: str, compiler: str) -> None:
+def _configure(home: Path, configuration: Mapping[str, str], class_path: str, compiler: str) -> None:
     for name in ("conf", "import", "plugins", "logs"):
         (home / name).mkdir(parents=True, exist_ok=True)
-    (home / "conf" / "neo4j.conf").write_text(configuration, encoding="utf-8")
+    lines = "".join(f"{name}={value}\n" for name, value in configuration.items())
+    (home / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
     (home / "conf" / "java.args").write_text(_JAVA.format(class_path=class_path, compiler=compiler), encoding="utf-8")
 
 
