@@ -3,47 +3,71 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.integration.conftest import pytest_terminal_summary, without_neo4j
+from tests.neo4j.server import UnavailableError
 
 ROOT = Path(__file__).parents[2]
 ONE = "tests/integration/test_store.py"
 
 
-def run(engine: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """One test on one engine in a run of its own; without workers, and without the Neo4j that ours may use."""
+def test_a_neo4j_that_cannot_be_had_fails_a_run_in_ci() -> None:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST_", "YINGSHANG_TEST_", "TEST_NEO4J"))}
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        ONE,
-        "-k",
-        f"unknown_document and {engine}",
-    ]
-    return subprocess.run(
-        command, cwd=ROOT, env=kept | environment, capture_output=True, text=True, check=False
-    )  # fmt: skip
-
-
-def test_a_neo4j_that_cannot_be_had_fails_in_ci() -> None:
-    done = run("neo4j", CI="true", JAVA_HOME="/nowhere")
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", ONE, "-k", "unknown_document and neo4j"]
+    env = kept | {"CI": "true", "JAVA_HOME": "/nowhere"}
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stdout
     assert "Neo4j was NOT tested: no Java" in done.stdout
 
 
-def test_a_neo4j_that_cannot_be_had_is_said_loudly_elsewhere() -> None:
-    done = run("neo4j", CI="", JAVA_HOME="/nowhere")
-    assert done.returncode == 0, done.stdout
-    assert re.search(r"!!! Neo4j was NOT tested !!!+\nNeo4j was NOT tested: no Java", done.stdout), done.stdout
+def test_elsewhere_it_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CI", raising=False)
+    with pytest.raises(pytest.skip.Exception, match="Neo4j was NOT tested: no Java"):
+        without_neo4j(UnavailableError("no Java"))
 
 
-def test_the_end_of_a_run_names_the_engine_with_its_version() -> None:
-    done = run("embedded")
-    assert done.returncode == 0, done.stdout
-    assert re.search(r"engines tested[ =]*\nArcadeDB [\d.]+ \(\d+ tests?\)", done.stdout), done.stdout
+class Terminal:
+    """Takes what is written of the reports in `stats`."""
+
+    def __init__(self, **stats: list[Any]) -> None:
+        self.stats = stats
+        self.written: list[str] = []
+
+    def section(self, title: str, **style: Any) -> None:
+        self.written.append(title)
+
+    def write_line(self, line: str) -> None:
+        self.written.append(line)
+
+
+def report(engine: str, when: Any = "call") -> pytest.TestReport:
+    return pytest.TestReport("a", ("a", 1, "a"), {}, "passed", None, when, user_properties=[("engine", engine)])
+
+
+def test_the_end_of_a_run_names_engines_with_versions() -> None:
+    terminal = Terminal(
+        passed=[report("Neo4j 5.26.30"), report("ArcadeDB 26.10.2"), report("ArcadeDB 26.10.2")],
+        failed=[report("ArcadeDB 26.10.2")],
+        **{"": [report("Neo4j 5.26.30", "setup")]},
+    )
+    pytest_terminal_summary(terminal)  # type: ignore[arg-type]
+    assert terminal.written == ["engines tested", "ArcadeDB 26.10.2 (3 tests), Neo4j 5.26.30 (1 tests)"]
+
+
+def test_the_end_of_a_run_says_loudly_what_was_left_out() -> None:
+    left_out = SimpleNamespace(longrepr=("file", 1, "Skipped: Neo4j was NOT tested: no Java"))
+    terminal = Terminal(skipped=[left_out, left_out])
+    pytest_terminal_summary(terminal)  # type: ignore[arg-type]
+    assert terminal.written == ["Neo4j was NOT tested", "Neo4j was NOT tested: no Java"]
+
+
+def test_each_test_of_an_engine_notes_which_it_ran_on(request: pytest.FixtureRequest, engine_name: str) -> None:
+    assert ("engine", engine_name) in request.node.user_properties
+    assert engine_name.split()[0] in ("ArcadeDB", "Neo4j")
