@@ -70,4 +70,4 @@ def test_the_end_of_a_run_says_loudly_what_was_left_out() -> None:
 
 def test_each_test_of_an_engine_notes_which_it_ran_on(request: pytest.FixtureRequest, engine_name: str) -> None:
     assert ("engine", engine_name) in request.node.user_properties
-    assert engine_name.split()[0] in ("ArcadeDB", "Neo4j")
+    assert engine_name.split(maxsplit=1)[0] in ("ArcadeDB", "Neo4j")
