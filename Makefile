@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv
 SOURCES := graph ingest api cli
 PORT ?= 8000
+JOBS ?= 2
 DOCUMENTS ?= 10000
 NEO4J ?= RELEASE
 REFERENCE ?= ../shared
@@ -41,8 +42,8 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements/dev.txt
 demo: setup ## reference corpus into the embedded engine, three questions answered, then the server
 	@$(BIN)/yingshang demo --port $(PORT)
 
-test: $(VENV)/.installed-dev ## all tests
-	$(BIN)/python -m pytest $(TESTS)
+test: $(VENV)/.installed-dev ## all tests, by two workers with engines of their own (JOBS=0: one after the other)
+	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 
 soak: $(VENV)/.installed-dev ## the tests of kills and parallel writers, longer: 20 kills of each kind, 4 writers of 500 documents
 	SOAK_ROUNDS=20 SOAK_DOCUMENTS=500 $(BIN)/python -m pytest tests/integration tests/end_to_end -k "kill or four_writers"
