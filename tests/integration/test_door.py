@@ -94,7 +94,8 @@ def patient(settings: Settings, graph: GraphStore) -> Iterator[Door]:
 
 def dump(graph: GraphStore) -> list[str]:
     """Every node and edge with all its properties, and every index, in one order."""
-    with graph._connection._session(neo4j.READ_ACCESS) as session:
+    connection = graph._connection
+    with connection._driver.session(database=connection.address.database) as session:
         nodes = session.run("MATCH (n) RETURN labels(n) AS l, properties(n) AS p").data()
         edges = session.run("MATCH (a)-[r]->(b) RETURN a.id AS a, type(r) AS t, properties(r) AS p, b.id AS b").data()
         indexes = session.run("SHOW INDEXES YIELD name RETURN name").data()
