@@ -205,9 +205,7 @@ class BackupReader:
             raise self._damaged("something follows the end")
 
     def _damaged(self, what: str) -> BackupError:
-        return BackupError(
-            what, place=f"{self.path}, line {self._number}", mend="take another copy; nothing was changed"
-        )
+        return BackupError(what, place=f"{self.path}, line {self._number}", mend="take another copy of the file")
 
 
 _TYPES: Mapping[str, type] = {"int": int, "str": str, "dict[str, int]": dict}

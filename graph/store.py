@@ -308,15 +308,18 @@ class GraphStore:
 
     # statements
 
-    def write(self, steps: Sequence[Step]) -> int:
-        """Run write statements in one transaction; how many nodes and edges were deleted."""
+    def write(self, steps: Sequence[Step], *, repeatable: bool = True) -> int:
+        """Run write statements in one transaction; how many nodes and edges were deleted.
+
+        `repeatable`: whether they may run again when nobody knows if they were committed.
+        """
         texts = [(self._text(s.name, **s.kinds), s.values) for s in steps]
 
         def work(tx: neo4j.ManagedTransaction) -> int:
             done = [tx.run(text, dict(values)).consume().counters for text, values in texts]
             return sum(c.nodes_deleted + c.relationships_deleted for c in done)
 
-        return self._connection.write(work)
+        return self._connection.write(work, repeatable=repeatable)
 
     def _text(self, name: str, **kinds: str) -> str:
         return self._statements.get(name, self._connection.engine).for_kinds(**kinds)

@@ -169,7 +169,7 @@ def load(store: GraphStore, records: Iterable[Record], advance: Advance) -> None
             Step("create_claims", {"rows": rows}, {"SOURCE": source, "EDGE": edge, "TARGET": target})
             for (source, edge, target), rows in edges.items()
         ]
-        store.write(steps)
+        store.write(steps, repeatable=False)  # what is created twice is there twice
         advance(len(batch))
 
 
