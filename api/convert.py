@@ -1,4 +1,4 @@
-"""Rows of named queries to the shapes of `api.models`."""
+"""Rows of named queries to the shapes in `api.models`."""
 
 from __future__ import annotations
 

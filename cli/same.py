@@ -86,11 +86,11 @@ def _row(store: GraphStore, pair: Pair, documents: dict[str, Row]) -> Row:
 
 def _side(store: GraphStore, name: Name) -> Row:
     """One node with its documents, newest first, and a sentence that names it."""
-    from graph import reads  # noqa: PLC0415  # loads the driver
+    from graph.answers.context import add_context  # noqa: PLC0415  # loads the driver
 
     mentioning = store.run("documents_mentioning", {"id": name.id}).records
     passages = [passage for row in mentioning[:1] for passage in row["passages"][:1]]
-    reads.add_context(store, passages)
+    add_context(store, passages)
     return {
         "id": name.id, "name": name.name, "aliases": list(name.aliases),
         "documents": [{"id": r["document_id"], "title": r["document"], "date": r["date"]} for r in mentioning],

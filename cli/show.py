@@ -27,18 +27,19 @@ def show(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Everything that is known of one id."""
-    from graph import reads  # noqa: PLC0415  # the driver takes half of the start-up time
+    from graph.answers.documents import claim_detail, document_detail  # noqa: PLC0415  # the driver takes half of the start-up time
+    from graph.answers.nodes import node_detail  # noqa: PLC0415  # the driver takes half of the start-up time
 
     run = session(ctx)
     prefix = prefix_of(identifier)
     with run.open_store() as store:
         if prefix == "claim":
-            found = reads.claim_detail(store, identifier)
+            found = claim_detail(store, identifier)
         elif prefix == "document":
-            found = reads.document_detail(store, identifier)
+            found = document_detail(store, identifier)
             found["claims"] = store.run("claims_of_document", {"document": identifier}).records
         else:
-            found = reads.node_detail(store, identifier)
+            found = node_detail(store, identifier)
     if as_json:
         write_json(found)
         return
@@ -53,11 +54,11 @@ def search(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Names first, then texts."""
-    from graph import reads  # noqa: PLC0415  # the driver takes half of the start-up time
+    from graph.answers.search import search_all  # noqa: PLC0415  # the driver takes half of the start-up time
 
     run = session(ctx)
     with run.open_store() as store:
-        found = reads.search(store, text, limit=limit)
+        found = search_all(store, text, limit=limit)
     if as_json:
         write_json(found)
     elif not found["nodes"] and not found["sections"]:

@@ -9,9 +9,9 @@ from fastapi import APIRouter, Path
 from api.connection import Graph
 from api.convert import evidence, node_ref
 from api.examples import example
-from api.models import ClaimDetail
+from api.models.documents import ClaimDetail
 from api.problems import responses
-from graph import reads
+from graph.answers.documents import claim_detail
 
 router = APIRouter(tags=["claims"])
 
@@ -22,7 +22,7 @@ def get_claim(
     graph: Graph,
 ) -> ClaimDetail:
     """A claim with its subject, predicate, object and evidence."""
-    row = reads.claim_detail(graph, id)
+    row = claim_detail(graph, id)
     ends = {
         side: node_ref(row[f"{side}_id"], row[f"{side}_kind"], row[side]) for side in ("subject", "object")
     }  # fmt: skip

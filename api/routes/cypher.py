@@ -16,7 +16,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api.connection import Graph
 from api.examples import example
 from api.formats import csv_response, wanted_format
-from api.models import CypherAnswer, CypherRequest
+from api.models.cypher import CypherAnswer, CypherRequest
 from api.problems import responses
 from graph.errors import CypherBusyError
 from graph.store import GraphStore

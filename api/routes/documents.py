@@ -9,9 +9,9 @@ from fastapi import APIRouter, Path, Query
 from api.connection import Graph
 from api.convert import node_ref, summary
 from api.examples import example
-from api.models import DocumentDetail, DocumentPage
+from api.models.documents import DocumentDetail, DocumentPage
 from api.problems import responses
-from graph import reads
+from graph.answers.documents import document_detail
 
 router = APIRouter(tags=["documents"])
 
@@ -39,7 +39,7 @@ def get_document(
     graph: Graph,
 ) -> DocumentDetail:
     """A document with its text, its sections end to end, and the spans that name nodes."""
-    row = reads.document_detail(graph, id)
+    row = document_detail(graph, id)
     spans = [
         {"node": node_ref(s["node_id"], s["node_kind"], s["node"])} | {k: s[k] for k in ("start", "end", "confidence")}
         for s in row["spans"]

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 
 from api.connection import Graph
 from api.examples import example
-from api.models import Health, Ready
+from api.models.operation import Health, Ready
 from api.problems import responses
 from graph.version import yingshang_version
 

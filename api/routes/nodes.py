@@ -9,9 +9,9 @@ from fastapi import APIRouter, Path, Query
 from api.connection import Graph
 from api.convert import edge, node_ref
 from api.examples import example
-from api.models import Neighbourhood, NodeDetail
+from api.models.nodes import Neighbourhood, NodeDetail
 from api.problems import responses
-from graph import reads
+from graph.answers.nodes import neighbourhood_of, node_detail
 
 router = APIRouter(tags=["nodes"])
 
@@ -32,7 +32,7 @@ def node_neighbourhood(
     predicates: Annotated[list[str] | None, Query(description="these predicates only")] = None,
 ) -> Neighbourhood:
     """Nodes within one or two steps, the best supported first, and the edges between them and the node."""
-    return Neighbourhood.model_validate(reads.neighbourhood(graph, id, depth=depth, limit=limit, predicates=predicates))
+    return Neighbourhood.model_validate(neighbourhood_of(graph, id, depth=depth, limit=limit, predicates=predicates))
 
 
 @router.get("/nodes/{id:path}", summary="One node", responses=example("get_node") | responses(404, 422, 503))
@@ -42,7 +42,7 @@ def get_node(
     include_rejected: Annotated[bool, Query(description="with claims that a review rejected")] = False,
 ) -> NodeDetail:
     """A node with all its edges: the claims of the same ends and predicate are one edge with its evidence."""
-    found = reads.node_detail(graph, id, include_rejected=include_rejected)
+    found = node_detail(graph, id, include_rejected=include_rejected)
     groups: list[dict[str, Any]] = [
         {"predicate": g["predicate"], "direction": g["direction"], "edges": [edge(e) for e in g["edges"]]}
         for g in found["predicates"]

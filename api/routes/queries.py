@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from api.connection import Graph
 from api.examples import example
 from api.formats import csv_response, wanted_format
-from api.models import QueryAnswer, QueryDescription, QueryList
+from api.models.queries import QueryAnswer, QueryDescription, QueryList
 from api.problems import responses
 from graph.queries import Statement, library
 

@@ -8,9 +8,9 @@ from fastapi import APIRouter, Query
 
 from api.connection import Graph
 from api.examples import example
-from api.models import SearchAnswer
+from api.models.search import SearchAnswer
 from api.problems import responses
-from graph import reads
+from graph.answers.search import search_all
 
 router = APIRouter(tags=["search"])
 
@@ -23,7 +23,7 @@ def search(
     limit: Annotated[int, Query(ge=1, le=200, description="most nodes, and most sections")] = 20,
 ) -> SearchAnswer:
     """Nodes whose name or alias holds the words, and the sentences of texts that do."""
-    found = reads.search(graph, q, kinds=kinds, limit=limit)
+    found = search_all(graph, q, kinds=kinds, limit=limit)
     nodes = [{k: n[k] for k in ("id", "kind", "name", "matched")} for n in found["nodes"]]
     sections = [
         {

@@ -2,9 +2,9 @@
 name: claim
 title: {zh: 一条断言, en: One claim}
 purpose:
-  zh: 按编号查断言：两端、关系、所据文件与原句（整句见 graph.reads.claim_detail）。
+  zh: 按编号查断言：两端、关系、所据文件与原句（整句见 graph.answers.documents.claim_detail）。
   en: >-
-    A claim by its id: its ends, predicate, document and quote; graph.reads.claim_detail adds the whole
+    A claim by its id: its ends, predicate, document and quote; graph.answers.documents.claim_detail adds the whole
     sentence.
 parameters:
   id:

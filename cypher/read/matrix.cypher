@@ -2,10 +2,10 @@
 name: matrix
 title: {zh: 地区×举措矩阵, en: Matrix of places and measures}
 purpose:
-  zh: 每个地区与举措一格（只列有断言的）：各状态的断言数、最早所述时间与最早文件日期。空格的原因见 coverage 与 matrix_mentions，合并见 graph.reads.matrix。
+  zh: 每个地区与举措一格（只列有断言的）：各状态的断言数、最早所述时间与最早文件日期。空格的原因见 coverage 与 matrix_mentions，合并见 graph.answers.matrix.matrix_of。
   en: >-
     One row a cell that has claims. Why a cell is blank, coverage and matrix_mentions tell;
-    graph.reads.matrix puts them together.
+    graph.answers.matrix.matrix_of puts them together.
 parameters:
   level:
     {type: string,

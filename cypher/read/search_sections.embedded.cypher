@@ -2,11 +2,11 @@
 name: search_sections
 title: {zh: 全文检索, en: Full text of sections}
 purpose:
-  zh: 文中含有所给文字（两字以上，不分大小写）的章节，新文件在前。全文索引选出候选，再逐字核对；命中的整句与位置由 graph.reads.search 给出。
+  zh: 文中含有所给文字（两字以上，不分大小写）的章节，新文件在前。全文索引选出候选，再逐字核对；命中的整句与位置由 graph.answers.search.search_all 给出。
   en: >-
     Sections whose text holds the words as they stand (two characters or more, upper and lower case alike),
     newest documents first. The full-text index finds candidates and the text itself decides;
-    graph.reads.search gives sentence and offsets.
+    graph.answers.search.search_all gives sentence and offsets.
 parameters:
   text: {type: string, required: true, example: 营商环境, zh: 要找的文字, en: text to find}
   genre:

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
-from graph import reads
+from graph.answers.documents import claim_detail, document_detail
+from graph.answers.matrix import matrix_of
+from graph.answers.nodes import neighbourhood_of, node_detail
+from graph.answers.search import search_all
 from graph.errors import NotFoundError, ParameterError
 from graph.queries import library
 from graph.store import GraphStore
@@ -233,7 +236,7 @@ def test_mentions_of_the_matrix(graph: GraphStore) -> None:
 
 
 def test_every_blank_of_the_matrix_has_its_reason(graph: GraphStore) -> None:
-    found = reads.matrix(graph, {})
+    found = matrix_of(graph, {})
     blanks = {p["place"]: p["blank"] for p in found["places"]}
     assert (blanks["安阳市"], blanks["大连市"], blanks["沈阳市"]) == ("no_document", "excerpts_only", "no_mention")
     cells = {(c["place"], c["measure"]): c["blank"] for c in found["cells"]}
@@ -242,7 +245,7 @@ def test_every_blank_of_the_matrix_has_its_reason(graph: GraphStore) -> None:
     assert cells["沈阳市", "红黑榜"] is None
     assert [(m["place_id"], m["measure_id"]) for m in found["mentioned"]] == [(small.TIEXI.id, small.WINDOW.id)]
     assert [(m["measure"], m["places"]) for m in found["measures"]] == [("信用复原", 2), ("红黑榜", 2), ("一窗通", 2)]
-    assert [p["place"] for p in reads.matrix(graph, {"level": "County"})["places"]] == ["铁西区"]
+    assert [p["place"] for p in matrix_of(graph, {"level": "County"})["places"]] == ["铁西区"]
 
 
 def test_two_places_compared(graph: GraphStore) -> None:
@@ -474,11 +477,11 @@ def test_the_second_step_starts_from_the_best_supported_neighbours(graph: GraphS
 
 
 def test_a_drawn_neighbourhood_has_both_ends_of_each_edge(graph: GraphStore) -> None:
-    found = reads.neighbourhood(graph, small.APP.id, depth=2, limit=3)
+    found = neighbourhood_of(graph, small.APP.id, depth=2, limit=3)
     nodes = {n["id"] for n in found["nodes"]}
     assert (len(nodes), found["truncated"]) == (4, True)
     assert all({e["source"], e["target"]} <= nodes for e in found["edges"])
-    whole = reads.neighbourhood(graph, small.SITE.id)
+    whole = neighbourhood_of(graph, small.SITE.id)
     assert ([n["name"] for n in whole["nodes"]], whole["truncated"]) == (["连事通", "大连市"], False)
     assert whole["edges"] == [
         {"source": DALIAN.id, "target": small.SITE.id, "predicate": "OPERATES", "claims": 1, "status": None}
@@ -496,7 +499,7 @@ def test_documents_that_mention_a_node(graph: GraphStore) -> None:
 
 
 def test_node_detail_gives_sentences(graph: GraphStore) -> None:
-    found = reads.node_detail(graph, small.BUREAU.id)
+    found = node_detail(graph, small.BUREAU.id)
     groups = {(g["predicate"], g["direction"]): g["edges"] for g in found["predicates"]}
     assert set(groups) == {("LOCATED_IN", "out"), ("REPORTS", "out"), ("RESPONSIBLE_FOR", "out")}
     (evidence,) = groups["RESPONSIBLE_FOR", "out"][0]["evidence"]
@@ -505,7 +508,7 @@ def test_node_detail_gives_sentences(graph: GraphStore) -> None:
 
 def test_node_detail_shows_rejected_claims_when_asked(graph: GraphStore) -> None:
     def others(**options: bool) -> set[str]:
-        detail = reads.node_detail(graph, SHENYANG.id, **options)
+        detail = node_detail(graph, SHENYANG.id, **options)
         return {e["other"] for g in detail["predicates"] for e in g["edges"]}
 
     assert others(include_rejected=True) - others() == {"百日行动"}
@@ -542,7 +545,7 @@ def test_documents_filtered(graph: GraphStore, values: dict[str, Any], titles: s
 
 def test_a_document_with_its_sections_and_spans(graph: GraphStore) -> None:
     text = REPORT.extraction().document.text
-    found = reads.document_detail(graph, REPORT.id)
+    found = document_detail(graph, REPORT.id)
     assert (found["text"], found["length"]) == (text, len(text))
     assert (found["place"], found["place_kind"], found["title"]) == ("沈阳市", "City", "沈阳报告")
     second = text.index("二、信用")
@@ -575,7 +578,7 @@ def test_claims_of_a_document_are_in_text_order(graph: GraphStore) -> None:
 def test_each_claim_can_be_opened_with_its_sentence(graph: GraphStore) -> None:
     ends = ("subject", "predicate", "object")
     for row in graph.run("claims_of_document", {"document": REPORT.id, "with_mentions": True}).records:
-        found = reads.claim_detail(graph, row["claim_id"])
+        found = claim_detail(graph, row["claim_id"])
         assert [found[k] for k in ends] == [row[k] for k in ends]
         assert set(found["evidence"]) == CLAIM_KEYS | {"context"}
         assert (row["quote"] or "") in (found["evidence"]["context"] or "")
@@ -584,13 +587,13 @@ def test_each_claim_can_be_opened_with_its_sentence(graph: GraphStore) -> None:
 def test_a_vocabulary_claim_has_no_document(graph: GraphStore) -> None:
     (topic,) = graph.run("edges_of_node", {"id": small.SERVICES.id}).records
     (evidence,) = topic["evidence"]
-    found = reads.claim_detail(graph, evidence["claim_id"])["evidence"]
+    found = claim_detail(graph, evidence["claim_id"])["evidence"]
     assert (found["document_id"], found["quote"], found["source"], found["context"]) == (None, None, "vocabulary", None)
 
 
 @pytest.mark.parametrize(
     "look_up",
-    [reads.node_detail, reads.neighbourhood, reads.document_detail, reads.claim_detail],
+    [node_detail, neighbourhood_of, document_detail, claim_detail],
     ids=lambda f: f.__name__,
 )
 def test_what_is_not_there_is_not_found(graph: GraphStore, look_up: Any) -> None:
@@ -641,11 +644,11 @@ def test_texts_that_hold_the_words_as_they_stand(graph: GraphStore, values: dict
 
 
 def test_a_hit_has_its_sentence_and_its_own_offsets(graph: GraphStore) -> None:
-    (hit,) = reads.search(graph, "产值35.5亿元")["sections"]
+    (hit,) = search_all(graph, "产值35.5亿元")["sections"]
     text = REPORT.extraction().document.text
     assert text[hit["start"] : hit["end"]] == "产值35.5亿元"
     assert hit["quote"] == "产值35.5亿元，占比12%。"
-    assert reads.search(graph, "一窗通", kinds=["Measure"])["sections"] == []
+    assert search_all(graph, "一窗通", kinds=["Measure"])["sections"] == []
 
 
 def edition(name: str, date: str) -> small.Draft:

@@ -1,0 +1,64 @@
+"""Documents and single claims."""
+
+from __future__ import annotations
+
+from api.models.base import Answer, DocumentRef, Evidence, NodeRef
+
+
+class DocumentSummary(DocumentRef):
+    """A document in a list."""
+
+    genre: str
+    issuer: str | None
+    number: str | None
+    place: NodeRef | None
+    source_url: str | None
+    published: str | None
+    retrieved: str | None
+
+
+class DocumentPage(Answer):
+    """One page of documents; `next` is the value of `after` for the next page, null on the last."""
+
+    documents: list[DocumentSummary]
+    next: str | None
+
+
+class DocumentSection(Answer):
+    """A section; sections lie end to end and cover the text."""
+
+    id: str
+    kind: str
+    number: str | None
+    name: str
+    path: list[str]
+    level: int
+    start: int
+    end: int
+
+
+class DocumentSpan(Answer):
+    """A stretch of the text that names a node."""
+
+    node: NodeRef
+    start: int
+    end: int
+    confidence: float
+
+
+class DocumentDetail(DocumentSummary):
+    """A document with its text, sections and the spans that name nodes."""
+
+    length: int
+    text: str
+    sections: list[DocumentSection]
+    spans: list[DocumentSpan]
+
+
+class ClaimDetail(Evidence):
+    """One claim with its ends."""
+
+    subject: NodeRef
+    predicate: str
+    object: NodeRef
+    extractor: str

@@ -1,0 +1,56 @@
+"""A node with its edges, and what lies around it."""
+
+from __future__ import annotations
+
+from graph.answers.context import Row, add_context, one
+from graph.store import GraphStore
+
+EDGE_LIMIT = 5000
+SECOND_STEPS = 100  # neighbours that the second step of a neighbourhood starts from
+
+
+def node_detail(store: GraphStore, identifier: str, *, include_rejected: bool = False) -> Row:
+    """A node with its properties and its edges grouped by predicate and direction. Raises NotFoundError."""
+    node = one(store, "node", {"id": identifier}, identifier)
+    values = {"id": identifier, "limit": EDGE_LIMIT, "include_rejected": include_rejected}
+    edges = store.run("edges_of_node", values).records
+    add_context(store, (e for edge in edges for e in edge["evidence"]))
+    groups: dict[tuple[str, str], list[Row]] = {}
+    for edge in edges:
+        groups.setdefault((edge["predicate"], edge["direction"]), []).append(edge)
+    node["predicates"] = [
+        {"predicate": predicate, "direction": direction, "edges": found}
+        for (predicate, direction), found in groups.items()
+    ]
+    return node
+
+
+def neighbourhood_of(
+    store: GraphStore,
+    identifier: str,
+    *,
+    depth: int = 1,
+    limit: int = 100,
+    predicates: list[str] | None = None,
+) -> Row:
+    """Nodes within `depth` (1 or 2) steps and the edges that lead to them. Raises NotFoundError.
+
+    At most `limit` nodes besides the centre, the best supported first; `truncated` says whether there are more.
+    """
+    center = one(store, "node", {"id": identifier}, identifier)
+    values = {
+        "id": identifier, "depth": depth, "predicates": predicates, "centers": SECOND_STEPS, "limit": EDGE_LIMIT,
+    }  # fmt: skip
+    nodes: dict[str, Row] = {identifier: {k: center[k] for k in ("id", "kind", "name")}}
+    edges: list[Row] = []
+    rows = store.run("neighbourhood", values).records
+    for row in rows:
+        nearer = row["source"] if row["other_id"] == row["target"] else row["target"]
+        if len(nodes) <= limit and nearer in nodes:
+            other = {"id": row["other_id"], "kind": row["other_kind"], "name": row["other"]}
+            nodes.setdefault(row["other_id"], other)
+        if row["source"] in nodes and row["target"] in nodes:
+            status = next(iter(row["statuses"]), None)
+            edges.append({k: row[k] for k in ("source", "target", "predicate", "claims")} | {"status": status})
+    truncated = len(edges) < len(rows) or len(rows) == EDGE_LIMIT
+    return {"center": identifier, "nodes": list(nodes.values()), "edges": edges, "truncated": truncated}
