@@ -23,7 +23,7 @@ _KEYS = {"a": "accept", "r": "reject", "s": "skip", "q": "quit", "": "quit"}
 
 def accept_name(run: Session, name: str, kind: str | None, topics: Sequence[str], definition: str) -> None:
     """Take a name into the own vocabulary; without a kind, the one that its head noun suggests."""
-    from ingest.mentions.candidates import measure_kind  # noqa: PLC0415  # loads the vocabulary
+    from ingest.mentions.measure_names import measure_kind  # noqa: PLC0415  # loads the vocabulary
 
     own = own_vocabulary(run)
     entry = own.accept(name, kind or measure_kind(name), topics, definition)

@@ -20,7 +20,7 @@ from ingest.folding import fold
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, name_key
 from ingest.mentions.agency_names import identify
-from ingest.mentions.candidates import measure_kind
+from ingest.mentions.measure_names import measure_kind
 from ingest.mentions.mention import Mention
 from ingest.view import TextView
 

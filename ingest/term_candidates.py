@@ -15,7 +15,7 @@ from itertools import pairwise
 from graph.model import Span
 from ingest.components import find_mentions, matcher
 from ingest.lexicon import lexicon
-from ingest.mentions.candidates import heads
+from ingest.mentions.measure_names import heads
 from ingest.mentions.mention import Cover
 from ingest.segment import Segmenter
 from ingest.view import TextView

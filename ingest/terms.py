@@ -15,7 +15,7 @@ from typing import Any
 from graph.model import Document, Span
 from ingest.gazetteer import gazetteer
 from ingest.lexicon import name_key
-from ingest.mentions.candidates import measure_kind
+from ingest.mentions.measure_names import measure_kind
 from ingest.sections import parse_sections
 from ingest.segment import Segmenter
 from ingest.term_candidates import CandidateFinder, Found, has_everyday_head

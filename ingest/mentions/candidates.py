@@ -13,12 +13,12 @@ from functools import cache
 
 from graph.model import Span
 from ingest.lexicon import Concept, Hit, Lexicon
+from ingest.mentions.measure_names import canonical_label, head_pattern, heads, measure_kind, name_start, unspecific
 from ingest.mentions.mention import Cover, Inside, Mention
 from ingest.view import Opener, TextView
 from ingest.words import finder, words
 
 _SPLIT = re.compile(r"、|和(?![㐀-鿿]谐)|以及|及(?!时)")
-_COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:余)?(?:项|个|类|条|种|大|批|支|名|家)(?!一)")
 _LABEL_NOISE = re.compile(r"^[\d.,%+]+$")
 _MAX_NAME = 26  # code points
 _MAX_OBJECT = 14
@@ -34,12 +34,6 @@ _TAILS = (
     re.compile(r"等.{0,12}$"),
     re.compile(r"(?:工作|建设|要求|力度|成果|管理工作|规定|作用|功能|覆盖面|水平|试运行)$"),
 )
-_ADVERBS = re.compile(
-    r"(?:了|着|起|并|对|好|相关|有关|各项|一批|一系列|更加|更为|新的|全市|全省|我市|我省|全县|全区|本市|本省|以|为|由|将|把|和|与|及|的|全面|深入|持续|常态化(?!工作)|积极|大力|扎实|不断|进一步|统一|完整|科学|有效|切实)+"
-)
-_VERBS_BEFORE = re.compile(
-    r"(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供)(?=[㐀-鿿“]{4})"
-)
 _LIST_OF = re.compile(
     r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段|功能|产品|做法|场景|活动)"
 )
@@ -47,10 +41,6 @@ _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
 _SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
 _INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
 _TAIL_NOUN = re.compile(r"[㐀-鿿]{4,8}?(?=[、,。;:)\n]|等|和|$)")
-_CUT_VERBS = re.compile(r"[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
-_NOT_IN_NAMES = re.compile(r"[,;:。]")
-_LEVEL = re.compile(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])")
-_LEVEL_HEAD = re.compile(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)")
 
 
 @dataclass(slots=True)
@@ -64,41 +54,9 @@ class Candidate:
 
 
 @cache
-def heads() -> dict[str, tuple[str, str]]:
-    """Head noun -> (kind, strength), the longest first."""
-    found: dict[str, tuple[str, str]] = {}
-    for strength in ("strong", "weak"):
-        for kind, nouns in words().mapping("measure_heads", strength).items():
-            for noun in nouns:
-                found.setdefault(noun, (kind, strength))
-    return dict(sorted(found.items(), key=lambda item: -len(item[0])))
-
-
-@cache
-def _head_pattern() -> re.Pattern[str]:
-    return re.compile("(?:" + "|".join(map(re.escape, heads())) + ")$")
-
-
-@cache
 def _after_quote() -> re.Pattern[str]:
     nouns = sorted(words().list("measure_heads", "after_quote"), key=len, reverse=True)
     return re.compile("|".join(map(re.escape, nouns)))
-
-
-@cache
-def generic() -> re.Pattern[str]:
-    """Words that leave no specific meaning."""
-    return re.compile("|".join(sorted(map(re.escape, words().list("stops", "generic")), key=len, reverse=True)))
-
-
-def measure_kind(text: str) -> str:
-    """Kind of measure by the head noun in which its name ends; service where it ends in none."""
-    found = _head_pattern().search(text)
-    if found:
-        return heads()[found.group()][0]
-    if text.endswith(("制", "法")):
-        return "mechanism"
-    return "service"
 
 
 def find_candidates(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
@@ -185,7 +143,7 @@ def _after_label(view: TextView, lexicon: Lexicon, quote: Span, end: int, opener
     if tail is None or tail.end() <= end or view.words_between(quote.end + 1, tail.end() - 1):
         return
     span = Span(quote.start - 1, tail.end())
-    head = _head_pattern().search(view.folded, quote.end + 1, tail.end())
+    head = head_pattern().search(view.folded, quote.end + 1, tail.end())
     yield from _named(view, lexicon, span, head.group() if head else "", "tail", opener)
 
 
@@ -293,13 +251,13 @@ def _phrase(view: TextView, item: Span) -> tuple[int, int, str] | None:
     for tail in _TAILS:
         if found := tail.search(folded):
             folded = folded[: found.start()]
-    head = _head_pattern().search(folded)
+    head = head_pattern().search(folded)
     if head is None:
         stop = _OBJECT_END.search(folded)
         end = item.start + (stop.start() if stop else len(folded))
-        start = _item_start(view, item.start, end)
+        start = name_start(view, item.start, end)
         return (start, end, "") if end - start >= 2 else None
-    start = _item_start(view, item.start, item.start + head.start())
+    start = name_start(view, item.start, item.start + head.start())
     if view.quote_at(start) or item.start + len(folded) - start > _MAX_NAME + 10:
         return None
     return start, item.start + len(folded), head.group()
@@ -314,7 +272,7 @@ def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
     for _, end in finder("measure_heads", "anywhere").spans(view.folded):
         if view.title_at(end - 1) or view.quote_at(end - 1):
             continue
-        head = _head_pattern().search(view.folded, max(0, end - 8), end)
+        head = head_pattern().search(view.folded, max(0, end - 8), end)
         if head is None:
             continue
         clause = view.clause_at(end - 1, end)
@@ -322,7 +280,7 @@ def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         for found in _SPLIT.finditer(view.folded, start, head.start()):
             if not view.quote_at(found.start()) and not _in_brackets(view, start, found.start()):
                 start = found.end()
-        start = _item_start(view, start, head.start())
+        start = name_start(view, start, head.start())
         if start < head.start() and view.folded[start] not in "”)" and not view.quote_at(start):
             yield from _named(view, lexicon, Span(start, end), head.group(), "loose", view.governing(start))
 
@@ -336,10 +294,10 @@ def _named(
         return
     folded = view.folded[span.start : span.end]
     kind, strength = heads().get(head, ("service", "none"))
-    reason = _unspecific(folded, head, strength)
+    reason = unspecific(folded, head, strength)
     if rule != "head":
         reason = reason or "no_cue"
-    canonical = _canonical(view, written)
+    canonical = canonical_label(view, written)
     if (inner := _INNER_LABEL.search(canonical)) and len(inner["label"]) > _SHORT_LABEL:
         canonical = inner["label"]
         if concept := lexicon.find("Measure", canonical):
@@ -351,53 +309,3 @@ def _named(
         span, "Measure", canonical, rule, 0.65 if strength == "strong" else 0.5, others, None, None, {"kind": kind}
     )
     yield Candidate(mention, reason, opener, head)
-
-
-def _item_start(view: TextView, start: int, head: int) -> int:
-    """Skip adverbs, counts and particles at the left; cut at the last 的 when something specific follows it."""
-    changed = True
-    while changed:
-        changed = False
-        for pattern in (_ADVERBS, _VERBS_BEFORE, _CUT_VERBS):
-            found = pattern.match(view.folded, start, head)
-            if found and found.end() < head:
-                start = found.end()
-                changed = True
-                break
-        if counted := _COUNT.match(view.folded, start, head):
-            start = counted.end()
-            changed = True
-    last = view.folded.rfind("的", start, head)
-    if last >= 0 and view.quote_at(last) is None and head - last >= 3:
-        start = last + 1
-    return start
-
-
-def _unspecific(folded: str, head: str, strength: str) -> str | None:
-    """Whether the modifier says too little for a name of its own."""
-    bare = folded.removesuffix(head).strip('“”"、,()')
-    rest = generic().sub("", bare)
-    if len(bare) < 2:
-        return "generic_name"
-    if strength == "strong" and len(rest) < 1 and len(bare) < 6:
-        return "generic_name"
-    if strength != "strong" and (len(rest) < 2 or len(bare) < 4):
-        return "generic_name"
-    if _NOT_IN_NAMES.search(folded):
-        return "not_a_name"
-    if folded.endswith(words().list("stops", "event")) and strength == "weak":
-        return "single_event"
-    return "no_head" if strength == "none" else None
-
-
-def _canonical(view: TextView, name: str) -> str:
-    """Without the place's name and level words at its head, without outer quotes."""
-    if name.startswith(view.home_names):
-        for prefix in view.home_names:
-            if name.startswith(prefix) and len(name) - len(prefix) >= 4:
-                name = name[len(prefix) :]
-    if _LEVEL.match(name):
-        name = _LEVEL_HEAD.sub("", name)
-    if len(name) > 2 and name[0] in '“"' and name[-1] in '”"' and not re.search('[“”"]', name[1:-1]):
-        name = name[1:-1]
-    return name

@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import Protocol
 
 from graph.errors import SchemaError
-from ingest.mentions.candidates import Candidate, generic, heads
+from ingest.mentions.candidates import Candidate
+from ingest.mentions.measure_names import generic, heads
 from ingest.view import TextView
 from ingest.words import finder
 

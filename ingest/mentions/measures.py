@@ -10,8 +10,9 @@ from collections.abc import Iterable
 
 from graph.model import Span
 from ingest.lexicon import Hit, Lexicon, name_key
-from ingest.mentions.candidates import Candidate, find_candidates, generic
+from ingest.mentions.candidates import Candidate, find_candidates
 from ingest.mentions.judge import MARKS, Judge, judge
+from ingest.mentions.measure_names import generic
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
 

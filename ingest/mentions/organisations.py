@@ -34,6 +34,9 @@ _UNSEEN_BUREAU = re.compile(
     r"(?<=[、:(和由与,;。\n])(?P<level>[市省县区])(?P<stem>[㐀-鿿]{2,8}?(?:局|发展中心|服务中心|办公室|委员会))"
     r"(?=[、,;。)〕(]|和[市省县区]|牵头|负责|配合|等(?:部门|单位|\d)|按|会同|联合|共同|协同|$)"
 )
+_LEVELS = {"市": "city", "省": "province", "县": "county", "区": "county"}
+_LEVEL_WORD = re.compile(r"(?<![㐀-鿿])[市县区省]|(?<=[由与和及同、])[市县区省]")
+_COMMITTEE = re.compile(r"委员会|委(?![员托])")
 _NOT_A_BUREAU = re.compile(r"[的与及各等]|有关|相关|当局|布局|格局|大局|全局|结局|开局")
 
 
@@ -93,27 +96,36 @@ def _by_place(view: TextView, ends: Ends) -> Iterator[Mention]:
 
 
 def _acting(view: TextView, ends: Ends) -> Iterator[Mention]:
-    """Universities, banks and companies under a place's name or a level word, where they act."""
+    """Universities, banks and companies where they act."""
+    for found in (*_placed(view, ends), *_levelled(view), *_known(view)):
+        if _acts(view, found.span.start, found.span.end):
+            yield found
+
+
+def _placed(view: TextView, ends: Ends) -> Iterator[Mention]:
+    """Under a place's name: 沈阳某大学."""
     for end, (start, places) in ends.items():
-        found = _heads("acting_heads").match(view.folded, end, end + 16)
-        if found and _acts(view, start, found.end()):
-            span = Span(start, found.end())
-            text = span.of(view.text)
-            yield Mention(span, "Agency", text, "acting", 0.75, (), None, places[0] if len(places) == 1 else None)
-    for found in _acting_names().finditer(view.folded):
-        if _acts(view, found.start(), found.end()):
-            span = Span(*found.span())
-            yield Mention(span, "Agency", span.of(view.text), "acting", 0.75, (), None, None)
-    for level in re.finditer(r"(?<![㐀-鿿])[市县区省]|(?<=[由与和及同、])[市县区省]", view.folded):
+        if found := _heads("acting_heads").match(view.folded, end, end + 16):
+            yield _actor(view, Span(start, found.end()), places[0] if len(places) == 1 else None)
+
+
+def _levelled(view: TextView) -> Iterator[Mention]:
+    """Under a level word: 市某集团, which the place's name completes."""
+    for level in _LEVEL_WORD.finditer(view.folded):
         found = _heads("acting_heads").match(view.folded, level.end(), level.end() + 14)
-        place = level_place(view, _LEVELS[level.group()])
-        if found and place and _acts(view, level.start(), found.end()):
-            span = Span(level.start(), found.end())
+        if found and (place := level_place(view, _LEVELS[level.group()])):
             name = place.name + view.text[level.end() : found.end()]
-            yield Mention(span, "Agency", name, "acting", 0.75, (span.of(view.text),), None, place)
+            yield _actor(view, Span(level.start(), found.end()), place, name)
 
 
-_LEVELS = {"市": "city", "省": "province", "县": "county", "区": "county"}
+def _known(view: TextView) -> Iterator[Mention]:
+    """Under a name of their own."""
+    return (_actor(view, Span(*found.span()), None) for found in _acting_names().finditer(view.folded))
+
+
+def _actor(view: TextView, span: Span, place: Place | None, name: str | None = None) -> Mention:
+    written = span.of(view.text)
+    return Mention(span, "Agency", name or written, "acting", 0.75, (written,) if name else (), None, place)
 
 
 def _acts(view: TextView, start: int, end: int) -> bool:
@@ -141,7 +153,7 @@ def _institutes(view: TextView, ends: Ends) -> Iterator[Mention]:
 @cache
 def _party() -> re.Pattern[str]:
     parties = "|".join(words().mapping("agencies", "parties"))
-    return re.compile(rf"(?<![集社兵军])(?P<party>{parties})(?=(?P<level>[省市县区]?)(?P<rest>.{{0,8}}))")
+    return re.compile(rf"(?<![集社兵军])(?P<party>{parties})(?=(?P<level>[省市县区]?))")
 
 
 def _other_parties(view: TextView, ends: Ends) -> Iterator[Mention]:
@@ -156,8 +168,7 @@ def _other_parties(view: TextView, ends: Ends) -> Iterator[Mention]:
             end, place = at + 1, known
         else:
             continue
-        stem = re.compile(r"委员会|委(?![员托])").match(view.folded, end)
-        if stem:
+        if stem := _COMMITTEE.match(view.folded, end):
             span = Span(found.start(), stem.end())
             name = f"{names[found['party']][0]}{place.name}委员会"
             yield Mention(span, "Agency", name, "party", 0.85, (span.of(view.text),), None, place)

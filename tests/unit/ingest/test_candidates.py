@@ -6,7 +6,8 @@ import pytest
 
 from ingest.components import matcher
 from ingest.lexicon import lexicon
-from ingest.mentions.candidates import find_candidates, measure_kind
+from ingest.mentions.candidates import find_candidates
+from ingest.mentions.measure_names import measure_kind
 from ingest.sections import parse_sections
 from ingest.view import TextView
 
