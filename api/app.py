@@ -18,6 +18,7 @@ from api.connection import Connection
 from api.pages import reference_page, start_page
 from api.routes import claims, cypher, documents, health, nodes, queries, search
 from api.security import SecurityHeaders
+from graph.answers.names import NameCache
 from graph.errors import EngineDownError
 from graph.store import GraphStore
 from graph.version import yingshang_version
@@ -52,6 +53,7 @@ def create_app(store_factory: Callable[[], GraphStore]) -> FastAPI:
     )
     app.openapi = partial(_contract, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's own way to extend it
     app.state.connection = Connection(store_factory)
+    app.state.names = NameCache()
     app.add_middleware(SecurityHeaders)
     problems.install(app)
     for module in (health, queries, nodes, documents, claims, search, cypher):

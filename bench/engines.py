@@ -41,7 +41,17 @@ READ_SECONDS = 2.0  # for each read: a fast one is timed more often than a slow 
 LEAST_ROUNDS, MOST_ROUNDS = 9, 60
 TIME_LIMIT = 120.0  # of one read
 OPEN = {"date_from", "date_to", "since_from", "predicates"}  # examples that narrow an answer down
-WHOLE = {"dump_nodes", "dump_edges", "count_nodes", "count_edges", "edges", "names", "document_ids", "schema_version"}
+WHOLE = {
+    "dump_nodes",
+    "dump_edges",
+    "count_nodes",
+    "count_edges",
+    "edges",
+    "names",
+    "index_names",
+    "document_ids",
+    "schema_version",
+}
 
 
 @dataclass

@@ -54,11 +54,12 @@ def search(
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Names first, then texts."""
-    from graph.answers.search import search_all  # noqa: PLC0415  # the driver takes half of the start-up time
+    from graph.answers.names import read_names  # noqa: PLC0415  # the driver takes half of the start-up time
+    from graph.answers.search import search_all  # noqa: PLC0415
 
     run = session(ctx)
     with run.open_store() as store:
-        found = search_all(store, text, limit=limit)
+        found = search_all(store, read_names(store), text, limit=limit)
     if as_json:
         write_json(found)
     elif not found["nodes"] and not found["sections"]:

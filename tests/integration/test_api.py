@@ -158,6 +158,21 @@ def test_search_finds_names_and_texts(client: httpx.Client) -> None:
     found = get(client, "/search", q="免申即享")
     assert found["nodes"][0]["id"] == ENTITLEMENT.id  # type: ignore[index]
     assert len(found["sections"]) == 2  # type: ignore[arg-type]
+    section = found["sections"][0]  # type: ignore[index]
+    start, end = section["highlights"][0]
+    assert section["quote"][start:end] == "免申即享"
+    first = get(client, "/search", q="免申即享", limit=1)
+    second = get(client, "/search", q="免申即享", limit=1, offset=first["next"])
+    assert first["sections"] + second["sections"] == found["sections"]  # type: ignore[operator]
+
+
+@pytest.mark.parametrize(
+    ("q", "how"), [("免申", "prefix"), ("msjx", "initials"), ("mianshenji", "pinyin"), ("免申既享", "sound")]
+)
+def test_names_are_suggested_while_typing(client: httpx.Client, q: str, how: str) -> None:
+    best = get(client, "/suggest", q=q, kinds="Measure")["nodes"][0]  # type: ignore[index]
+    assert (best["id"], best["how"]) == (ENTITLEMENT.id, how)
+    assert best["matched"][best["start"] : best["end"]] in "免申即享"
 
 
 @pytest.mark.parametrize(
@@ -172,6 +187,7 @@ def test_search_finds_names_and_texts(client: httpx.Client) -> None:
         ("/queries/matrix?format=xml", 422, "parameter"),
         ("/documents?limit=0", 422, "parameter"),
         ("/search", 422, "parameter"),
+        ("/suggest?q=a&kinds=Nothing", 422, "parameter"),
         ("/nowhere", 404, "not-found"),
     ],
 )

@@ -11,6 +11,7 @@ import pytest
 
 from graph.answers.documents import claim_detail, document_detail
 from graph.answers.matrix import matrix_of
+from graph.answers.names import NameCache, read_names, suggestions
 from graph.answers.nodes import neighbourhood_of, node_detail
 from graph.answers.search import search_all
 from graph.errors import NotFoundError, ParameterError
@@ -644,11 +645,59 @@ def test_texts_that_hold_the_words_as_they_stand(graph: GraphStore, values: dict
 
 
 def test_a_hit_has_its_sentence_and_its_own_offsets(graph: GraphStore) -> None:
-    (hit,) = search_all(graph, "产值35.5亿元")["sections"]
+    names = read_names(graph)
+    (hit,) = search_all(graph, names, "产值35.5亿元")["sections"]
     text = REPORT.extraction().document.text
     assert text[hit["start"] : hit["end"]] == "产值35.5亿元"
     assert hit["quote"] == "产值35.5亿元，占比12%。"
-    assert search_all(graph, "一窗通", kinds=["Measure"])["sections"] == []
+    assert hit["highlights"] == [[0, 8]]
+    assert search_all(graph, names, "一窗通", kinds=["Measure"])["sections"] == []
+    pages = [search_all(graph, names, "一窗通", limit=2, offset=offset) for offset in (0, 2, 4)]
+    assert [[s["document"] for s in page["sections"]] for page in pages] == [
+        ["第1号建议的答复", "大连摘录"], ["沈阳报告", "铁西新闻"], ["辽宁省乙条例"],
+    ]  # fmt: skip
+    assert [page["next"] for page in pages] == [2, 4, None]
+
+
+def test_every_name_of_the_graph_is_in_the_index(graph: GraphStore) -> None:
+    names = read_names(graph)
+    for row in graph.run("names", {"kinds": ["Measure", "Agency", "City", "County", "Regulation"]}).records:
+        for name in (row["name"], *row["aliases"]):
+            assert row["id"] in {n.id for n in names.called(name)}
+    found = names.get(small.WINDOW.id)
+    assert found is not None
+    assert (found.kind, found.others, found.weight) == ("Measure", ("One-Stop通",), 4)
+    place = names.get(small.TIEXI.id)
+    assert place is not None
+    assert (place.others, place.within_id, place.within) == (("铁西",), SHENYANG.id, "沈阳市")
+    document = names.called("大连摘录")[0]
+    assert (document.kind, document.within) == ("Document", "大连市")
+
+
+def test_what_is_typed_is_suggested_with_the_place_and_the_alias(graph: GraphStore) -> None:
+    names = read_names(graph)
+    (alias,) = suggestions(names, "one-stop")
+    assert (alias["name"], alias["matched"][alias["start"] : alias["end"]]) == ("一窗通", "One-Stop")
+    assert suggestions(names, "tiexi")[0]["within"] == "沈阳市"
+    assert [s["name"] for s in suggestions(names, "yct", kinds=["Measure"])] == ["一窗通"]
+    with pytest.raises(ParameterError, match="Section"):
+        suggestions(names, "一", kinds=["Section"])
+
+
+def test_names_follow_the_documents(graph: GraphStore) -> None:
+    cache = NameCache()
+    before = cache.get(graph)
+    assert before.called("辽宁省丙条例") == []
+    draft = edition("辽宁省丙条例", "2024")
+    graph.replace_document(draft.extraction())
+    try:
+        cache.expire()
+        after = cache.get(graph)
+        assert [n.id for n in after.called("辽宁省丙条例")] == [draft.id]
+        cache.expire()
+        assert cache.get(graph) is after
+    finally:
+        graph.remove_document(draft.id)
 
 
 def edition(name: str, date: str) -> small.Draft:

@@ -21,6 +21,7 @@ WHOLE_KINDS = {
     "request_chain": {"Request"},
     "search_nodes": set(schema().nodes) - {"Section"},
     "names": set(schema().nodes) - {"Document", "Section"},
+    "index_names": set(schema().nodes) - {"Section"},
     "count_nodes": set(schema().nodes),
     "dump_nodes": set(schema().nodes),
     "own_nodes": set(schema().nodes),
