@@ -8,18 +8,20 @@ from contextlib import asynccontextmanager, suppress
 from functools import partial
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
 from api import problems
+from api.access import Access, acting, document_roles
 from api.connection import Connection
 from api.pages import reference_page, start_page
 from api.routes import claims, cypher, documents, health, nodes, queries, search
 from api.security import SecurityHeaders
 from graph.answers.names import NameCache
 from graph.errors import EngineDownError
+from graph.settings import Settings
 from graph.store import GraphStore
 from graph.version import yingshang_version
 
@@ -31,8 +33,11 @@ DESCRIPTION = (
 )
 
 
-def create_app(store_factory: Callable[[], GraphStore]) -> FastAPI:
-    """The application over the graph that `store_factory` opens; it is opened once and shared by all requests."""
+def create_app(store_factory: Callable[[], GraphStore], settings: Settings) -> FastAPI:
+    """The application over the graph that `store_factory` opens; it is opened once and shared by all requests.
+
+    Of the settings it takes those of the API, and the data folder for its keys.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -54,10 +59,14 @@ def create_app(store_factory: Callable[[], GraphStore]) -> FastAPI:
     app.openapi = partial(_contract, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's own way to extend it
     app.state.connection = Connection(store_factory)
     app.state.names = NameCache()
+    app.state.access = Access(settings)
     app.add_middleware(SecurityHeaders)
     problems.install(app)
-    for module in (health, queries, nodes, documents, claims, search, cypher):
-        app.include_router(module.router, prefix=V1)
+    app.include_router(health.router, prefix=V1)  # probes have no key
+    for module in (queries, nodes, documents, claims, search, cypher):
+        app.include_router(
+            module.router, prefix=V1, dependencies=[Depends(acting("reader"))], responses=problems.responses(401, 403)
+        )
     _add_pages(app)
     return app
 
@@ -69,6 +78,7 @@ def _contract(app: FastAPI, made: Callable[[], dict[str, Any]]) -> dict[str, Any
         found |= problems.schemas()
         for unused in ("HTTPValidationError", "ValidationError"):
             found.pop(unused, None)
+        document_roles(made()["paths"])
     return made()
 
 

@@ -20,13 +20,22 @@ from starlette.exceptions import HTTPException
 from api.security import HEADERS
 from graph.errors import (
     EngineDownError,
+    KeyMissingError,
+    KeyRefusedError,
     NotFoundError,
     ParameterError,
+    RoleError,
     UnfinishedRestoreError,
     YingshangError,
 )
 
 MEDIA_TYPE = "application/problem+json"
+_CHALLENGE = 'Bearer realm="yingshang"'  # RFC 6750
+_HEADERS: Mapping[type[YingshangError], Mapping[str, str]] = {
+    KeyMissingError: {"WWW-Authenticate": _CHALLENGE},
+    KeyRefusedError: {"WWW-Authenticate": f'{_CHALLENGE}, error="invalid_token"'},
+    RoleError: {"WWW-Authenticate": f'{_CHALLENGE}, error="insufficient_scope"'},
+}
 
 
 class Violation(BaseModel):
@@ -141,7 +150,9 @@ def _known(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, YingshangError)
     if isinstance(error, EngineDownError | UnfinishedRestoreError) and (lost := getattr(request.state, "graph", None)):
         request.app.state.connection.lose(lost)
-    headers = {"Retry-After": "5"} if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE else None
+    headers = dict(_HEADERS.get(type(error), {}))
+    if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = "5"
     return problem(request, of_error(error), headers)
 
 

@@ -69,7 +69,7 @@ def queries_page() -> str:
 
 def api_page() -> str:
     """All routes with parameters and an example answer, from the OpenAPI document."""
-    openapi = create_app(_no_store).openapi()
+    openapi = create_app(_no_store, Settings()).openapi()
     parts = ["# HTTP API", openapi["info"]["description"]]
     for path, methods in openapi["paths"].items():
         for method, operation in methods.items():

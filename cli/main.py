@@ -23,6 +23,7 @@ from cli import (
     export,
     extract,
     ingest,
+    keys,
     migrate,
     query,
     remove,
@@ -51,6 +52,7 @@ for module in (
     module.register(app)
 app.add_typer(export.app, name="export")
 app.add_typer(engine.app, name="engine")
+app.add_typer(keys.app, name="keys")
 
 
 @app.callback()

@@ -33,7 +33,7 @@ def serve(
 
     run = session(ctx)
     listener = listen(run, host or run.settings.api_host, run.settings.api_port if port is None else port)
-    application = create_app(run.open_store)
+    application = create_app(run.open_store, run.settings)
     config = uvicorn.Config(
         application, log_level="warning", server_header=False, timeout_graceful_shutdown=_GRACE_SECONDS
     )

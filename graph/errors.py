@@ -64,6 +64,30 @@ class NotFoundError(YingshangError):
     title = "Not found"
 
 
+class KeyMissingError(YingshangError):
+    """An address that needs an API key was asked without one."""
+
+    http_status = 401
+    type_slug = "key-missing"
+    title = "An API key is needed"
+
+
+class KeyRefusedError(YingshangError):
+    """An API key that is not known, has expired or was revoked."""
+
+    http_status = 401
+    type_slug = "key-refused"
+    title = "The API key is not valid"
+
+
+class RoleError(YingshangError):
+    """An API key whose role may not do this: reader, reviewer, editor and admin each may what those before may."""
+
+    http_status = 403
+    type_slug = "role"
+    title = "The role of this key does not suffice"
+
+
 class ParameterError(YingshangError):
     """A query parameter that is missing, unknown or of the wrong type."""
 

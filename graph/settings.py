@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     )
     api_host: str = Field("127.0.0.1", description="address that `serve` listens on")
     api_port: int = Field(8000, ge=0, le=65535, description="port of `serve`; a taken one gives the next free")
+    api_anonymous_read: bool = Field(
+        True, description="whether `serve` answers readers without an API key; writing needs one always"
+    )
 
     vocabulary: str = Field(
         "",
@@ -102,6 +105,11 @@ class Settings(BaseSettings):
         if self.vocabulary == NO_VOCABULARY:
             return None
         return Path(self.vocabulary) if self.vocabulary else self.data_dir / "vocabulary"
+
+    @property
+    def keys_file(self) -> Path:
+        """The database of API keys, whether it exists or not."""
+        return self.data_dir.expanduser() / "keys.sqlite3"
 
     @property
     def segmenter_dir(self) -> Path:

@@ -107,13 +107,14 @@ def _embedded(folders: pytest.TempPathFactory) -> Iterator[Settings]:
 def _neo4j(folders: pytest.TempPathFactory) -> Iterator[Settings]:
     given = os.environ.get("YINGSHANG_TEST_NEO4J_URI")
     if given and "PYTEST_XDIST_WORKER" not in os.environ:
-        settings = Settings(graph_uri=given, graph_password=os.environ["YINGSHANG_TEST_NEO4J_PASSWORD"])
+        password = os.environ["YINGSHANG_TEST_NEO4J_PASSWORD"]
+        settings = Settings(graph_uri=given, graph_password=password, data_dir=folders.mktemp("data"))
         _refuse_used(settings)
         yield settings
         return
     try:
         with running(folders.mktemp("neo4j")) as started:
-            yield Settings(graph_uri=started.uri, graph_password=started.password)
+            yield Settings(graph_uri=started.uri, graph_password=started.password, data_dir=folders.mktemp("data"))
     except UnavailableError as error:
         without_neo4j(error)
 

@@ -6,40 +6,23 @@ import csv
 import io
 import os
 import signal
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx
 import pytest
-import uvicorn
 
-from api.app import create_app
 from api.examples import examples
 from graph.embedded import engine
 from graph.errors import EngineDownError
 from graph.settings import Settings
 from graph.store import GraphStore, Step
 from tests.builders import DALIAN, ENTITLEMENT, SHENYANG, extraction, measure
+from tests.server import served
 
 ODD = measure("甲/乙 & “丙”<b>")
 SAID = {"2021年，我市推行“免申即享”。": (ENTITLEMENT, "implemented"), "将建立甲乙机制。": (ODD, "planned")}
-
-
-@contextmanager
-def served(store_factory: Callable[[], GraphStore]) -> Iterator[str]:
-    """The address of a server on a port of its own."""
-    server = uvicorn.Server(uvicorn.Config(create_app(store_factory), port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 PATIENT = 60  # seconds; the first statement of its kind is planned anew, on a busy machine that takes long

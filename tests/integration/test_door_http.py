@@ -11,7 +11,8 @@ import pytest
 
 from graph.settings import Settings
 from graph.store import GraphStore
-from tests.integration.test_api import PATIENT, served
+from tests.integration.test_api import PATIENT
+from tests.server import served
 
 URL = "/api/v1/cypher"
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from api.app import create_app
+from graph.settings import Settings
 from tests.compose import FILE, compose, server_settings
 
 ROOT = Path(__file__).parents[2]
@@ -106,4 +107,4 @@ def test_the_image_has_every_package_and_the_check_asks_an_address_that_exists(s
         assert f"!{package}\n" in kept
     asked = re.search(r"http://127\.0\.0\.1:8000(/[\w/]+)", services["api"]["healthcheck"]["test"][-1])
     assert asked
-    assert asked[1] in create_app(lambda: None).openapi()["paths"]  # type: ignore[arg-type,return-value]
+    assert asked[1] in create_app(lambda: None, Settings()).openapi()["paths"]  # type: ignore[arg-type,return-value]

@@ -8,6 +8,7 @@ import pytest
 from api.app import create_app
 from api.problems import error_classes, explain
 from graph.errors import EngineDownError, NotFoundError
+from graph.settings import Settings
 from graph.store import GraphStore
 
 
@@ -15,7 +16,7 @@ def _no_store() -> GraphStore:
     raise EngineDownError("the contract needs no graph")
 
 
-CONTRACT = create_app(_no_store).openapi()
+CONTRACT = create_app(_no_store, Settings()).openapi()
 OPERATIONS = [(m, p, o) for p, methods in CONTRACT["paths"].items() for m, o in methods.items()]
 
 

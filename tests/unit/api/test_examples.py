@@ -9,6 +9,7 @@ from api import models
 from api.app import create_app
 from api.examples import examples
 from graph.errors import EngineDownError
+from graph.settings import Settings
 from graph.store import GraphStore
 
 
@@ -18,7 +19,7 @@ def _no_store() -> GraphStore:
 
 OPERATIONS = {
     operation["operationId"]: operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
-    for methods in create_app(_no_store).openapi()["paths"].values()
+    for methods in create_app(_no_store, Settings()).openapi()["paths"].values()
     for operation in methods.values()
 }
 

@@ -1,0 +1,99 @@
+"""Who asks, and whether they may: the key of a request, the role behind it, and the role that a route wants.
+
+Readers need no key unless the settings say so; whoever writes does. A key that is not valid is refused on every
+address, also where none is needed, so that one that expired is noticed at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any
+
+from fastapi import Depends, Request, Security
+from fastapi.concurrency import run_in_threadpool
+from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
+
+from api.keys import ANONYMOUS, ROLES, Keys, Role
+from graph.errors import KeyMissingError, KeyRefusedError, RoleError
+from graph.settings import Settings
+
+_bearer = HTTPBearer(auto_error=False, scheme_name="bearer", description="an API key of `yingshang keys add`")
+_header = APIKeyHeader(name="X-API-Key", auto_error=False, scheme_name="header", description="the same key")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks: the name that their key was made for, or `anonymous`, and what they may."""
+
+    name: str
+    role: Role
+
+    def may(self, role: Role) -> bool:
+        """Whether their role is this one or a higher one."""
+        return ROLES.index(self.role) >= ROLES.index(role)
+
+
+class Access:
+    """The keys of an application, and whether it answers those who have none."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._keys = Keys(settings.keys_file)
+        self._open = settings.api_anonymous_read
+
+    async def actor(self, token: str | None) -> Actor | None:
+        """Who has this key; None for nobody, where nobody is answered. Raises KeyRefusedError."""
+        if token is None:
+            return Actor(ANONYMOUS, "reader") if self._open else None
+        key = await run_in_threadpool(self._keys.find, token)
+        if key is None:
+            raise KeyRefusedError(
+                "the API key is unknown, has expired or was revoked", mend="ask for a new one: `yingshang keys add`"
+            )
+        return Actor(key.name, key.role)
+
+
+async def _asking(
+    request: Request,
+    bearer: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    header: Annotated[str | None, Depends(_header)],
+) -> Actor | None:
+    """Who asks, found once a request; it stays there for the log."""
+    if not hasattr(request.state, "actor"):
+        access: Access = request.app.state.access
+        request.state.actor = await access.actor(bearer.credentials if bearer else header)
+    found: Actor | None = request.state.actor
+    return found
+
+
+@cache  # one dependency a role, so that FastAPI asks it once a request
+def acting(role: Role) -> Callable[..., Awaitable[Actor]]:
+    """A dependency that gives the Actor of a request, whose role must be at least `role`.
+
+    Raises KeyMissingError (401) for one without a key, KeyRefusedError (401), RoleError (403).
+    """
+
+    asking = Security(_asking, scopes=[role])  # the contract names the role
+
+    async def actor(found: Actor | None = asking) -> Actor:
+        if found is not None and found.may(role):
+            return found
+        if found is None or found.name == ANONYMOUS:
+            raise KeyMissingError(
+                f"this needs an API key with the role {role}", mend="send it as `Authorization: Bearer KEY`"
+            )
+        raise RoleError(f"this needs the role {role}, the key of {found.name} has {found.role}",
+                        mend="ask for a key with that role: `yingshang keys add`")  # fmt: skip
+
+    return actor
+
+
+def document_roles(paths: dict[str, dict[str, Any]]) -> None:
+    """Name one role for each operation of a contract, and say that readers may come without a key."""
+    for operation in (operation for methods in paths.values() for operation in methods.values()):
+        for scheme in operation.get("security", ()):
+            for name, roles in scheme.items():
+                scheme[name] = [max(roles, key=ROLES.index)]
+        if any("reader" in roles for scheme in operation.get("security", ()) for roles in scheme.values()):
+            operation["security"].insert(0, {})

@@ -1,0 +1,37 @@
+"""A real HTTP server over an application, on a port of its own, for as long as a `with` lasts."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+
+from api.app import create_app
+from graph.settings import Settings
+from graph.store import GraphStore
+
+
+@contextmanager
+def running(app: FastAPI) -> Iterator[str]:
+    """The address of a server that runs the application."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@contextmanager
+def served(store_factory: Callable[[], GraphStore], settings: Settings | None = None) -> Iterator[str]:
+    """The address of a server of the API; without settings nobody has a key."""
+    with running(create_app(store_factory, settings or Settings(data_dir=Path(os.devnull)))) as address:
+        yield address
