@@ -232,6 +232,8 @@ CALLS: dict[str, dict[str, Any]] = {
     "regulation_chain": {"regulation": NATIONAL.id},
     "editions_of_regulation": {"regulation": LOCAL.id},
     "agencies_of_measure": {"measure": WINDOW.id},
+    "articles_of_measure": {"measure": WINDOW.id},
+    "measures_of_agency": {"agency": BUREAU.id},
     "platforms": {},
     "figures_of_place": {"place": SHENYANG.id},
     "documents_mentioning": {"id": WINDOW.id},

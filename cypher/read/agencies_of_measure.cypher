@@ -8,6 +8,7 @@ parameters:
   measure:
     {type: string, required: true, example: "measure:yi-wang-tong-ban",
      zh: 举措编号, en: id of the measure}
+  place: {type: string, zh: 只取该地区的机构（编号）, en: "only agencies of this place, by id"}
   role: {type: string, values: [lead, cooperate], zh: 只取此角色, en: only this role}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
@@ -29,6 +30,7 @@ MATCH (m:Measure) WHERE m.id = $measure
 MATCH (m)<-[r:RESPONSIBLE_FOR]-(g:Agency)
 WHERE ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
   AND ($role IS NULL OR r.role = $role)
+  AND ($place IS NULL OR EXISTS { MATCH (g)-[:LOCATED_IN]->(q) WHERE q.id = $place })
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
 WITH g, r, d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path

@@ -12,6 +12,11 @@ parameters:
     {type: "string[]", default: [implemented, planned],
      values: [implemented, planned, negated, ended],
      zh: 算作采用的状态, en: states that count as adopted}
+  where:
+    {type: string, values: [shared, a, b],
+     zh: 只取共有的、只在甲地的或只在乙地的, en: "only what is shared, only in A, or only in B"}
+  topic: {type: string, zh: 只取该主题的举措（编号）, en: "only measures of this topic, by id"}
+  part_of: {type: string, zh: 只取该举措及其组成部分（编号）, en: "only this measure and its parts, by id"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 2000, minimum: 1, maximum: 10000, zh: 行数上限, en: most rows}
@@ -38,6 +43,8 @@ CALL {
 }
 MATCH (p)-[x:ADOPTS]->(m:Measure)
 WHERE ($include_rejected OR x.review <> 'rejected') AND x.confidence >= $min_confidence AND x.status IN $status
+  AND ($topic IS NULL OR EXISTS { MATCH (m)-[:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic })
+  AND ($part_of IS NULL OR EXISTS { MATCH (m)-[:PART_OF*0..3]->(b:Measure) WHERE b.id = $part_of })
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(x.document_id, '')
 WITH m, side, x, d.id AS document, d.date AS date ORDER BY date, document, x.start, x.claim_id
 WITH m,
@@ -47,8 +54,10 @@ WITH m,
      collect(DISTINCT CASE side WHEN 'b' THEN x.status END) AS states_b, min(CASE side WHEN 'b' THEN x.since END) AS since_b,
      min(CASE side WHEN 'b' THEN date END) AS first_document_date_b, collect(CASE side WHEN 'b' THEN x.quote END) AS quotes_b,
      collect(DISTINCT CASE side WHEN 'b' THEN document END) AS documents_b, count(CASE side WHEN 'b' THEN x END) AS claims_b
-RETURN m.id AS measure_id, m.name AS measure, m.kind AS measure_kind,
-       CASE WHEN claims_a = 0 THEN 'b' WHEN claims_b = 0 THEN 'a' ELSE 'shared' END AS where,
+WITH m, states_a, since_a, first_document_date_a, quotes_a, documents_a, states_b, since_b, first_document_date_b, quotes_b,
+     documents_b, CASE WHEN claims_a = 0 THEN 'b' WHEN claims_b = 0 THEN 'a' ELSE 'shared' END AS side
+WHERE $where IS NULL OR side = $where
+RETURN m.id AS measure_id, m.name AS measure, m.kind AS measure_kind, side AS where,
        [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states_a] AS statuses_a,
        since_a, first_document_date_a, quotes_a[0] AS quote_a, documents_a,
        [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states_b] AS statuses_b,

@@ -15,6 +15,12 @@ parameters:
   since_from:
     {type: date, example: "2015",
      zh: 所述时间不早于此（年、年-月或日期）, en: "stated time not before this year, month or date; what states none is left out"}
+  since_to:
+    {type: date, example: "2030",
+     zh: 所述时间不晚于此（含）, en: "stated time not after this year, month or date, inclusive; what states none is left out"}
+  topic: {type: string, zh: 只取该主题的举措（编号）, en: "only measures of this topic, by id"}
+  part_of: {type: string, zh: 只取该举措及其组成部分（编号）, en: "only this measure and its parts, by id"}
+  measure: {type: string, zh: 只取该举措（编号）, en: "only this measure, by id"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   review:
     {type: "string[]",
@@ -40,6 +46,10 @@ MATCH (p)-[a:ADOPTS]->(m:Measure)
 WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review)
   AND a.confidence >= $min_confidence AND ($status IS NULL OR a.status IN $status)
   AND ($since_from IS NULL OR a.since >= $since_from)
+  AND ($since_to IS NULL OR left(a.since, size($since_to)) <= $since_to)
+  AND ($topic IS NULL OR EXISTS { MATCH (m)-[:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic })
+  AND ($part_of IS NULL OR EXISTS { MATCH (m)-[:PART_OF*0..3]->(b:Measure) WHERE b.id = $part_of })
+  AND ($measure IS NULL OR m.id = $measure)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(a.section_id, '')
 WITH m, a, d {.id, .name, .date, .extent, .paraphrase} AS d, s.path AS section_path

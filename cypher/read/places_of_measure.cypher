@@ -22,6 +22,9 @@ parameters:
   since_from:
     {type: date, example: "2015",
      zh: 所述时间不早于此（年、年-月或日期）, en: "stated time not before this year, month or date; what states none is left out"}
+  since_to:
+    {type: date, example: "2030",
+     zh: 所述时间不晚于此（含）, en: "stated time not after this year, month or date, inclusive; what states none is left out"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   review:
     {type: "string[]",
@@ -47,6 +50,7 @@ MATCH (m)<-[a:ADOPTS]-(p)
 WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review)
   AND a.confidence >= $min_confidence AND ($status IS NULL OR a.status IN $status)
   AND ($since_from IS NULL OR a.since >= $since_from)
+  AND ($since_to IS NULL OR left(a.since, size($since_to)) <= $since_to)
   AND ($level IS NULL OR labels(p)[0] = $level)
   AND ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')

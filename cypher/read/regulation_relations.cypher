@@ -10,6 +10,13 @@ parameters:
   regulation:
     {type: string, required: true, example: "regulation:you-hua-ying-shang-huan-jing-tiao-li",
      zh: 法规编号, en: id of the regulation}
+  predicates:
+    {type: "string[]", values: [AMENDS, CITES, IMPLEMENTS, ISSUED_BY, PROVIDES_FOR, RESPONSIBLE_FOR, TEXT_OF],
+     zh: 只取这些关系, en: only these predicates}
+  direction:
+    {type: string, values: [out, in],
+     zh: 只取此方向（out：所查法规为主语）, en: "only this direction; out: the regulation asked for is the subject"}
+  kinds: {type: "string[]", example: [City], zh: 只取另一端为这些类型的, en: only other ends of these kinds}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -43,6 +50,8 @@ CALL {
 WITH direction, r, o
 WHERE type(r) <> 'MENTIONS' AND ($include_rejected OR r.review <> 'rejected')
   AND r.confidence >= $min_confidence
+  AND ($predicates IS NULL OR type(r) IN $predicates) AND ($direction IS NULL OR direction = $direction)
+  AND ($kinds IS NULL OR labels(o)[0] IN $kinds)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
 WITH direction, type(r) AS predicate, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other,

@@ -9,6 +9,7 @@ purpose:
 parameters:
   request: {type: string, zh: 只取该建议提案（编号）, en: "only this request, by id"}
   place: {type: string, zh: 只取涉及该地区的答复（编号）, en: "only answers that concern this place, by id"}
+  measure: {type: string, zh: 只取谈到该举措的答复（编号）, en: "only answers that state this measure, by id"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 200, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -44,6 +45,8 @@ CALL {
   RETURN collect({id: m.id, name: m.name, place_id: p.id, place: p.name, status: a.status, since: a.since,
                   claim_id: a.claim_id, quote: a.quote}) AS measures
 }
+WITH q, d, measures
+WHERE $measure IS NULL OR $measure IN [x IN measures | x.id]
 RETURN q.id AS request_id, q.name AS request, q.kind AS request_kind, d.id AS document_id, d.name AS document,
        d.date AS date, d.issuer AS issuer, d.extent AS extent, d.paraphrase AS paraphrase, measures
 ORDER BY coalesce(date, '0000') DESC, request_id, document_id

@@ -99,6 +99,13 @@ def test_measures_of_a_place(graph: GraphStore) -> None:
         ({"status": "negated"}, set()),
         ({"since_from": "2020"}, {"一窗通"}),
         ({"since_from": "2020-02"}, set()),
+        ({"since_to": "2020"}, {"一窗通"}),
+        ({"since_to": "2019-12"}, set()),
+        ({"topic": TOPIC.id}, {"一窗通"}),
+        ({"topic": "topic:cn01"}, set()),
+        ({"part_of": small.SERVICES.id}, {"一窗通"}),
+        ({"part_of": small.CREDIT.id}, {"信用复原"}),
+        ({"measure": small.LIST.id}, {"红黑榜"}),
         ({"min_confidence": 0.95}, set()),
         ({"review": "accepted"}, set()),
         ({"review": "unreviewed"}, {"一窗通", "信用复原", "红黑榜"}),
@@ -600,6 +607,47 @@ def test_a_vocabulary_claim_has_no_document(graph: GraphStore) -> None:
 def test_what_is_not_there_is_not_found(graph: GraphStore, look_up: Any) -> None:
     with pytest.raises(NotFoundError, match="nothing has the id"):
         look_up(graph, "document:~nothere")
+
+
+# what questions in words need besides
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "column", "found"),
+    [
+        ("places_of_measure", {"measure": small.WINDOW.id, "since_to": "2020"}, "place", ["沈阳市"]),
+        ("places_of_measure", {"measure": small.WINDOW.id, "since_to": "2021"}, "place", ["沈阳市", "大连市"]),
+        ("compare_places", {"a": SHENYANG.id, "b": DALIAN.id, "where": "shared"}, "measure", ["一窗通"]),
+        ("compare_places", {"a": SHENYANG.id, "b": DALIAN.id, "where": "a"}, "measure", ["信用复原"]),
+        ("compare_places", {"a": SHENYANG.id, "b": DALIAN.id, "where": "b"}, "measure", []),
+        ("compare_places", {"a": SHENYANG.id, "b": DALIAN.id, "topic": TOPIC.id}, "measure", ["一窗通"]),
+        ("compare_places", {"a": SHENYANG.id, "b": DALIAN.id, "part_of": small.CREDIT.id}, "measure", ["信用复原"]),
+        ("regulation_relations", {"regulation": small.NATIONAL.id, "predicates": "CITES"}, "other", ["辽宁省乙条例"]),
+        ("regulation_relations", {"regulation": small.NATIONAL.id, "direction": "out"}, "other", []),
+        (
+            "regulation_relations",
+            {"regulation": small.NATIONAL.id, "predicates": "IMPLEMENTS", "kinds": "City"},
+            "other",
+            ["沈阳市"],
+        ),
+        (
+            "agencies_of_measure",
+            {"measure": small.WINDOW.id, "place": SHENYANG.id, "role": "lead"},
+            "agency",
+            ["沈阳市甲局"],
+        ),
+        ("agencies_of_measure", {"measure": small.WINDOW.id, "place": DALIAN.id}, "agency", []),
+        ("first_adopters", {"measure": small.WINDOW.id, "places": [DALIAN.id]}, "place", ["大连市"]),
+        ("request_chain", {"measure": small.WINDOW.id}, "request", ["第1号建议"]),
+        ("request_chain", {"measure": small.CREDIT.id}, "request", []),
+        ("articles_of_measure", {"measure": small.WINDOW.id}, "articles", [["第三条"]]),
+        ("articles_of_measure", {"measure": small.WINDOW.id, "regulation": small.NATIONAL.id}, "articles", []),
+        ("measures_of_agency", {"agency": small.BUREAU.id}, "object", ["一窗通"]),
+        ("measures_of_agency", {"agency": small.BUREAU.id, "role": "cooperate"}, "object", []),
+    ],
+)
+def test_narrowed_answers(graph: GraphStore, name: str, values: dict[str, Any], column: str, found: list[Any]) -> None:
+    assert ask(graph, name, column, **values) == found
 
 
 # search
