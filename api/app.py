@@ -16,6 +16,7 @@ from fastapi.routing import APIRoute
 from api import problems
 from api.access import Access, acting, document_roles
 from api.connection import Connection
+from api.corpus import CorpusHeaders, CorpusVersion, NotModified, not_modified
 from api.pages import reference_page, start_page
 from api.routes import claims, cypher, documents, health, nodes, queries, search
 from api.security import SecurityHeaders
@@ -60,7 +61,10 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings) -> F
     app.state.connection = Connection(store_factory)
     app.state.names = NameCache()
     app.state.access = Access(settings)
+    app.state.corpus = CorpusVersion()
+    app.add_middleware(CorpusHeaders)
     app.add_middleware(SecurityHeaders)
+    app.add_exception_handler(NotModified, not_modified)
     problems.install(app)
     app.include_router(health.router, prefix=V1)  # probes have no key
     for module in (queries, nodes, documents, claims, search, cypher):

@@ -11,6 +11,7 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
+from api.corpus import CorpusVersion, check_answered
 from graph.store import GraphStore
 
 
@@ -44,11 +45,29 @@ class Connection:
             store.close()
 
 
-def _graph(request: Request) -> GraphStore:
+def _engine(request: Request) -> GraphStore:
     connection: Connection = request.app.state.connection
     store = connection.get()
     request.state.graph = store  # the error table lets go of it when its engine is gone
     return store
 
 
-Graph = Annotated[GraphStore, Depends(_graph)]
+Engine = Annotated[GraphStore, Depends(_engine)]  # without a look at what it holds
+
+
+def _graph(request: Request, store: Engine) -> GraphStore:
+    corpus: CorpusVersion = request.app.state.corpus
+    check_answered(request, corpus.get(store))
+    return store
+
+
+Graph = Annotated[GraphStore, Depends(_graph)]  # to answer from: the answer names its corpus
+
+
+def _corpus(request: Request, store: Graph) -> str:
+    del store  # by now the version is found
+    version: str = request.state.corpus
+    return version
+
+
+Corpus = Annotated[str, Depends(_corpus)]  # for bodies that name the version

@@ -47,7 +47,7 @@ def csv_response(name: str, columns: Sequence[str], records: Sequence[Mapping[st
     writer = csv.writer(text)
     writer.writerow(columns)
     writer.writerows([_cell(record[column]) for column in columns] for record in records)
-    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Vary": "Accept"}
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(text.getvalue().encode("utf-8"), headers=headers, media_type=CSV_TYPE)
 
 

@@ -13,7 +13,10 @@ from graph.name_index import NameIndex
 
 def _names(request: Request, graph: Graph) -> NameIndex:
     cache: NameCache = request.app.state.names
-    return cache.get(graph)
+    index = cache.get(graph)
+    if cache.corpus != request.state.corpus:  # the names are those of an earlier corpus: no answer to keep
+        request.state.corpus, request.state.etag = cache.corpus, None
+    return index
 
 
 Names = Annotated[NameIndex, Depends(_names)]

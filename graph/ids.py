@@ -32,6 +32,11 @@ def digest(*parts: str) -> str:
     return hashlib.blake2b(joined.encode("utf-8"), digest_size=DIGEST_BYTES).hexdigest()
 
 
+def fingerprint(*parts: str) -> int:
+    """The parts as an integer below 2**40, so that a database can add up those of millions of nodes."""
+    return int(digest(*parts)[:10], 16)
+
+
 def hashed_id(prefix: str, *parts: str) -> str:
     """`<prefix>:~<digest>`: for things known only by what a text says of them."""
     _check_prefix(prefix)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from graph.ids import fingerprint
 from graph.model import Claim, Document, Extraction, Node, Section
 
 Row = dict[str, Any]
@@ -39,8 +40,14 @@ def document_row(extraction: Extraction) -> Row:
         "length": len(document.text), "redactions": document.redactions,
         "metadata": json.dumps([m.to_json() for m in document.metadata], ensure_ascii=False),
         "discards": json.dumps(dict(sorted(extraction.discards.items())), ensure_ascii=False),
+        "fingerprint": document_fingerprint(document.id, document.content_hash, document.extractor),
     }  # fmt: skip
     return {key: value for key, value in row.items() if value is not None}
+
+
+def document_fingerprint(identifier: str, content_hash: str, extractor: str) -> int:
+    """What a document adds to the version of its corpus: another one for another text or another extractor."""
+    return fingerprint("document", identifier, content_hash, extractor)
 
 
 def section_rows(extraction: Extraction) -> list[Row]:

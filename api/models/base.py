@@ -6,11 +6,14 @@ Offsets count code points of the document's text, end exclusive. Every document 
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 Extent = Literal["full", "excerpt"]
+CorpusName = Annotated[
+    str, Field(description="version of the corpus that this was answered from, as in the header Yingshang-Corpus")
+]
 
 
 class Answer(BaseModel):

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.models.base import Answer
+from api.models.base import Answer, CorpusName
 
 
 class CypherRequest(BaseModel):
@@ -40,6 +40,7 @@ class CypherCut(Answer):
 class CypherAnswer(Answer):
     """Rows of a statement, in the order of `columns`. Nodes are {labels, properties}, edges {type, properties}."""
 
+    corpus: CorpusName
     columns: list[str]
     rows: list[list[Any]]
     truncated: CypherCut | None = Field(description="null when the rows are all there are")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from api.models.base import Answer
+from api.models.base import Answer, CorpusName
 
 
 class Health(Answer):
@@ -21,3 +21,4 @@ class Ready(Answer):
     engine: str
     version: str
     schema_version: int
+    corpus: CorpusName

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.models.base import Answer
+from api.models.base import Answer, CorpusName
 
 
 class QueryParameter(Answer):
@@ -52,6 +52,7 @@ class QueryAnswer(Answer):
     """Rows of a named query, and the parameters that it was asked with, defaults included."""
 
     query: str
+    corpus: CorpusName
     parameters: dict[str, Any]
     columns: list[str]
     rows: list[dict[str, Any]]

@@ -13,7 +13,7 @@ import anyio
 from anyio.to_thread import run_sync
 from fastapi import APIRouter, Query, Request, Response
 
-from api.connection import Graph
+from api.connection import Corpus, Graph
 from api.examples import example
 from api.formats import csv_response, wanted_format
 from api.models.cypher import CypherAnswer, CypherRequest
@@ -34,13 +34,14 @@ async def run_cypher(
     asked: CypherRequest,
     request: Request,
     graph: Graph,
+    corpus: Corpus,
     format: Annotated[str | None, Query(description="json or csv; without it the Accept header decides")] = None,
 ) -> Response:
     """Run one reading statement. What is refused says where and what would be let through; what is cut says so."""
     del format  # read together with the Accept header
     form = wanted_format(request)
     places = _places(request, graph)
-    work = partial(_answered, graph, asked, form)
+    work = partial(_answered, graph, corpus, asked, form)
     with anyio.move_on_after(graph.door_seconds):
         await places.acquire()
         try:
@@ -60,7 +61,7 @@ def _places(request: Request, graph: GraphStore) -> anyio.Semaphore:
     return found
 
 
-def _answered(graph: GraphStore, asked: CypherRequest, form: str) -> Response:
+def _answered(graph: GraphStore, corpus: str, asked: CypherRequest, form: str) -> Response:
     answer = graph.door().run(asked.statement, asked.parameters, asked.limit)
     cut: dict[str, Any] | None = None
     if answer.truncated is not None:
@@ -70,5 +71,8 @@ def _answered(graph: GraphStore, asked: CypherRequest, form: str) -> Response:
         response = csv_response("cypher", answer.columns, records)
         response.headers["Yingshang-Truncated"] = cut["reason"] if cut else "no"
         return response
-    body = {"columns": answer.columns, "rows": answer.rows, "truncated": cut, "seconds": round(answer.seconds, 4)}
+    body = {
+        "corpus": corpus, "columns": answer.columns, "rows": answer.rows, "truncated": cut,
+        "seconds": round(answer.seconds, 4),
+    }  # fmt: skip
     return Response(json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"), media_type="application/json")

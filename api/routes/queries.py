@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.connection import Graph
+from api.connection import Corpus, Graph
 from api.examples import example
 from api.formats import csv_response, wanted_format
 from api.models.queries import QueryAnswer, QueryDescription, QueryList
@@ -44,6 +44,7 @@ def run_query(
     name: Name,
     request: Request,
     graph: Graph,
+    corpus: Corpus,
     format: Annotated[str | None, Query(description="json or csv; without it the Accept header decides")] = None,
 ) -> Response | QueryAnswer:
     """Run one named query. Its parameters stand in the query string; unknown ones are refused."""
@@ -53,7 +54,7 @@ def run_query(
     rows = graph.run(name, bound)
     if form == "csv":
         return csv_response(name, rows.columns, rows.records)
-    return QueryAnswer(query=name, parameters=bound, columns=list(rows.columns), rows=list(rows.records))
+    return QueryAnswer(query=name, corpus=corpus, parameters=bound, columns=list(rows.columns), rows=list(rows.records))
 
 
 def given_parameters(request: Request) -> dict[str, Any]:

@@ -6,8 +6,8 @@ import time
 from threading import Lock
 
 from graph.answers.context import Row
+from graph.corpus import corpus_version
 from graph.errors import ParameterError
-from graph.ids import digest
 from graph.kinds import schema
 from graph.name_index import Hit, Named, NameIndex
 from graph.store import GraphStore
@@ -19,11 +19,6 @@ _SHARE = 10  # reading names anew, or asking whether to, takes at most this part
 def read_names(store: GraphStore) -> NameIndex:
     """The index of all names in the graph."""
     return NameIndex(_named(row) for row in store.run("index_names", {}).records)
-
-
-def corpus_mark(store: GraphStore) -> str:
-    """A value that differs when other documents, or other contents of them, are in the graph."""
-    return digest("corpus", *(f"{i} {h}" for i, h in sorted(store.content_hashes().items())))
 
 
 def suggestions(index: NameIndex, typed: str, *, kinds: list[str] | None = None, limit: int = 10) -> list[Row]:
@@ -54,7 +49,7 @@ class NameCache:
 
     def __init__(self) -> None:
         self._index: NameIndex | None = None
-        self._mark: object = None
+        self._mark = ""
         self._again = 0.0
         self._lock = Lock()
 
@@ -70,13 +65,18 @@ class NameCache:
         finally:
             self._lock.release()
 
+    @property
+    def corpus(self) -> str:
+        """Version of the corpus that the index was read from; empty before the first time."""
+        return self._mark
+
     def expire(self) -> None:
         """Look at the graph with the next question, however lately that was done."""
         self._again = 0.0
 
     def _refreshed(self, store: GraphStore) -> NameIndex:
         begun = time.monotonic()
-        mark = corpus_mark(store)
+        mark = corpus_version(store)
         if self._index is None or mark != self._mark:
             self._index, self._mark = read_names(store), mark
         ended = time.monotonic()

@@ -17,6 +17,7 @@ WHOLE_KINDS = {
     "matrix_mentions": set(schema().places),
     "documents": {"Document"},
     "document_ids": {"Document"},
+    "unmarked_documents": {"Document"},
     "platforms": {"Platform"},
     "request_chain": {"Request"},
     "search_nodes": set(schema().nodes) - {"Section"},
