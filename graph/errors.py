@@ -112,6 +112,22 @@ class UnfinishedRestoreError(StoreError):
     title = "The graph is being restored"
 
 
+class InterruptedExportError(YingshangError):
+    """An export that was given up before its end; what was written of it is gone."""
+
+    http_status = 503
+    type_slug = "export-interrupted"
+    title = "Export given up"
+
+
+class ExportBusyError(YingshangError):
+    """Another export is being made; ask again in a while."""
+
+    http_status = 503
+    type_slug = "export-busy"
+    title = "Another export is being made"
+
+
 class BackupError(YingshangError):
     """A file that is no backup, is damaged, or was made by a newer program."""
 

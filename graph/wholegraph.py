@@ -62,10 +62,14 @@ Record = NodeRecord | EdgeRecord
 
 
 class GraphReader:
-    """All nodes, then all edges between them, in an order that follows from the ids alone."""
+    """All nodes, then all edges that leave them, in an order that follows from the ids alone.
 
-    def __init__(self, store: GraphStore) -> None:
+    `only`: the nodes with these ids instead of all; an id that no node has is passed over.
+    """
+
+    def __init__(self, store: GraphStore, only: Iterable[str] | None = None) -> None:
         self._store = store
+        self._only = None if only is None else sorted(only)
         self._scratch = sqlite3.connect("")  # a temporary file that goes with the connection
         self._scratch.execute(
             "CREATE TABLE ids (kind TEXT, id TEXT, edges INTEGER, PRIMARY KEY (kind, id)) WITHOUT ROWID"
@@ -106,6 +110,11 @@ class GraphReader:
             after = page[-1][0]
 
     def _list_ids(self, kind: str) -> None:
+        if self._only is not None:
+            prefix = schema().nodes[kind].prefix
+            chosen = [(kind, i) for i in self._only if i.startswith(f"{prefix}:")]
+            self._scratch.executemany("INSERT OR IGNORE INTO ids VALUES (?, ?, 0)", chosen)
+            return
         after = ""
         while rows := self._store.run("page_of_ids", {"after": after, "limit": ID_PAGE}, NODE=kind).records:
             self._scratch.executemany("INSERT OR IGNORE INTO ids VALUES (?, ?, 0)", [(kind, r["id"]) for r in rows])

@@ -1,0 +1,222 @@
+"""Exports of the small graph on both engines, opened again with the libraries that people will open them with."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+from rdflib import RDF, Graph, Namespace, URIRef
+
+from graph.errors import InterruptedExportError, NotFoundError, ParameterError
+from graph.exports import taking
+from graph.exports.formats import FORMATS, Written, write_export
+from graph.exports.linked import iri
+from graph.exports.selection import OF_TEXTS, Selection
+from graph.store import GraphStore
+from graph.wholegraph import empty
+from tests import small_graph as small
+from tests.builders import DALIAN, SHENYANG, whole_graph
+
+PROV = Namespace("http://www.w3.org/ns/prov#")
+ELI = Namespace("http://data.europa.eu/eli/ontology#")
+SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
+TERM = Namespace("urn:yingshang:term:")
+SHAPES = Path(__file__).parents[2] / "graph" / "exports" / "shapes.ttl"
+
+
+def export(store: GraphStore, form: str, file: Path, **chosen: Any) -> Written:
+    return write_export(store, FORMATS[form], Selection(**chosen), "corpus-1", file)
+
+
+def tables(file: Path) -> dict[str, list[dict[str, str]]]:
+    with zipfile.ZipFile(file) as bundle:
+        names = [n for n in bundle.namelist() if n.endswith(".csv")]
+        return {n[:-4]: list(csv.DictReader(io.StringIO(bundle.read(n).decode(), newline=""))) for n in names}
+
+
+def claims_of(store: GraphStore, tmp_path: Path, **chosen: Any) -> list[dict[str, str]]:
+    export(store, "csv", tmp_path / "some.zip", **chosen)
+    return tables(tmp_path / "some.zip")["claims"]
+
+
+def test_tables_hold_every_relation_and_explain_their_columns(graph: GraphStore, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    written = export(graph, "csv", file)
+    assert written.sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    found = tables(file)
+    kept = {r["claim_id"] for r in graph.run("edges", {}).records if r["claim_id"]}
+    assert {r["claim_id"] for r in found["claims"] if r["claim_id"]} == kept
+    assert Counter(n["kind"] for n in found["nodes"]) == {
+        k: n for k, n in graph.counts()["nodes"].items() if n and k != "Section"
+    }
+    explained = {(r["table"], r["name"]) for r in found["codebook"]}
+    for table in ("nodes", "edges", "claims"):
+        assert {(f"{table}.csv", column) for column in found[table][0]} <= explained
+    assert sum(int(e["claims"]) for e in found["edges"]) == len(kept)
+
+
+def test_a_bundle_names_its_corpus_counts_and_hashes(graph: GraphStore, tmp_path: Path) -> None:
+    file = tmp_path / "all.zip"
+    export(graph, "csv", file, predicates=("ADOPTS",))
+    with zipfile.ZipFile(file) as bundle:
+        package = json.loads(bundle.read("datapackage.json"))
+        for resource in package["resources"]:
+            data = bundle.read(resource["path"])
+            assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+            assert (resource["bytes"], resource["rows"]) == (len(data), data.count(b"\r\n") - 1)
+    assert package["corpus"] == "corpus-1"
+    assert package["selection"] == {"predicates": ["ADOPTS"]}
+    assert package["counts"]["edges"] == {"ADOPTS": 7}
+
+
+def test_rejected_claims_are_left_out_unless_named(graph: GraphStore, tmp_path: Path) -> None:
+    states = [c["review"] for c in claims_of(graph, tmp_path, predicates=("ADOPTS",))]
+    assert states == ["unreviewed"] * 7
+    assert [c["object"] for c in claims_of(graph, tmp_path, review=("rejected",)) if c["claim_id"]] == ["百日行动"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({"places": (DALIAN.id,), "predicates": ("ADOPTS",)}, {("大连市", "一窗通"), ("大连市", "信用复原")}),
+        ({"places": (DALIAN.id,), "measures": (small.WINDOW.id,)}, {("大连市", "一窗通")}),
+        (
+            {"measures": (small.WINDOW.id,), "predicates": ("ADOPTS",), "min_confidence": 0.6},
+            {("大连市", "一窗通"), ("沈阳市", "一窗通")},
+        ),
+        (
+            {"query": "places_of_measure", "parameters": {"measure": small.LIST.id}},
+            {("铁西区", "红黑榜"), ("沈阳市", "红黑榜")},
+        ),
+        ({"query": "compare_places", "parameters": {"a": DALIAN.id, "b": SHENYANG.id}, "measures": (small.CREDIT.id,)},
+         {("大连市", "信用复原"), ("沈阳市", "信用复原")}),
+        ({"node": small.APP.id, "predicates": ("OPERATES", "DELIVERED_THROUGH")},
+         {("沈阳市", "沈事通"), ("一窗通", "沈事通")}),
+    ],
+)  # fmt: skip
+def test_a_part_is_what_was_asked_for(
+    graph: GraphStore, tmp_path: Path, chosen: dict[str, Any], expected: set[tuple[str, str]]
+) -> None:
+    found = claims_of(graph, tmp_path, **chosen)
+    assert {(c["subject"], c["object"]) for c in found} == expected
+    nodes = {n["id"]: n["kind"] for n in tables(tmp_path / "some.zip")["nodes"]}
+    assert {c["document_id"] for c in found} <= set(nodes)
+    assert "Section" not in nodes.values()
+
+
+def test_a_node_with_many_edges_is_read_in_pages(
+    graph: GraphStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = claims_of(graph, tmp_path, places=(SHENYANG.id,))
+    monkeypatch.setattr(taking, "_EDGE_PAGE", 2)
+    assert claims_of(graph, tmp_path, places=(SHENYANG.id,)) == whole
+    assert len(whole) > 10
+
+
+def test_texts_come_when_asked_for(graph: GraphStore, tmp_path: Path) -> None:
+    export(graph, "csv", tmp_path / "a.zip", texts=True, review=("unreviewed", "rejected"))
+    found = tables(tmp_path / "a.zip")
+    assert Counter(c["predicate"] for c in found["claims"]) == {k: n for k, n in graph.counts()["edges"].items() if n}
+    assert all(n["text"] for n in found["nodes"] if n["kind"] == "Document")
+    assert set(OF_TEXTS) <= {c["predicate"] for c in found["claims"]}
+
+
+def test_networkx_reads_graphml_with_one_edge_a_claim(graph: GraphStore, tmp_path: Path) -> None:
+    written = export(graph, "graphml", tmp_path / "a.graphml")
+    read = nx.read_graphml(tmp_path / "a.graphml", force_multigraph=True)
+    assert read.number_of_edges() == sum(written.manifest.edges.values())
+    assert read.number_of_nodes() == sum(written.manifest.nodes.values())
+    assert read.nodes[SHENYANG.id]["name"] == "沈阳市"
+    assert read.nodes[small.WINDOW.id]["aliases"] == "One-Stop通"
+    stated = {d["claim_id"]: d for _, _, d in read.edges(data=True) if d["predicate"] == "ADOPTS"}
+    rows = {r["claim_id"]: r for r in graph.run("edges", {"predicates": ["ADOPTS"]}).records}
+    assert {k: (d["confidence"], d.get("since"), d["quote"]) for k, d in stated.items()} == {
+        k: (r["confidence"], r["since"], r["quote"]) for k, r in rows.items()
+    }
+
+
+def test_networkx_reads_gexf_with_one_edge_for_all_claims_of_the_same_ends(graph: GraphStore, tmp_path: Path) -> None:
+    export(graph, "gexf", tmp_path / "a.gexf")
+    read = nx.read_gexf(tmp_path / "a.gexf", version="1.3")
+    assert read.nodes[small.WINDOW.id]["label"] == "一窗通"
+    assert read.nodes[small.WINDOW.id]["viz"]["color"]["g"] == 158
+    edge = read.get_edge_data(SHENYANG.id, small.WINDOW.id)
+    assert (edge["claims"], edge["statuses"], edge["since"]) == (2, "implemented", "2020")
+    assert edge["label"] == "采用"
+    text = (tmp_path / "a.gexf").read_text(encoding="utf-8")
+    assert '<spell start="2020-01-01"' in text
+    assert '<spell start="2021-05-01"' in text
+
+
+@pytest.fixture(scope="module")
+def linked(graph: GraphStore, tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """The JSON-LD export as RDF, read without a network."""
+    file = tmp_path_factory.mktemp("linked") / "a.jsonld"
+    export(graph, "jsonld", file)
+    return Graph().parse(data=file.read_text(encoding="utf-8"), format="json-ld")
+
+
+def test_json_ld_conforms_to_its_shapes(linked: Graph) -> None:
+    from pyshacl import validate
+
+    conforms, _, report = validate(linked, shacl_graph=Graph().parse(SHAPES), inference="none")
+    assert conforms, report
+
+
+def test_json_ld_says_regulations_in_eli_measures_in_skos_and_claims_in_prov(linked: Graph, graph: GraphStore) -> None:
+    national, local = URIRef(iri(small.NATIONAL.id)), URIRef(iri(small.LOCAL.id))
+    assert (local, ELI.implements, national) in linked
+    assert (URIRef(iri(small.local_regulation().id)), ELI.realizes, local) in linked
+    assert (URIRef(iri(small.WINDOW.id)), SKOS.broader, URIRef(iri(small.SERVICES.id))) in linked
+    claims = set(linked.subjects(RDF.type, TERM.Claim))
+    assert len(claims) == sum(1 for r in graph.run("edges", {}).records if r["claim_id"])
+    assert all((claim, PROV.wasDerivedFrom, None) in linked for claim in claims)
+
+
+def test_json_ld_states_as_facts_only_what_holds(linked: Graph) -> None:
+    window, credit = URIRef(iri(small.WINDOW.id)), URIRef(iri(small.CREDIT.id))
+    shenyang, dalian = URIRef(iri(SHENYANG.id)), URIRef(iri(DALIAN.id))
+    assert set(linked.subjects(TERM.adopts, window)) == {shenyang, dalian}
+    assert not set(linked.subjects(TERM.adopts, credit))  # planned in one place, negated in the other
+    assert len(set(linked.subjects(RDF.object, credit))) == 2
+
+
+def test_a_dump_makes_the_same_graph_again(filled: GraphStore, tmp_path: Path) -> None:
+    before = whole_graph(filled)
+    file = tmp_path / "a.cypher"
+    export(filled, "cypher", file, texts=True, review=("unreviewed", "rejected"))
+    empty(filled, lambda _: None)
+    for statement in file.read_text(encoding="utf-8").split(";\n"):
+        if code := "\n".join(line for line in statement.splitlines() if not line.startswith("//")):
+            filled._run_alone(code)
+    assert whole_graph(filled) == before
+
+
+@pytest.mark.parametrize(
+    ("chosen", "error", "says"),
+    [
+        ({"node": "measure:nothing"}, NotFoundError, "measure:nothing"),
+        ({"places": ("place:999999",)}, NotFoundError, "place:999999"),
+        ({"query": "no_such"}, NotFoundError, "no_such"),
+        ({"query": "places_of_measure"}, ParameterError, "measure"),
+    ],
+)
+def test_what_is_not_there_is_said_before_a_file_is_made(
+    graph: GraphStore, tmp_path: Path, chosen: dict[str, Any], error: type[Exception], says: str
+) -> None:
+    with pytest.raises(error, match=says):
+        export(graph, "csv", tmp_path / "a", **chosen)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_export_that_nobody_waits_for_is_given_up(graph: GraphStore, tmp_path: Path) -> None:
+    with pytest.raises(InterruptedExportError):
+        write_export(graph, FORMATS["csv"], Selection(), "corpus-1", tmp_path / "a", stop=lambda: True)
