@@ -1,75 +1,75 @@
-"""`yingshang export gold`: reviewed claims of the graph as annotations, each beside its text."""
+"""`yingshang export FORMAT FILE`: the graph or a part of it as a file, with its manifest beside it."""
 
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from cli.extract import make_folder
+from cli.export_gold import gold
 from cli.intake import write_json_file
-from cli.session import session
+from cli.session import Session, session
+from graph.key_values import key_values
 
 if TYPE_CHECKING:
-    from graph.stored import StoredDocument
+    from graph.exports.selection import Selection
 
 app = typer.Typer(no_args_is_help=True)
+app.command("gold")(gold)
+_FORMATS = ("csv", "graphml", "gexf", "jsonld", "cypher")  # the names of graph.exports.formats, which loads the driver
+
+Words = list[str] | None
 
 
-@app.command("gold")
-def gold(
-    ctx: typer.Context,
-    out: Annotated[Path, typer.Option("--out", metavar="DIR")],
-    everything: Annotated[bool, typer.Option("--all")] = False,
-) -> None:
-    """Write `<stem>.json` and `<stem>.md` for every document with accepted claims."""
-    from graph.stored import stored_document  # noqa: PLC0415  # the driver takes half of the start-up time
-    from ingest.evaluation.reviewed import is_partly_reviewed  # noqa: PLC0415  # loads spaCy
+def _command(form: str) -> None:
+    def export(
+        ctx: typer.Context,
+        file: Annotated[Path, typer.Argument(metavar="FILE")],
+        query: Annotated[str | None, typer.Option("--query", metavar="NAME")] = None,
+        parameter: Annotated[Words, typer.Option("--with", metavar="KEY=VALUE")] = None,
+        node: Annotated[str | None, typer.Option("--node", metavar="ID")] = None,
+        depth: Annotated[int, typer.Option("--depth", min=1, max=2)] = 1,
+        place: Annotated[Words, typer.Option("--place", metavar="ID")] = None,
+        measure: Annotated[Words, typer.Option("--measure", metavar="ID")] = None,
+        predicate: Annotated[Words, typer.Option("--predicate", metavar="NAME")] = None,
+        min_confidence: Annotated[float, typer.Option("--min-confidence", min=0, max=1)] = 0.0,
+        review: Annotated[Words, typer.Option("--review", metavar="STATE")] = None,
+        texts: Annotated[bool, typer.Option("--texts")] = False,
+        force: Annotated[bool, typer.Option("--force")] = False,
+    ) -> None:
+        from graph.exports.selection import Selection  # noqa: PLC0415  # the driver takes half of the start-up time
 
-    run = session(ctx)
-    make_folder(out)
-    written: list[StoredDocument] = []
-    with run.open_store() as store:
-        identifiers = sorted(store.content_hashes())
-        for identifier in identifiers:
-            found = stored_document(store, identifier)
-            if _write(found, out, everything=everything):
-                written.append(found)
-    left = len(identifiers) - len(written)
-    run.err.print(Text(run.say("export.done", count=len(written), folder=out)))
-    if left and not everything:
-        run.err.print(Text(run.say("export.left", left=left)))
-    partly = [f.document.title for f in written if is_partly_reviewed(f.claims)]
-    if partly and not everything:
-        run.err.print(Text(run.say("export.partly", count=len(partly), first=partly[0]), style="yellow"))
+        chosen = Selection(
+            query=query, parameters=key_values(parameter or [], "--with"), node=node, depth=depth,
+            places=tuple(place or ()), measures=tuple(measure or ()), predicates=tuple(predicate or ()),
+            min_confidence=min_confidence, review=tuple(review or ()), texts=texts,
+        )  # fmt: skip
+        _export(session(ctx), form, chosen, file, force=force)
 
-
-def _write(found: StoredDocument, out: Path, *, everything: bool) -> bool:
-    """Write one document's pair of files; whether it had anything to write."""
-    from ingest.evaluation.reviewed import source_file  # noqa: PLC0415  # loads spaCy
-
-    stem = file_stem(found.document.id)
-    annotated = annotation_of(found, stem, everything=everything)
-    if not annotated["relations"] and not everything:
-        return False
-    write_json_file(out / f"{stem}.json", json.dumps(annotated, ensure_ascii=False, indent=1) + "\n")
-    write_json_file(out / f"{stem}.md", source_file(found.document))
-    return True
+    app.command(form)(export)
 
 
-def annotation_of(found: StoredDocument, stem: str, *, everything: bool) -> dict[str, Any]:
-    """The guideline's object for a stored document's accepted claims, or for all of them."""
-    from ingest.evaluation.reviewed import accepted_claims  # noqa: PLC0415  # loads spaCy
-    from ingest.guideline import annotation  # noqa: PLC0415
-
-    claims = found.claims if everything else accepted_claims(found.claims)
-    return annotation(found.document, found.nodes, claims, stem)
+for _form in _FORMATS:
+    _command(_form)
 
 
-def file_stem(identifier: str) -> str:
-    """A document's id as a file name."""
-    return re.sub(r"[^\w.-]+", "-", identifier)
+def _export(run: Session, form: str, chosen: Selection, file: Path, *, force: bool) -> None:
+    from graph.drafts import draft, refuse_replacing  # noqa: PLC0415
+    from graph.exports.formats import FORMATS, write_export  # noqa: PLC0415
+    from graph.exports.manifest import corpus_of  # noqa: PLC0415
+
+    refuse_replacing(file, force=force)
+    with run.open_store() as store, run.err.status(run.say("export.running")), draft(file) as unfinished:
+        with unfinished.open("w+b") as out:
+            made = write_export(store, FORMATS[form], chosen, corpus_of(store), out)
+        unfinished.replace(file)
+    beside = file.with_name(f"{file.name}.manifest.json")
+    told = made.manifest.to_json() | {"file": file.name, "bytes": made.size, "sha256": made.sha256}
+    write_json_file(beside, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+    nodes, edges = sum(made.manifest.nodes.values()), sum(made.manifest.edges.values())
+    run.err.print(Text(run.say("export.written", nodes=nodes, edges=edges, file=file)), soft_wrap=True)
+    if made.manifest.truncated:
+        run.err.print(Text(run.say("export.truncated"), style="yellow"))

@@ -15,6 +15,7 @@ from typer.core import TyperGroup
 
 from cli import (
     backup,
+    cite,
     cypher,
     demo,
     doctor,
@@ -46,7 +47,7 @@ _USAGE_ERRORS = (ParameterError, SettingsError, CypherRefusedError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
 for module in (
-    demo, ingest, extract, evaluate, query, cypher, show, same, terms, status, remove, backup, verify, migrate, vocabulary,
+    demo, ingest, extract, evaluate, query, cypher, show, same, terms, status, remove, backup, verify, migrate, cite, vocabulary,
     serve, doctor,
 ):  # fmt: skip
     module.register(app)

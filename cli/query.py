@@ -10,7 +10,7 @@ from rich.table import Table
 
 from cli.render import Format, print_table, write_csv, write_json
 from cli.session import Session, session
-from graph.errors import ParameterError
+from graph.key_values import key_values
 from graph.queries import Statement, library
 
 
@@ -29,7 +29,7 @@ def query(
     """Run one named query."""
     run = session(ctx)
     statement = library().named(name)
-    bound = statement.bind(parsed(values or [], name))
+    bound = statement.bind(key_values(values or [], name))
     with run.open_store() as store:
         rows = store.run(name, bound)
     if form is Format.CSV:
@@ -48,18 +48,6 @@ def queries(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json")]
         write_json([described(s) for s in statements])
     else:
         _print_list(run, statements)
-
-
-def parsed(values: Sequence[str], name: str) -> dict[str, Any]:
-    """`key=value` words as a mapping; a repeated key makes a list. Raises ParameterError for a word without `=`."""
-    found: dict[str, Any] = {}
-    for word in values:
-        key, equals, value = word.partition("=")
-        if not equals or not key:
-            raise ParameterError(f"{word!r} is not key=value", place=name, mend="write key=value, as in limit=20")
-        known = found.get(key)
-        found[key] = value if known is None else [*(known if isinstance(known, list) else [known]), value]
-    return found
 
 
 def titles(statement: Statement, lang: str) -> dict[str, str]:

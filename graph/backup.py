@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.backup_file import FORMAT, BackupReader, BackupWriter, Content, Header
+from graph.drafts import draft, refuse_replacing
 from graph.errors import BackupError, InputError, ModelError, StoreError
 from graph.store import GraphStore, Step
 from graph.validity import check_edge, check_node
@@ -45,17 +46,16 @@ def backup(store: GraphStore, file: Path, progress: Progress, *, force: bool = F
 
     Raises InputError when it exists and not `force`, StoreError when the graph was written to meanwhile.
     """
-    if file.exists() and not force:
-        raise InputError("the file is there already", place=str(file), mend="name another, or replace it with --force")
+    refuse_replacing(file, force=force)
     header = _header(store)
-    with _draft(file) as draft:
-        with draft.open("wb") as raw:
+    with draft(file) as unfinished:
+        with unfinished.open("wb") as raw:
             content = _write(store, BackupWriter(raw, header), header, progress)
             raw.flush()
             os.fsync(raw.fileno())
         _refuse_other_counts(header, content)
-        summary = check(draft, store.newest_version, progress)
-        draft.replace(file)
+        summary = check(unfinished, store.newest_version, progress)
+        unfinished.replace(file)
     return summary
 
 
@@ -219,20 +219,3 @@ def _told(records: Iterable[Record], advance: Advance) -> Iterator[Record]:
         if count % _TOLD_EVERY == 0:
             advance(_TOLD_EVERY)
     advance(count % _TOLD_EVERY)
-
-
-@contextlib.contextmanager
-def _draft(file: Path) -> Iterator[Path]:
-    """A temporary file beside `file`, gone at the end unless it was renamed. A full disk is a StoreError."""
-    try:
-        handle, name = tempfile.mkstemp(dir=file.absolute().parent, prefix=f".{file.name}.")
-        os.close(handle)
-        draft = Path(name)
-        try:
-            yield draft
-        finally:
-            draft.unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(
-            f"the file cannot be written: {error.strerror}", place=str(file), mend="name another folder, or free space"
-        ) from error

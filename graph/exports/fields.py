@@ -76,7 +76,7 @@ def codebook(texts: bool = False) -> Iterator[dict[str, str]]:
                 "values": " ".join(spec.values), "zh": spec.zh, "en": spec.en,
             }  # fmt: skip
     for column, kinds in (("kind", schema().nodes), ("predicate", schema().edges)):
-        for kind in kinds.values():  # type: ignore[attr-defined]  # both have a label and a description
+        for kind in kinds.values():
             yield {
                 "table": "", "name": f"{column}={kind.name}", "type": "", "required": "", "values": "",
                 "zh": f"{kind.label['zh']}：{kind.description['zh']}",

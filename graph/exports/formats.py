@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import IO
 
 from graph.errors import NotFoundError
@@ -67,16 +66,17 @@ class Written:
 
 
 def write_export(
-    store: GraphStore, form: Format, selection: Selection, corpus: str, file: Path, stop: Stop = lambda: False
+    store: GraphStore, form: Format, selection: Selection, corpus: str, out: IO[bytes], stop: Stop = lambda: False
 ) -> Written:
-    """Take the selection out of the graph into `file`, which is written over.
+    """Take the selection out of the graph and write it to `out`, a file at its beginning that can be read again.
 
-    `corpus`: the version that the export names. Raises NotFoundError, ParameterError, InterruptedExportError.
+    `corpus`: the version that the export names. Raises NotFoundError, ParameterError, InterruptedExportError; nothing
+    is written before the selection is known to be there.
     """
     with Part() as part:
         take(store, selection, part, stop)
         about = manifest(form.name, corpus, selection, part)
-        with file.open("wb") as out:
-            form.write(part, about, out)
-    with file.open("rb") as written:
-        return Written(about, hashlib.file_digest(written, "sha256").hexdigest(), file.stat().st_size)
+        form.write(part, about, out)
+    out.seek(0)
+    digest = hashlib.file_digest(out, "sha256")  # type: ignore[arg-type]  # any binary file will do
+    return Written(about, digest.hexdigest(), out.tell())

@@ -144,7 +144,8 @@ class Part:
         """One edge for all claims of the same ends and predicate."""
         for row in self._scratch.execute(_COLLAPSED):
             statuses = tuple(sorted(filter(None, row[9].split(","))))
-            yield CollapsedEdge(*row[:9], statuses, *row[10:])
+            values: list[Any] = [*row[:9], statuses, *row[10:]]
+            yield CollapsedEdge(*values)
 
     def counts(self) -> dict[str, dict[str, int]]:
         """Nodes by kind, and edges by type with one a claim."""

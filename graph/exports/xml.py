@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import IO, Any
-from xml.sax.saxutils import XMLGenerator  # writes only
+from xml.sax.saxutils import XMLGenerator
+from xml.sax.xmlreader import AttributesImpl
 
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # control characters, which XML has no way to write
 Attributes = Mapping[str, Any]
@@ -62,5 +63,5 @@ def plain(value: Any) -> str:
     return str(value)
 
 
-def _written(attributes: Attributes) -> dict[str, str]:
-    return {name: clean(plain(value)) for name, value in attributes.items() if value is not None}
+def _written(attributes: Attributes) -> AttributesImpl[str]:
+    return AttributesImpl({name: clean(plain(value)) for name, value in attributes.items() if value is not None})

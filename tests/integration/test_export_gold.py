@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from cli import main
-from cli.export import file_stem
+from cli.export_gold import file_stem
 from cli.session import make_session
 from graph.errors import NotFoundError
 from graph.model import Extraction

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import base64
 import csv
 import hashlib
 import io
 import json
 import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import networkx as nx
 import pytest
 from rdflib import RDF, Graph, Namespace, URIRef
+from typer.testing import CliRunner
 
-from graph.errors import InterruptedExportError, NotFoundError, ParameterError
+from cli import main
+from graph.errors import InputError, InterruptedExportError, NotFoundError, ParameterError
 from graph.exports import taking
 from graph.exports.formats import FORMATS, Written, write_export
 from graph.exports.linked import iri
 from graph.exports.selection import OF_TEXTS, Selection
+from graph.settings import Settings
 from graph.store import GraphStore
-from graph.wholegraph import empty
 from tests import small_graph as small
-from tests.builders import DALIAN, SHENYANG, whole_graph
+from tests.builders import DALIAN, SHENYANG
+from tests.server import served
+
+# rdflib says it of its own reader of JSON-LD
+pytestmark = pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")
 
 PROV = Namespace("http://www.w3.org/ns/prov#")
 ELI = Namespace("http://data.europa.eu/eli/ontology#")
@@ -33,7 +42,8 @@ SHAPES = Path(__file__).parents[2] / "graph" / "exports" / "shapes.ttl"
 
 
 def export(store: GraphStore, form: str, file: Path, **chosen: Any) -> Written:
-    return write_export(store, FORMATS[form], Selection(**chosen), "corpus-1", file)
+    with file.open("w+b") as out:
+        return write_export(store, FORMATS[form], Selection(**chosen), "corpus-1", out)
 
 
 def tables(file: Path) -> dict[str, list[dict[str, str]]]:
@@ -189,17 +199,6 @@ def test_json_ld_states_as_facts_only_what_holds(linked: Graph) -> None:
     assert len(set(linked.subjects(RDF.object, credit))) == 2
 
 
-def test_a_dump_makes_the_same_graph_again(filled: GraphStore, tmp_path: Path) -> None:
-    before = whole_graph(filled)
-    file = tmp_path / "a.cypher"
-    export(filled, "cypher", file, texts=True, review=("unreviewed", "rejected"))
-    empty(filled, lambda _: None)
-    for statement in file.read_text(encoding="utf-8").split(";\n"):
-        if code := "\n".join(line for line in statement.splitlines() if not line.startswith("//")):
-            filled._run_alone(code)
-    assert whole_graph(filled) == before
-
-
 @pytest.mark.parametrize(
     ("chosen", "error", "says"),
     [
@@ -214,9 +213,77 @@ def test_what_is_not_there_is_said_before_a_file_is_made(
 ) -> None:
     with pytest.raises(error, match=says):
         export(graph, "csv", tmp_path / "a", **chosen)
-    assert list(tmp_path.iterdir()) == []
+    assert (tmp_path / "a").read_bytes() == b""
 
 
-def test_an_export_that_nobody_waits_for_is_given_up(graph: GraphStore, tmp_path: Path) -> None:
+def test_an_export_that_nobody_waits_for_is_given_up(graph: GraphStore) -> None:
+    out = io.BytesIO()
     with pytest.raises(InterruptedExportError):
-        write_export(graph, FORMATS["csv"], Selection(), "corpus-1", tmp_path / "a", stop=lambda: True)
+        write_export(graph, FORMATS["csv"], Selection(), "corpus-1", out, stop=lambda: True)
+    assert out.getvalue() == b""
+
+
+@pytest.fixture(scope="module")
+def client(graph: GraphStore, settings: Settings) -> Iterator[httpx.Client]:
+    """A client of a server over the small graph."""
+    with served(lambda: GraphStore.open(settings)) as address, httpx.Client(base_url=address, timeout=60) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_comes_over_http_with_its_hash_and_name(client: httpx.Client, form: str) -> None:
+    answer = client.get(f"/api/v1/exports/{form}", params={"measure": small.WINDOW.id, "predicates": "ADOPTS"})
+    assert answer.status_code == 200, answer.text
+    digest = base64.b64encode(hashlib.sha256(answer.content).digest()).decode()
+    assert answer.headers["repr-digest"] == f"sha-256=:{digest}:"
+    assert answer.headers["content-type"] == FORMATS[form].media_type
+    assert answer.headers["content-disposition"].endswith(f'.{FORMATS[form].extension}"')
+    assert len(answer.content) == int(answer.headers["content-length"])
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "says"),
+    [
+        ("/exports/xlsx", 404, "xlsx"),
+        ("/exports/csv?node=measure:nothing", 404, "measure:nothing"),
+        ("/exports/csv?query=places_of_measure&parameter=measure", 422, "key=value"),
+        ("/exports/csv?query=matrix&node=place:210100", 422, "at once"),
+        ("/exports/csv?predicates=LIKES", 422, "LIKES"),
+        ("/exports/csv?review=maybe", 422, "maybe"),
+        ("/exports/csv?min_confidence=nan", 422, "min_confidence"),
+    ],
+)
+def test_a_wrong_export_is_a_problem_and_no_file(client: httpx.Client, path: str, status: int, says: str) -> None:
+    answer = client.get(f"/api/v1{path}")
+    assert answer.status_code == status, answer.text
+    assert says in answer.json()["detail"]
+
+
+def test_the_command_writes_the_file_with_its_manifest_and_replaces_none(
+    graph: GraphStore, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(main, "load_settings", lambda: settings)
+    file = tmp_path / "a.gexf"
+    words = ["export", "gexf", str(file), "--query", "places_of_measure", "--with", f"measure={small.LIST.id}"]
+    done = CliRunner().invoke(main.app, words)
+    assert done.exit_code == 0, done.output
+    told = json.loads((tmp_path / "a.gexf.manifest.json").read_text(encoding="utf-8"))
+    assert told["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert told["counts"]["edges"] == {"ADOPTS": 2}
+    again = CliRunner().invoke(main.app, words)
+    assert isinstance(again.exception, InputError)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.gexf", "a.gexf.manifest.json"]
+
+
+def test_documents_the_data_and_exports_are_cited(client: httpx.Client) -> None:
+    document = client.get(f"/api/v1/documents/{small.shenyang_report().id}/cite").json()
+    assert document["text"] == "沈阳报告[R]. [出版地不详]: [出版者不详], 2021-03-01."
+    bib = client.get(f"/api/v1/documents/{small.dalian_excerpt().id}/cite", params={"style": "bibtex"}).json()
+    assert bib["notes"] == ["库中文本为节录"]
+    data = client.get("/api/v1/cite").json()
+    part = client.get("/api/v1/cite", params={"format": "gexf", "place": SHENYANG.id}).json()
+    assert data["text"].startswith("营商环境政策知识图谱: 语料版本 ")
+    assert "/api/v1/exports/gexf." in part["text"]
+    assert data["id"] != part["id"]
+    assert client.get("/api/v1/cite", params={"style": "mla"}).status_code == 422
+    assert client.get("/api/v1/documents/document:~none/cite").status_code == 404

@@ -21,6 +21,7 @@ OPERATIONS = {
     operation["operationId"]: operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
     for methods in create_app(_no_store, Settings()).openapi()["paths"].values()
     for operation in methods.values()
+    if "application/json" in operation["responses"]["200"]["content"]  # a file has no model
 }
 
 MODELS = {

@@ -1,0 +1,58 @@
+"""Citations of documents, of the data and of exports."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+
+from api.connection import Graph
+from api.examples import example
+from api.models.citations import Citation
+from api.problems import responses
+from api.routes.exports import selection
+from graph.answers.context import one
+from graph.citing.reference import Reference, data_reference, document_reference
+from graph.citing.styles import cited
+from graph.exports.formats import format_of
+from graph.exports.manifest import corpus_of
+from graph.exports.selection import Selection
+
+router = APIRouter(tags=["citations"])
+
+Style = Annotated[str, Query(description="gbt7714, bibtex or csl (CSL-JSON)", examples=["gbt7714"])]
+
+
+@router.get(
+    "/documents/{id}/cite",
+    summary="How to cite a document",
+    responses=example("cite_document") | responses(404, 422, 503),
+)
+def cite_document(
+    id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],
+    graph: Graph,
+    style: Style = "gbt7714",
+) -> Citation:
+    """The published page that a document was taken from. What is not known is left out, as the style has it."""
+    return _citation(document_reference(one(graph, "document", {"document": id}, id)), style)
+
+
+@router.get("/cite", summary="How to cite the data", responses=example("cite_data") | responses(404, 422, 503))
+def cite_data(
+    request: Request,
+    graph: Graph,
+    chosen: Annotated[Selection, Depends(selection)],
+    style: Style = "gbt7714",
+    format: Annotated[str | None, Query(description="of an export; with the export's own parameters")] = None,
+) -> Citation:
+    """The data as they are now, with the version of the corpus; with `format` an export of them."""
+    form = format_of(format).name if format else None
+    path = f"exports/{form}" if form else ""
+    address = f"{request.url_for('list_exports')}".removesuffix("exports") + path
+    today = datetime.now(UTC).date()
+    return _citation(data_reference(corpus_of(graph), today, address, form, chosen), style)
+
+
+def _citation(reference: Reference, style: str) -> Citation:
+    return Citation(id=reference.id, style=style, text=cited(reference, style), notes=list(reference.notes))
