@@ -35,14 +35,14 @@ def cite(
     from graph.answers.context import one  # noqa: PLC0415  # the driver takes half of the start-up time
     from graph.citing.reference import data_reference, document_reference  # noqa: PLC0415
     from graph.citing.styles import cited  # noqa: PLC0415
-    from graph.exports.manifest import corpus_of  # noqa: PLC0415
+    from graph.corpus import corpus_version  # noqa: PLC0415
 
     run = session(ctx)
     with run.open_store() as store:
         if document_id:
             reference = document_reference(one(store, "document", {"document": document_id}, document_id))
         else:
-            reference = data_reference(corpus_of(store), datetime.now(UTC).date(), None)
+            reference = data_reference(corpus_version(store), datetime.now(UTC).date(), None)
     sys.stdout.write(cited(reference, style.value).rstrip("\n") + "\n")
     for note in reference.notes:
         run.err.print(Text(note))

@@ -57,14 +57,14 @@ for _form in _FORMATS:
 
 
 def _export(run: Session, form: str, chosen: Selection, file: Path, *, force: bool) -> None:
+    from graph.corpus import corpus_version  # noqa: PLC0415
     from graph.drafts import draft, refuse_replacing  # noqa: PLC0415
     from graph.exports.formats import FORMATS, write_export  # noqa: PLC0415
-    from graph.exports.manifest import corpus_of  # noqa: PLC0415
 
     refuse_replacing(file, force=force)
     with run.open_store() as store, run.err.status(run.say("export.running")), draft(file) as unfinished:
         with unfinished.open("w+b") as out:
-            made = write_export(store, FORMATS[form], chosen, corpus_of(store), out)
+            made = write_export(store, FORMATS[form], chosen, corpus_version(store), out)
         unfinished.replace(file)
     beside = file.with_name(f"{file.name}.manifest.json")
     told = made.manifest.to_json() | {"file": file.name, "bytes": made.size, "sha256": made.sha256}

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 
-from api.connection import Graph
+from api.connection import Corpus, Graph
 from api.examples import example
 from api.models.citations import Citation
 from api.problems import responses
@@ -16,7 +16,6 @@ from graph.answers.context import one
 from graph.citing.reference import Reference, data_reference, document_reference
 from graph.citing.styles import cited
 from graph.exports.formats import format_of
-from graph.exports.manifest import corpus_of
 from graph.exports.selection import Selection
 
 router = APIRouter(tags=["citations"])
@@ -41,7 +40,7 @@ def cite_document(
 @router.get("/cite", summary="How to cite the data", responses=example("cite_data") | responses(404, 422, 503))
 def cite_data(
     request: Request,
-    graph: Graph,
+    corpus: Corpus,
     chosen: Annotated[Selection, Depends(selection)],
     style: Style = "gbt7714",
     format: Annotated[str | None, Query(description="of an export; with the export's own parameters")] = None,
@@ -51,7 +50,7 @@ def cite_data(
     path = f"exports/{form}" if form else ""
     address = f"{request.url_for('list_exports')}".removesuffix("exports") + path
     today = datetime.now(UTC).date()
-    return _citation(data_reference(corpus_of(graph), today, address, form, chosen), style)
+    return _citation(data_reference(corpus, today, address, form, chosen), style)
 
 
 def _citation(reference: Reference, style: str) -> Citation:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 from threading import Event
@@ -20,16 +20,15 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
-from api.connection import Graph
+from api.connection import Corpus, Graph
 from api.examples import example
 from api.models.exports import ExportFormats
 from api.problems import responses
 from graph.errors import ExportBusyError
-from graph.exports.formats import FORMATS, Format, Written, format_of, write_export
-from graph.exports.manifest import corpus_of
+from graph.exports.formats import FORMATS, Written, format_of, write_export
 from graph.exports.selection import Selection
+from graph.exports.taking import Stop
 from graph.key_values import key_values
-from graph.store import GraphStore
 
 router = APIRouter(tags=["exports"])
 
@@ -92,6 +91,7 @@ async def export_graph(
     chosen: Annotated[Selection, Depends(selection)],
     request: Request,
     graph: Graph,
+    corpus: Corpus,
 ) -> StreamingResponse:
     """The whole graph, what a query's rows name, or what lies around a node; every filter that is given must hold.
 
@@ -99,7 +99,7 @@ async def export_graph(
     """
     form = format_of(format)
     async with _one_at_a_time(request):
-        made, file = await _made(request, graph, form, chosen)
+        made, file = await _made(request, partial(write_export, graph, form, chosen, corpus))
     digest = base64.b64encode(bytes.fromhex(made.sha256)).decode("ascii")
     headers = {
         "Content-Disposition": f'attachment; filename="yingshang-{made.manifest.corpus}.{form.extension}"',
@@ -109,26 +109,23 @@ async def export_graph(
     return StreamingResponse(_chunks(file), media_type=form.media_type, headers=headers)
 
 
-async def _made(request: Request, graph: GraphStore, form: Format, chosen: Selection) -> tuple[Written, IO[bytes]]:
+async def _made(request: Request, write: Callable[[IO[bytes], Stop], Written]) -> tuple[Written, IO[bytes]]:
     """The file, at its beginning; given up when nobody waits for it any more."""
     gone = Event()
     watching = asyncio.create_task(_watch(request, gone))
     file = tempfile.TemporaryFile()  # noqa: SIM115  # closed when it is sent
     try:
-        work = partial(_write, graph, form, chosen, file, gone)
-        return await run_sync(work, abandon_on_cancel=True), file
-    except BaseException:
+        made = await run_sync(partial(write, file, gone.is_set), abandon_on_cancel=True)
+    except asyncio.CancelledError:  # the server ends; the thread still writes and closes the file by letting go of it
+        gone.set()
+        raise
+    except Exception:
         file.close()
         raise
     finally:
-        gone.set()
         watching.cancel()
-
-
-def _write(graph: GraphStore, form: Format, chosen: Selection, file: IO[bytes], gone: Event) -> Written:
-    made = write_export(graph, form, chosen, corpus_of(graph), file, gone.is_set)
     file.seek(0)
-    return made
+    return made, file
 
 
 async def _watch(request: Request, gone: Event) -> None:

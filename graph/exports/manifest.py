@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,7 +9,6 @@ from typing import Any
 
 from graph.exports.part import Part
 from graph.exports.selection import Selection
-from graph.store import GraphStore
 from graph.version import yingshang_version
 
 
@@ -34,12 +32,6 @@ class Manifest:
             "counts": {"nodes": dict(self.nodes), "edges": dict(self.edges)}, "truncated": self.truncated,
             "created": self.created, "program": f"yingshang {self.program}",
         }  # fmt: skip
-
-
-def corpus_of(store: GraphStore) -> str:
-    """The version of the corpus: equal for graphs of the same documents, read by the same extractors."""
-    states = sorted(f"{identifier}\n{content}" for identifier, content in store.content_hashes().items())
-    return hashlib.blake2b("\n".join(states).encode("utf-8"), digest_size=8).hexdigest()
 
 
 def manifest(form: str, corpus: str, selection: Selection, part: Part) -> Manifest:

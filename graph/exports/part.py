@@ -170,7 +170,7 @@ def without_texts(records: Iterable[NodeRecord]) -> Iterator[NodeRecord]:
         yield NodeRecord(record.kind, kept)
 
 
-HEAVY = frozenset({"text", "metadata", "discards"})
+HEAVY = frozenset({"text", "metadata", "discards", "fingerprint"})
 
 
 def _text(properties: Properties) -> str:
