@@ -13,9 +13,11 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Request, Security
 from fastapi.concurrency import run_in_threadpool
+from fastapi.routing import APIRoute
 from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBearer
 
 from api.keys import ANONYMOUS, ROLES, Keys, Role
+from api.limits import Rate, client_address, is_local, network_of
 from graph.errors import KeyMissingError, KeyRefusedError, RoleError
 from graph.settings import Settings
 
@@ -30,6 +32,11 @@ class Actor:
     name: str
     role: Role
 
+    @property
+    def anonymous(self) -> bool:
+        """Whether they came without a key."""
+        return self.name == ANONYMOUS
+
     def may(self, role: Role) -> bool:
         """Whether their role is this one or a higher one."""
         return ROLES.index(self.role) >= ROLES.index(role)
@@ -40,13 +47,20 @@ class Access:
 
     def __init__(self, settings: Settings) -> None:
         self._keys = Keys(settings.keys_file)
+        self._rate = Rate(settings)
         self._open = settings.api_anonymous_read
 
-    async def actor(self, token: str | None) -> Actor | None:
-        """Who has this key; None for nobody, where nobody is answered. Raises KeyRefusedError."""
+    async def actor(self, token: str | None, address: str = "") -> Actor | None:
+        """Who has this key; None for nobody, where nobody is answered.
+
+        Counts the request for the key, or for the address where there is no valid one. Raises KeyRefusedError,
+        TooManyRequestsError.
+        """
+        key = None if token is None else await run_in_threadpool(self._keys.find, token)
+        if not is_local(address):
+            self._rate.count(f"key {key.id}" if key else network_of(address))
         if token is None:
             return Actor(ANONYMOUS, "reader") if self._open else None
-        key = await run_in_threadpool(self._keys.find, token)
         if key is None:
             raise KeyRefusedError(
                 "the API key is unknown, has expired or was revoked", mend="ask for a new one: `yingshang keys add`"
@@ -62,9 +76,27 @@ async def _asking(
     """Who asks, found once a request; it stays there for the log."""
     if not hasattr(request.state, "actor"):
         access: Access = request.app.state.access
-        request.state.actor = await access.actor(bearer.credentials if bearer else header)
+        token = bearer.credentials if bearer else header
+        request.state.actor = await access.actor(token, client_address(request))
     found: Actor | None = request.state.actor
     return found
+
+
+Asking = Annotated[Actor | None, Depends(_asking)]
+
+
+def check_role(found: Actor | None, role: Role) -> Actor:
+    """Who asks, when their role is at least `role`. Raises KeyMissingError (401), RoleError (403)."""
+    if found is not None and found.may(role):
+        return found
+    if found is None or found.anonymous:
+        raise KeyMissingError(
+            f"this needs an API key with the role {role}", mend="send it as `Authorization: Bearer KEY`"
+        )
+    raise RoleError(
+        f"this needs the role {role}, the key of {found.name} has {found.role}",
+        mend="ask for a key with that role: `yingshang keys add`",
+    )
 
 
 @cache  # one dependency a role, so that FastAPI asks it once a request
@@ -73,20 +105,19 @@ def acting(role: Role) -> Callable[..., Awaitable[Actor]]:
 
     Raises KeyMissingError (401) for one without a key, KeyRefusedError (401), RoleError (403).
     """
-
     asking = Security(_asking, scopes=[role])  # the contract names the role
 
     async def actor(found: Actor | None = asking) -> Actor:
-        if found is not None and found.may(role):
-            return found
-        if found is None or found.name == ANONYMOUS:
-            raise KeyMissingError(
-                f"this needs an API key with the role {role}", mend="send it as `Authorization: Bearer KEY`"
-            )
-        raise RoleError(f"this needs the role {role}, the key of {found.name} has {found.role}",
-                        mend="ask for a key with that role: `yingshang keys add`")  # fmt: skip
+        return check_role(found, role)
 
     return actor
+
+
+def wanted_role(route: Any) -> Role:
+    """The role that a route asks for itself; reader where it asks for none."""
+    roles = {acting(role): role for role in ROLES}
+    calls = [d.call for d in route.dependant.dependencies] if isinstance(route, APIRoute) else []
+    return max((roles[call] for call in calls if call in roles), key=ROLES.index, default="reader")
 
 
 def document_roles(paths: dict[str, dict[str, Any]]) -> None:

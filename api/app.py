@@ -13,13 +13,12 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
-from api import problems
+from api import metrics, middleware, problems
 from api.access import Access, acting, document_roles
 from api.connection import Connection
-from api.corpus import CorpusHeaders, CorpusVersion, NotModified, not_modified
+from api.corpus import CorpusVersion, NotModified, not_modified
 from api.pages import reference_page, start_page
 from api.routes import citations, claims, cypher, documents, exports, health, nodes, queries, search
-from api.security import SecurityHeaders
 from graph.answers.names import NameCache
 from graph.errors import EngineDownError
 from graph.settings import Settings
@@ -62,15 +61,19 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings) -> F
     app.state.names = NameCache()
     app.state.access = Access(settings)
     app.state.corpus = CorpusVersion()
-    app.add_middleware(CorpusHeaders)
-    app.add_middleware(SecurityHeaders)
+    app.state.settings = settings
+    middleware.install(app, settings)
     app.add_exception_handler(NotModified, not_modified)
     problems.install(app)
     app.include_router(health.router, prefix=V1)  # probes have no key
     for module in (queries, nodes, documents, claims, search, cypher, exports, citations):
         app.include_router(
-            module.router, prefix=V1, dependencies=[Depends(acting("reader"))], responses=problems.responses(401, 403)
+            module.router,
+            prefix=V1,
+            dependencies=[Depends(acting("reader"))],
+            responses=problems.responses(401, 403, 429),
         )
+    app.include_router(metrics.router)
     _add_pages(app)
     return app
 

@@ -19,12 +19,14 @@ from starlette.exceptions import HTTPException
 
 from api.security import HEADERS
 from graph.errors import (
+    BodyTooLargeError,
     EngineDownError,
     KeyMissingError,
     KeyRefusedError,
     NotFoundError,
     ParameterError,
     RoleError,
+    TooManyRequestsError,
     UnfinishedRestoreError,
     YingshangError,
 )
@@ -153,6 +155,8 @@ def _known(request: Request, error: Exception) -> JSONResponse:
     headers = dict(_HEADERS.get(type(error), {}))
     if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "5"
+    if isinstance(error, TooManyRequestsError):
+        headers["Retry-After"] = str(error.seconds)
     return problem(request, of_error(error), headers)
 
 
@@ -176,6 +180,8 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
 def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
+    if status == BodyTooLargeError.http_status:  # from within the reading of a body
+        return problem(request, of_error(BodyTooLargeError(str(error.detail), mend="send less at once")))
     found = Problem(
         type=f"/problems/{_slug(status)}", title=status.phrase, status=status, detail=str(error.detail), instance="",
         hint="see /docs for the addresses and methods there are",

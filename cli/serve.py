@@ -1,19 +1,28 @@
-"""`yingshang serve`: the HTTP API and the start page, until Ctrl-C."""
+"""`yingshang serve`: the HTTP API and the start page, until Ctrl-C or SIGTERM; requests under way are finished first."""
 
 from __future__ import annotations
 
 import errno
+import logging
+import os
 import socket
-from typing import Annotated
+import sys
+import tempfile
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.text import Text
 
 from cli.session import Session, session
 from graph.errors import SettingsError
+from graph.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 _NEXT_PORTS = 50
-_GRACE_SECONDS = 5
+_APPLICATION = "cli.serve:application"
 
 
 def register(app: typer.Typer) -> None:
@@ -25,23 +34,49 @@ def serve(
     ctx: typer.Context,
     host: Annotated[str | None, typer.Option("--host")] = None,
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535)] = None,
+    workers: Annotated[int | None, typer.Option("--workers", min=1, max=64)] = None,
 ) -> None:
     """Serve until interrupted."""
-    import uvicorn  # noqa: PLC0415  # the server is needed here only
-
-    from api.app import create_app  # noqa: PLC0415
-
     run = session(ctx)
     listener = listen(run, host or run.settings.api_host, run.settings.api_port if port is None else port)
-    application = create_app(run.open_store, run.settings)
-    config = uvicorn.Config(
-        application, log_level="warning", server_header=False, timeout_graceful_shutdown=_GRACE_SECONDS
-    )
     run.out.print(run.say("serve.address", address=address(listener)))
     try:
-        uvicorn.Server(config).run(sockets=[listener])
+        _run(run.settings, listener, workers or run.settings.api_workers)
     except KeyboardInterrupt:
         run.err.print(run.say("serve.ended"))  # the person's own way to end it, hence no failure
+
+
+def _run(settings: Settings, listener: socket.socket, workers: int) -> None:
+    import uvicorn  # noqa: PLC0415  # the server is needed here only
+    from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
+
+    options: dict[str, Any] = {
+        "factory": True, "log_config": None, "access_log": False, "server_header": False, "workers": workers,
+        "timeout_graceful_shutdown": settings.api_grace_seconds, "forwarded_allow_ips": settings.api_trusted_proxies,
+    }  # fmt: skip
+    if workers == 1:
+        uvicorn.Server(uvicorn.Config(partial(application, settings), **options)).run(sockets=[listener])
+        return
+    from api.metrics import FOLDER  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="yingshang-metrics-") as shared:
+        os.environ[FOLDER] = shared  # read by the workers as they begin
+        Multiprocess(uvicorn.Config(_APPLICATION, **options), sockets=[listener]).run()
+
+
+def application(settings: Settings | None = None) -> FastAPI:
+    """The application of one process with its log; a worker takes the settings of its environment."""
+    from api.app import create_app  # noqa: PLC0415  # the server is needed here only
+    from api.observe import JsonLines  # noqa: PLC0415
+    from graph.store import GraphStore  # noqa: PLC0415
+
+    chosen = settings or load_settings()
+    lines = logging.StreamHandler(sys.stderr)
+    lines.setFormatter(JsonLines())
+    logging.basicConfig(handlers=[lines], level=chosen.api_log.upper(), force=True)
+    for quiet in ("uvicorn", "neo4j", "asyncio"):
+        logging.getLogger(quiet).setLevel(max(logging.WARNING, logging.getLogger().level))
+    return create_app(lambda: GraphStore.open(chosen), chosen)
 
 
 def address(listener: socket.socket) -> str:

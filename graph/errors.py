@@ -88,6 +88,26 @@ class RoleError(YingshangError):
     title = "The role of this key does not suffice"
 
 
+class TooManyRequestsError(YingshangError):
+    """More requests of one key or address than the server lets through; ask again after `seconds`."""
+
+    http_status = 429
+    type_slug = "too-many-requests"
+    title = "Too many requests"
+
+    def __init__(self, message: str, *, seconds: int) -> None:
+        super().__init__(message, mend=f"ask again in {seconds} seconds")
+        self.seconds = seconds
+
+
+class BodyTooLargeError(YingshangError):
+    """A request whose body has more bytes than the server takes."""
+
+    http_status = 413
+    type_slug = "too-large"
+    title = "Body too large"
+
+
 class ParameterError(YingshangError):
     """A query parameter that is missing, unknown or of the wrong type."""
 

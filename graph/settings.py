@@ -67,6 +67,29 @@ class Settings(BaseSettings):
         True, description="whether `serve` answers readers without an API key; writing needs one always"
     )
 
+    api_cors_origins: str = Field(
+        "", description="web pages of these origins may ask, separated by commas; `*` for all; empty: of none"
+    )
+    api_rate: str = Field(
+        "600/minute",
+        pattern=r"^(\d+/(second|minute|hour|day))?$",
+        description="most requests of one key or address, not of this machine; empty: no limit",
+    )
+    api_body_bytes: int = Field(1_000_000, ge=1000, description="most bytes of a request's body")
+    api_upload_bytes: int = Field(100_000_000, ge=1000, description="most bytes of an upload of documents")
+    api_metrics: Literal["off", "loopback", "admin"] = Field(
+        "loopback",
+        description="who may read `/metrics`: nobody, this machine and keys with the role admin, or such keys only",
+    )
+    api_log: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="what `serve` logs, as JSON lines on standard error; info: each request"
+    )
+    api_grace_seconds: int = Field(30, ge=0, description="how long requests may go on when `serve` is to end")
+    api_workers: int = Field(1, ge=1, le=64, description="processes that `serve` answers with")
+    api_trusted_proxies: str = Field(
+        "127.0.0.1,::1", description="proxies whose X-Forwarded-For is believed, separated by commas"
+    )
+
     vocabulary: str = Field(
         "",
         description="folder of your own vocabulary; empty: `vocabulary` in the data folder; `none`: no own vocabulary",
@@ -110,6 +133,16 @@ class Settings(BaseSettings):
     def keys_file(self) -> Path:
         """The database of API keys, whether it exists or not."""
         return self.data_dir.expanduser() / "keys.sqlite3"
+
+    @property
+    def audit_file(self) -> Path:
+        """The audit log, whether it exists or not."""
+        return self.data_dir.expanduser() / "audit.jsonl"
+
+    @property
+    def cors_origins(self) -> list[str]:
+        """The origins of `api_cors_origins`."""
+        return [origin.strip() for origin in self.api_cors_origins.split(",") if origin.strip()]
 
     @property
     def segmenter_dir(self) -> Path:
