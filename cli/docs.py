@@ -20,6 +20,7 @@ from cli.main import app
 from cli.messages import Messages
 from graph.errors import EngineDownError
 from graph.queries import Statement, library
+from graph.questions.kinds import kinds
 from graph.settings import PREFIX, Settings
 from graph.store import GraphStore
 
@@ -33,6 +34,7 @@ def pages() -> dict[Path, str]:
         DOCS / "settings.md": settings_page(),
         DOCS / "cli.md": cli_page(),
         DOCS / "queries.md": queries_page(),
+        DOCS / "questions.md": questions_page(),
         DOCS / "http-api.md": api_page(),
     }
 
@@ -65,6 +67,13 @@ def queries_page() -> str:
     for statement in library().public():
         parts.extend(_query(statement))
     return _joined(*parts)
+
+
+def questions_page() -> str:
+    """All kinds of questions in words with an example and the query that answers it."""
+    rows = [(k.title["en"], k.title["zh"], k.example, f"[`{k.query}`](queries.md#{k.query})") for k in kinds()]
+    intro = "Ask with `yingshang ask QUESTION` or `GET /api/v1/ask?q=QUESTION`; [ask.md](ask.md) says how a question is read."
+    return _joined("# Questions in words", intro, _table(("question", "问题", "for example", "query"), rows))
 
 
 def api_page() -> str:

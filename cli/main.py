@@ -14,6 +14,7 @@ import typer.main
 from typer.core import TyperGroup
 
 from cli import (
+    ask,
     backup,
     cite,
     cypher,
@@ -47,7 +48,7 @@ _USAGE_ERRORS = (ParameterError, SettingsError, CypherRefusedError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
 for module in (
-    demo, ingest, extract, evaluate, query, cypher, show, same, terms, status, remove, backup, verify, migrate, cite, vocabulary,
+    demo, ingest, extract, evaluate, query, ask, cypher, show, same, terms, status, remove, backup, verify, migrate, cite, vocabulary,
     serve, doctor,
 ):  # fmt: skip
     module.register(app)

@@ -90,6 +90,17 @@ def test_planned_and_done_are_told_apart(yingshang: Command, folder: Path) -> No
     assert names == {"交房即交证"}
 
 
+def test_a_question_in_words_is_answered_or_not_at_all(yingshang: Command, folder: Path) -> None:
+    yingshang("ingest", folder)
+    found = yingshang("ask", "大连市计划推行哪些举措？")
+    assert "交房即交证" in found.stdout
+    assert "大连市计划推行哪些举措" in found.stderr
+    unknown = yingshang("ask", "大连市去年计划推行哪些举措？")
+    assert unknown.returncode == 1
+    assert "去年" in unknown.stdout
+    assert "大连市计划推行哪些举措？" in unknown.stdout
+
+
 def test_show_and_search_give_the_sentence(yingshang: Command, folder: Path) -> None:
     yingshang("ingest", folder)
     assert "“" in yingshang("show", "place:210200").stdout

@@ -149,6 +149,16 @@ def test_search_finds_names_and_texts(client: httpx.Client) -> None:
     assert first["sections"] + second["sections"] == found["sections"]  # type: ignore[operator]
 
 
+def test_a_question_in_words_is_answered_or_not_at_all(client: httpx.Client) -> None:
+    found = get(client, "/ask", q="请问哪些城市推行了免申即享？")
+    assert found["understood"]["query"] == "places_of_measure"  # type: ignore[index]
+    assert [row["place"] for row in found["rows"]] == ["沈阳市", "大连市"]  # type: ignore[union-attr, index]
+    unknown = get(client, "/ask", q="哪些城市推行了免申既享？")
+    assert (unknown["understood"], unknown["rows"]) == (None, [])
+    near = unknown["suggestions"][0]["sentence"]  # type: ignore[index]
+    assert get(client, "/ask", q=near)["rows"] == found["rows"]
+
+
 @pytest.mark.parametrize(
     ("q", "how"), [("免申", "prefix"), ("msjx", "initials"), ("mianshenji", "pinyin"), ("免申既享", "sound")]
 )
@@ -171,6 +181,7 @@ def test_names_are_suggested_while_typing(client: httpx.Client, q: str, how: str
         ("/documents?limit=0", 422, "parameter"),
         ("/search", 422, "parameter"),
         ("/suggest?q=a&kinds=Nothing", 422, "parameter"),
+        ("/ask", 422, "parameter"),
         ("/nowhere", 404, "not-found"),
     ],
 )
