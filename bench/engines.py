@@ -191,7 +191,7 @@ def calls(store: GraphStore) -> dict[str, dict[str, Any]]:
 def read_both(store: GraphStore, driver: neo4j.Driver, address: Address, name: str, values: dict[str, Any]) -> Read:
     """Medians of the store and of the driver, taken in turns after a first call of each."""
     statement = library().read(name, store.info()["engine"])
-    bound = statement.bind(values)
+    bound = statement.arguments(values)
 
     def bare() -> list[list[Any]]:
         with driver.session(database=address.database, default_access_mode=neo4j.READ_ACCESS) as session:

@@ -1,8 +1,8 @@
 """Named Cypher statements, one a `.cypher` file, with a header that documents and declares them.
 
 The header is a block comment that holds YAML: name, title, purpose, parameters, columns; `order` names columns to
-sort by where the branches of a UNION ALL cannot be ordered together (see docs/decisions); `internal: true` marks a
-read that the program needs and nobody asks by name. It is checked when the library loads: every `$parameter` is declared and every declared one used, names are unique and equal the file's.
+sort by where the branches of a UNION ALL cannot be ordered together (see docs/decisions); `derived` names parameters that
+are made of another one by `graph.wording`; `internal: true` marks a read that the program needs and nobody asks by name. It is checked when the library loads: every `$parameter` is declared and every declared one used, names are unique and equal the file's.
 Values reach the database as parameters only. Labels and relationship types cannot be parameters, and an open label
 makes the embedded engine scan; so a statement may hold two placeholders, filled with names of the schema alone:
 
@@ -16,7 +16,7 @@ import json
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -27,6 +27,7 @@ import yaml
 from graph.errors import NotFoundError, ParameterError, SchemaError
 from graph.kinds import schema
 from graph.model import check_partial_date
+from graph.wording import DERIVATIONS
 
 ENGINES = ("embedded", "neo4j")
 TYPES = ("string", "integer", "float", "boolean", "string[]", "list", "map", "date")
@@ -36,7 +37,7 @@ _PLACEHOLDER = re.compile(r"<<([A-Z]+)>>")
 _EACH = re.compile(r"<<each (?P<word>[A-Z]+) in (?P<group>[a-z_]+):\s(?P<body>.*?)>>", re.DOTALL)
 _COMMENT = re.compile(r"//[^\n]*")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
-_HEADER_KEYS = {"name", "title", "purpose", "parameters", "columns", "order", "engine", "internal"}
+_HEADER_KEYS = {"name", "title", "purpose", "parameters", "columns", "order", "engine", "internal", "derived"}
 _PARAMETER_KEYS = {"type", "required", "default", "example", "values", "minimum", "maximum", "zh", "en"}
 
 
@@ -81,6 +82,12 @@ class Statement:
     engine: str | None = None
     order: tuple[str, ...] = ()
     internal: bool = False
+    derived: Mapping[str, str] = field(default_factory=dict)
+
+    def arguments(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What the database is given: the values of `bind`, and what is derived of them. Raises ParameterError."""
+        bound = self.bind(values)
+        return bound | {name: DERIVATIONS[name](bound[source]) for name, source in self.derived.items()}
 
     def bind(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Typed values for all parameters; strings from a query string or command line are converted.
@@ -217,15 +224,26 @@ def parse_statement(source: str, path: str, access: str) -> Statement:
     parameters = {n: _parameter(n, p, path) for n, p in (raw.get("parameters") or {}).items()}
     columns = tuple(_column(n, c, path) for n, c in (raw.get("columns") or {}).items())
     expanded = _expand(text, path)
-    _check_parameters(expanded, parameters, path)
+    derived = _derived(raw.get("derived") or {}, parameters, path)
+    _check_parameters(expanded, {*parameters, *derived}, set(derived.values()), path)
     _check_columns(expanded, columns, path)
     order = tuple(raw.get("order") or ())
     if strange := sorted(set(order) - {c.name for c in columns}):
         raise SchemaError(f"order names {strange}, which are no columns", place=path)
     return Statement(
         raw["name"], access, raw["title"], raw["purpose"], parameters, columns, expanded, path, engine, order,
-        bool(raw.get("internal", False)),
+        bool(raw.get("internal", False)), derived,
     )  # fmt: skip
+
+
+def _derived(raw: Mapping[str, str], parameters: Mapping[str, Parameter], path: str) -> dict[str, str]:
+    """Name -> the parameter that it is made of, which has to be a required text."""
+    for name, source in raw.items():
+        if name not in DERIVATIONS or name in parameters:
+            raise SchemaError(f"nothing derives {name!r}", place=path, mend=f"one of {', '.join(DERIVATIONS)}")
+        if source not in parameters or parameters[source].type != "string" or not parameters[source].required:
+            raise SchemaError(f"{name} is derived of a required string, not of {source!r}", place=path)
+    return dict(raw)
 
 
 def _check_name(name: Any, engine: Any, path: str) -> None:
@@ -281,12 +299,12 @@ def _group(name: str, path: str) -> tuple[str, ...]:
     return groups[name]
 
 
-def _check_parameters(text: str, parameters: dict[str, Parameter], path: str) -> None:
+def _check_parameters(text: str, parameters: set[str], sources: set[str], path: str) -> None:
     code = _STRING.sub("''", _COMMENT.sub("", text))
     used = set(_PARAMETER.findall(code))
-    if missing := sorted(used - set(parameters)):
+    if missing := sorted(used - parameters):
         raise SchemaError(f"undeclared parameters {missing}", place=path)
-    if unused := sorted(set(parameters) - used):
+    if unused := sorted(parameters - used - sources):
         raise SchemaError(f"declared but unused parameters {unused}", place=path)
 
 

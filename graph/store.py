@@ -252,7 +252,7 @@ class GraphStore:
         Raises NotFoundError, ParameterError, StoreError.
         """
         statement = self._statements.read(name, self._connection.engine)
-        columns, records = self._connection.read(statement.for_kinds(**kinds), statement.bind(values))
+        columns, records = self._connection.read(statement.for_kinds(**kinds), statement.arguments(values))
         declared = tuple(c.name for c in statement.columns)
         rows = [dict(zip(columns, record, strict=True)) for record in records]
         return Rows(declared, statement.ordered(rows))

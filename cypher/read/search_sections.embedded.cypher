@@ -2,11 +2,12 @@
 name: search_sections
 title: {zh: 全文检索, en: Full text of sections}
 purpose:
-  zh: 文中含有所给文字（两字以上，不分大小写）的章节，新文件在前。全文索引选出候选，再逐字核对；命中的整句与位置由 graph.answers.search.search_all 给出。
+  zh: 文中含有所给文字的章节，新文件在前；不分大小写、全角半角与引号。两字以上的汉字先由全文索引选出候选，再逐字核对；单字与西文逐节查找；命中的整句与位置由 graph.answers.search.search_all 给出。
   en: >-
-    Sections whose text holds the words as they stand (two characters or more, upper and lower case alike),
-    newest documents first. The full-text index finds candidates and the text itself decides;
-    graph.answers.search.search_all gives sentence and offsets.
+    Sections whose text holds the words, newest documents first; upper and lower case, full and half width and all
+    quotation marks are alike. The full-text index finds candidates by the longest Chinese stretch and the text itself
+    decides; single characters and Latin words are looked for section by section. graph.answers.search.search_all gives
+    sentence and offsets.
 parameters:
   text: {type: string, required: true, example: 营商环境, zh: 要找的文字, en: text to find}
   genre:
@@ -24,12 +25,20 @@ columns:
   paraphrase: {type: boolean, zh: 是否转述, en: whether the text is a paraphrase}
   text: {type: string, zh: 章节文本, en: text of the section}
   start: {type: integer, zh: 章节起点（码点）, en: start of the section in code points}
+derived: {phrase: text, contained: text}
 engine: embedded
 */
-CALL db.index.fulltext.queryNodes('Section[text]', '"' + replace(replace($text, '\\', ' '), '"', ' ') + '"')
-YIELD node AS s
+CALL {
+  UNWIND (CASE WHEN $phrase = '' THEN [] ELSE [$phrase] END) AS phrase
+  CALL db.index.fulltext.queryNodes('Section[text]', '"' + phrase + '"') YIELD node
+  RETURN node AS s
+  UNION ALL
+  UNWIND (CASE WHEN $phrase = '' THEN [true] ELSE [] END) AS scanned
+  MATCH (s:Section)
+  RETURN s
+}
 WITH s
-WHERE toLower(s.text) CONTAINS toLower($text)
+WHERE s.text =~ $contained
 MATCH (d:Document) WHERE d.id = s.document_id
 WITH s.id AS section_id, s.path AS section_path, s.text AS text, s.start AS start, d.id AS document_id, d.name AS document,
      d.date AS date, d.extent AS extent, d.paraphrase AS paraphrase, d.genre AS genre

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from graph.answers.context import Row, sentence_around
 from graph.answers.names import suggestions
 from graph.name_index import NameIndex
 from graph.store import GraphStore
+from graph.wording import words
 
 MOST = 1000  # sections that one search looks through
 
@@ -15,7 +14,7 @@ MOST = 1000  # sections that one search looks through
 def search_all(
     store: GraphStore, index: NameIndex, text: str, *, kinds: list[str] | None = None, limit: int = 20, offset: int = 0
 ) -> Row:
-    """Nodes by name or alias, errors of typing allowed, and passages of texts that hold the words as they stand.
+    """Nodes by name or alias, errors of typing allowed, and passages of texts that hold the words.
 
     Passages only when no kinds are asked for. `next` is the offset of the following page, or None on the last.
     """
@@ -38,7 +37,7 @@ def _passage(row: Row, text: str) -> Row:
     `start` and `end` are the first hit's own, in code points of the document; `highlights` are pairs in code points of
     the quote.
     """
-    hit = re.search(re.escape(text), row["text"], re.IGNORECASE)
+    hit = words(text).search(row["text"])
     start, end = hit.span() if hit else (0, 0)
     begin, stop = sentence_around(row["text"], start, end)
     passage = {key: value for key, value in row.items() if key != "text"}
@@ -48,5 +47,5 @@ def _passage(row: Row, text: str) -> Row:
 
 
 def highlights(quote: str, text: str) -> list[list[int]]:
-    """Where the words stand in a quote: [start, end) in code points, upper and lower case alike."""
-    return [list(found.span()) for found in re.finditer(re.escape(text), quote, re.IGNORECASE)]
+    """Where the words stand in a quote: [start, end) in code points, as `graph.wording` takes them."""
+    return [list(found.span()) for found in words(text).finditer(quote)]

@@ -46,7 +46,7 @@ def operators(node: dict[str, Any]) -> Iterator[str]:
 @pytest.mark.parametrize("name", CHECKED)
 def test_no_scan(graph: GraphStore, name: str) -> None:
     statement = library().get(name, graph._connection.engine)
-    text, values = statement.text, statement.bind(small.CALLS[name])
+    text, values = statement.text, statement.arguments(small.CALLS[name])
     if graph._connection.engine == "neo4j":
         assert not SCANS & set(operators(plan(graph, "EXPLAIN", text, values)))
         return

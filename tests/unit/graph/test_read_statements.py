@@ -20,6 +20,7 @@ WHOLE_KINDS = {
     "unmarked_documents": {"Document"},
     "platforms": {"Platform"},
     "request_chain": {"Request"},
+    "search_sections": {"Section"},  # single characters and Latin words, which the index does not have
     "search_nodes": set(schema().nodes) - {"Section"},
     "names": set(schema().nodes) - {"Document", "Section"},
     "index_names": set(schema().nodes) - {"Section"},
