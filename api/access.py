@@ -18,7 +18,7 @@ from fastapi.security import APIKeyHeader, HTTPAuthorizationCredentials, HTTPBea
 
 from api.keys import ANONYMOUS, ROLES, Keys, Role
 from api.limits import Rate, client_address, is_local, network_of
-from graph.errors import KeyMissingError, KeyRefusedError, RoleError
+from graph.errors import KeyMissingError, KeyRefusedError, ReadOnlyError, RoleError
 from graph.settings import Settings
 
 _bearer = HTTPBearer(auto_error=False, scheme_name="bearer", description="an API key of `yingshang keys add`")
@@ -43,12 +43,13 @@ class Actor:
 
 
 class Access:
-    """The keys of an application, and whether it answers those who have none."""
+    """The keys of an application, whether it answers those who have none, and whether it only reads."""
 
     def __init__(self, settings: Settings) -> None:
         self._keys = Keys(settings.keys_file)
         self._rate = Rate(settings)
         self._open = settings.api_anonymous_read
+        self.read_only = settings.api_read_only
 
     async def actor(self, token: str | None, address: str = "") -> Actor | None:
         """Who has this key; None for nobody, where nobody is answered.
@@ -103,11 +104,14 @@ def check_role(found: Actor | None, role: Role) -> Actor:
 def acting(role: Role) -> Callable[..., Awaitable[Actor]]:
     """A dependency that gives the Actor of a request, whose role must be at least `role`.
 
-    Raises KeyMissingError (401) for one without a key, KeyRefusedError (401), RoleError (403).
+    Raises KeyMissingError (401) for one without a key, KeyRefusedError (401), RoleError (403),
+    ReadOnlyError (403) for what writes on a server that only reads.
     """
     asking = Security(_asking, scopes=[role])  # the contract names the role
 
-    async def actor(found: Actor | None = asking) -> Actor:
+    async def actor(request: Request, found: Actor | None = asking) -> Actor:
+        if role != "reader" and request.app.state.access.read_only:
+            raise ReadOnlyError("this server only reads", mend="ask a server over the graph itself")
         return check_role(found, role)
 
     return actor

@@ -1,5 +1,4 @@
-"""The application: routes, the one error table, headers. It reads and cannot write: every route is a GET, but for the
-read-only door, whose statements are too long for an address."""
+"""The application: routes, the one error table, headers, and the queue of jobs."""
 
 from __future__ import annotations
 
@@ -13,12 +12,13 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
-from api import metrics, middleware, problems
+from api import metrics, middleware, problems, uploads
 from api.access import Access, acting, document_roles
 from api.connection import Connection
 from api.corpus import CorpusVersion, NotModified, not_modified
+from api.jobs import JobQueue, JobRunner
 from api.pages import reference_page, start_page
-from api.routes import ask, citations, claims, cypher, documents, exports, health, nodes, queries, search
+from api.routes import ask, citations, claims, cypher, documents, exports, health, intake, nodes, queries, search
 from graph.answers.names import NameCache
 from graph.errors import EngineDownError
 from graph.settings import Settings
@@ -33,10 +33,11 @@ DESCRIPTION = (
 )
 
 
-def create_app(store_factory: Callable[[], GraphStore], settings: Settings) -> FastAPI:
+def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runner: JobRunner | None = None) -> FastAPI:
     """The application over the graph that `store_factory` opens; it is opened once and shared by all requests.
 
-    Of the settings it takes those of the API, and the data folder for its keys.
+    Of the settings it takes those of the API, and the data folder for its keys. `runner` takes documents in; without
+    one, the server takes in none.
     """
 
     @asynccontextmanager
@@ -45,6 +46,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings) -> F
         with suppress(EngineDownError):  # `/ready` says so; the next request tries again
             await run_in_threadpool(connection.get)
         yield
+        await run_in_threadpool(app.state.jobs.close)
         await run_in_threadpool(connection.close)
 
     app = FastAPI(
@@ -62,6 +64,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings) -> F
     app.state.access = Access(settings)
     app.state.corpus = CorpusVersion()
     app.state.settings = settings
+    app.state.jobs = JobQueue(runner, app.state.corpus.expire)
     middleware.install(app, settings)
     app.add_exception_handler(NotModified, not_modified)
     problems.install(app)
@@ -73,16 +76,17 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings) -> F
             dependencies=[Depends(acting("reader"))],
             responses=problems.responses(401, 403, 429),
         )
+    app.include_router(intake.router, prefix=V1)
     app.include_router(metrics.router)
     _add_pages(app)
     return app
 
 
 def _contract(app: FastAPI, made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """The OpenAPI document with the problem details that the routes point to, and without FastAPI's own."""
+    """The OpenAPI document with the problem details and bodies that the routes point to, and without FastAPI's own."""
     if app.openapi_schema is None:
         found = made()["components"]["schemas"]
-        found |= problems.schemas()
+        found |= problems.schemas() | uploads.schemas()
         for unused in ("HTTPValidationError", "ValidationError"):
             found.pop(unused, None)
         document_roles(made()["paths"])

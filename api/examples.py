@@ -19,8 +19,8 @@ def examples() -> Mapping[str, Any]:
     return loaded
 
 
-def example(operation: str, *other_media: str) -> dict[int | str, dict[str, Any]]:
+def example(operation: str, *other_media: str, status: int = 200) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route whose answer has this example; `other_media` it can answer with as well."""
     content: dict[str, Any] = {"application/json": {"example": examples()[operation]}}
     content |= {media: {"schema": {"type": "string"}} for media in other_media}
-    return {200: {"content": content}}
+    return {status: {"content": content}}

@@ -49,6 +49,7 @@ class Result:
     sections: int = 0
     nodes: int = 0
     claims: int = 0
+    predicates: Mapping[str, int] = field(default_factory=dict)
     removed: int = 0
     discards: Mapping[str, int] = field(default_factory=dict)
     problem: YingshangError | None = None
@@ -66,6 +67,7 @@ class Result:
             "sections": self.sections,
             "nodes": self.nodes,
             "claims": self.claims,
+            "predicates": dict(sorted(self.predicates.items())),
             "removed": self.removed,
             "discards": dict(sorted(self.discards.items())),
             "error": {"message": problem.message, "place": problem.place, "mend": problem.mend} if problem else None,
@@ -127,17 +129,29 @@ class Report:
         }
 
 
+Overrides = Mapping[str, Mapping[str, Any]]
+Extract = Callable[[bytes, str, Overrides], "Extraction"]
+
+
+def _in_this_process(data: bytes, name: str, overrides: Overrides) -> Extraction:
+    from ingest.pipeline import extract  # noqa: PLC0415  # loads spaCy
+
+    return extract(data, name, overrides)
+
+
 @dataclass(slots=True)
 class Intake:
     """How documents are taken in. `store` is None for a dry run; `known` (id -> content hash) is for `--resume`.
 
     Documents wait until they hold `batch_claims` claims together and go in with one transaction; 0: each by itself.
+    `extract` reads one document, in this process unless it does otherwise.
     """
 
     store: GraphStore | None
     flags: Mapping[str, str]
     known: Mapping[str, str] = field(default_factory=dict)
     batch_claims: int = 0
+    extract: Extract = _in_this_process
     _seen: dict[str, str] = field(default_factory=dict)
 
     def run(self, sources: Sequence[Source], done: Callable[[Result], None], stop: Callable[[], bool]) -> Report:
@@ -179,13 +193,11 @@ class Intake:
             return _failed(source, error)
 
     def _extract(self, source: Source) -> Result | Extraction:
-        from ingest.pipeline import extract  # noqa: PLC0415  # loads spaCy
-
         data = source.read()
         overrides = {"flag": self.flags, **source.overrides} if self.flags else source.overrides
         if self.known and (document := self._unchanged(data, source.name, overrides)):
             return Result(source.name, State.RESUMED, document.id, document.title, document.place_id)
-        extraction = extract(data, source.name, overrides)
+        extraction = self.extract(data, source.name, overrides)
         self._refuse_second(extraction.document.id, source.name)
         return _result(source, State.CHECKED, extraction) if self.store is None else extraction
 
@@ -268,7 +280,8 @@ def _result(source: Source, state: State, extraction: Extraction, removed: int =
     document = extraction.document
     return Result(
         source.name, state, document.id, document.title, document.place_id, len(extraction.sections),
-        len(extraction.nodes), len(extraction.claims), removed, extraction.discards,
+        len(extraction.nodes), len(extraction.claims), Counter(c.predicate for c in extraction.claims), removed,
+        extraction.discards,
     )  # fmt: skip
 
 

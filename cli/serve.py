@@ -9,6 +9,7 @@ import socket
 import sys
 import tempfile
 from functools import partial
+from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -19,7 +20,10 @@ from graph.errors import SettingsError
 from graph.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    import uvicorn
     from fastapi import FastAPI
+
+    from api.jobs import JobQueue
 
 _NEXT_PORTS = 50
 _APPLICATION = "cli.serve:application"
@@ -55,7 +59,10 @@ def _run(settings: Settings, listener: socket.socket, workers: int) -> None:
         "timeout_graceful_shutdown": settings.api_grace_seconds, "forwarded_allow_ips": settings.api_trusted_proxies,
     }  # fmt: skip
     if workers == 1:
-        uvicorn.Server(uvicorn.Config(partial(application, settings), **options)).run(sockets=[listener])
+        app = application(settings)
+        server = uvicorn.Server(uvicorn.Config(lambda: app, **options))
+        _tell_jobs(server, app.state.jobs)
+        server.run(sockets=[listener])
         return
     from api.metrics import FOLDER  # noqa: PLC0415
 
@@ -65,9 +72,13 @@ def _run(settings: Settings, listener: socket.socket, workers: int) -> None:
 
 
 def application(settings: Settings | None = None) -> FastAPI:
-    """The application of one process with its log; a worker takes the settings of its environment."""
+    """The application of one process with its log; one worker of several takes the settings of its environment.
+
+    Such a worker takes in no documents, as the others would know nothing of its jobs.
+    """
     from api.app import create_app  # noqa: PLC0415  # the server is needed here only
     from api.observe import JsonLines  # noqa: PLC0415
+    from cli.jobs import Runner  # noqa: PLC0415
     from graph.store import GraphStore  # noqa: PLC0415
 
     chosen = settings or load_settings()
@@ -76,7 +87,19 @@ def application(settings: Settings | None = None) -> FastAPI:
     logging.basicConfig(handlers=[lines], level=chosen.api_log.upper(), force=True)
     for quiet in ("uvicorn", "neo4j", "asyncio"):
         logging.getLogger(quiet).setLevel(max(logging.WARNING, logging.getLogger().level))
-    return create_app(lambda: GraphStore.open(chosen), chosen)
+    open_store = partial(GraphStore.open, chosen)
+    return create_app(open_store, chosen, None if settings is None else Runner(open_store, chosen))
+
+
+def _tell_jobs(server: uvicorn.Server, jobs: JobQueue) -> None:
+    """Let the jobs know first that the server ends, so that those who follow one hear how it ended."""
+    handle = server.handle_exit
+
+    def handle_exit(number: int, frame: FrameType | None) -> None:
+        jobs.stop()
+        handle(number, frame)
+
+    server.handle_exit = handle_exit  # type: ignore[method-assign, assignment]  # uvicorn has no hook before it waits for clients
 
 
 def address(listener: socket.socket) -> str:

@@ -132,6 +132,30 @@ class UnfinishedRestoreError(StoreError):
     title = "The graph is being restored"
 
 
+class JobsFullError(YingshangError):
+    """So many jobs wait already that another one would wait too long; ask again in a while."""
+
+    http_status = 503
+    type_slug = "jobs-full"
+    title = "Too many jobs wait"
+
+
+class WrongMediaTypeError(YingshangError):
+    """A request whose body is of a type that its address does not take."""
+
+    http_status = 415
+    type_slug = "media-type"
+    title = "Wrong media type"
+
+
+class ReadOnlyError(YingshangError):
+    """A server that only reads, such as one over a snapshot, was asked to write."""
+
+    http_status = 403
+    type_slug = "read-only"
+    title = "This server only reads"
+
+
 class InterruptedExportError(YingshangError):
     """An export that was given up before its end; what was written of it is gone."""
 

@@ -89,6 +89,10 @@ class Settings(BaseSettings):
     api_trusted_proxies: str = Field(
         "127.0.0.1,::1", description="proxies whose X-Forwarded-For is believed, separated by commas"
     )
+    api_read_only: bool = Field(False, description="`serve` refuses whatever would change the graph")
+    api_upload_files: int = Field(
+        100, ge=1, le=1000, description="most documents that one request to the API brings in"
+    )
 
     vocabulary: str = Field(
         "",

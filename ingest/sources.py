@@ -47,7 +47,7 @@ class Source:
         if self.data is not None:
             return self.data
         try:
-            return Path(self.name).read_bytes()
+            return (self.path or Path(self.name)).read_bytes()
         except OSError as error:
             raise _unreadable(self.name, error) from error
 

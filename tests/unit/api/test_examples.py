@@ -18,10 +18,11 @@ def _no_store() -> GraphStore:
 
 
 OPERATIONS = {
-    operation["operationId"]: operation["responses"]["200"]["content"]["application/json"]["schema"]["$ref"]
+    operation["operationId"]: answer["content"]["application/json"]["schema"]["$ref"]
     for methods in create_app(_no_store, Settings()).openapi()["paths"].values()
     for operation in methods.values()
-    if "application/json" in operation["responses"]["200"]["content"]  # a file has no model
+    for status, answer in operation["responses"].items()
+    if status in ("200", "202") and "application/json" in answer["content"]  # a file has no model, nor have events
 }
 
 MODELS = {

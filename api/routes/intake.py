@@ -1,0 +1,147 @@
+"""Documents in, out and read anew, and the jobs that do it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Path, Request, Response
+from fastapi.sse import EventSourceResponse, ServerSentEvent
+
+from api.access import acting
+from api.connection import Engine
+from api.examples import example
+from api.jobs import Job, JobQueue
+from api.models import jobs as shapes
+from api.problems import responses
+from api.uploads import FIELDS, receive
+from graph.answers.context import one
+
+router = APIRouter(tags=["intake"], dependencies=[Depends(acting("editor"))], responses=responses(401, 403, 429))
+
+_POLL_SECONDS = 0.2
+DocumentId = Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])]
+_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {
+        "multipart/form-data": {
+            "schema": {
+                "type": "object",
+                "required": ["files"],
+                "properties": {
+                    "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                    **{name: {"type": "string", "description": f"{name} of all files"} for name in FIELDS},
+                },
+            }
+        },
+        "application/json": {"schema": {"$ref": "#/components/schemas/DocumentTexts"}},
+    },
+}
+
+
+def _queue(request: Request) -> JobQueue:
+    found: JobQueue = request.app.state.jobs
+    return found
+
+
+Queue = Annotated[JobQueue, Depends(_queue)]
+
+
+@router.post(
+    "/documents",
+    summary="Take documents in",
+    status_code=202,
+    responses=example("add_documents", status=202) | responses(413, 415, 422, 503),
+    openapi_extra={"requestBody": _BODY},
+)
+async def add_documents(request: Request, response: Response, queue: Queue) -> shapes.Job:
+    """Files (.md, .txt; a multipart form) or texts (JSON). The answer is a job; each file has a result of its own there.
+
+    A file that cannot be read fails alone. A document that is there already is replaced, or unchanged.
+    """
+    runner = queue.runner
+    sent = await receive(request, request.app.state.settings)
+    try:
+        job = queue.submit(len(sent.uploads), partial(runner.take_in, sent.uploads, sent.given), sent.forget)
+    except Exception:
+        sent.forget()
+        raise
+    return _accepted(request, response, job)
+
+
+@router.post(
+    "/documents/{id}/reingest",
+    summary="Read a document's text again",
+    status_code=202,
+    responses=example("reingest_document", status=202) | responses(404, 422, 503),
+)
+def reingest_document(id: DocumentId, request: Request, response: Response, graph: Engine, queue: Queue) -> shapes.Job:
+    """The stored text with the extractor and the vocabulary of today; its claims are replaced."""
+    runner = queue.runner
+    one(graph, "document_state", {"document": id}, id)
+    return _accepted(request, response, queue.submit(1, partial(runner.reingest, id)))
+
+
+@router.delete(
+    "/documents/{id}", summary="Take a document out", responses=example("remove_document") | responses(404, 422, 503)
+)
+def remove_document(id: DocumentId, request: Request, graph: Engine) -> shapes.Removed:
+    """Its claims go, and the nodes that nothing else names: the graph is then as if it had never come in."""
+    removed = graph.remove_document(id)
+    request.app.state.corpus.expire()
+    return shapes.Removed(id=id, claims=removed)
+
+
+@router.get("/jobs", summary="Jobs", responses=example("list_jobs"))
+def list_jobs(queue: Queue) -> shapes.Jobs:
+    """The jobs of this process that are known, the newest first."""
+    return shapes.Jobs.model_validate({"jobs": [job.described(results=False) for job in queue.all()]})
+
+
+def _job(id: Annotated[str, Path(description="id of a job", examples=["5f1c"])], queue: Queue) -> Job:
+    return queue.get(id)
+
+
+Asked = Annotated[Job, Depends(_job)]
+
+
+@router.get("/jobs/{id}", summary="One job", responses=example("get_job") | responses(404, 422))
+def get_job(job: Asked) -> shapes.Job:
+    """How far it is, with a result for each file that is done."""
+    return shapes.Job.model_validate(job.described())
+
+
+@router.get(
+    "/jobs/{id}/events",
+    summary="A job's news as they come",
+    response_class=EventSourceResponse,
+    responses=responses(404, 422),
+)
+async def follow_job(
+    job: Asked, last_event_id: Annotated[str | None, Header(description="number of the last file heard of")] = None
+) -> AsyncIterator[ServerSentEvent]:
+    """Server-sent events: `file` for each file with its result, `state` when the job's state changes; the last one is `end`.
+
+    Who goes away may come back with Last-Event-ID; the job goes on without anyone listening.
+    """
+    heard = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
+    state = ""
+    while True:
+        over = job.over  # before the results, so that none comes after the end
+        if job.state != state and not over:
+            state = job.state
+            yield ServerSentEvent(event="state", data=job.described(results=False))
+        for result in job.results[heard:]:
+            heard += 1
+            yield ServerSentEvent(event="file", data=result, id=str(heard))
+        if over:
+            yield ServerSentEvent(event="end", data=shapes.Job.model_validate(job.described()))
+            return
+        await asyncio.sleep(_POLL_SECONDS)
+
+
+def _accepted(request: Request, response: Response, job: Job) -> shapes.Job:
+    response.headers["Location"] = request.url_for("get_job", id=job.id).path
+    return shapes.Job.model_validate(job.described())

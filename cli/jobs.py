@@ -1,0 +1,81 @@
+"""What the API's jobs do: files and stored documents through the same intake as `yingshang ingest`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from api.jobs import Done, Stop, Upload
+from api.models.jobs import FileResult
+from cli.extraction import ExtractionProcess, Overrides
+from cli.intake import Intake, Result
+from cli.runs import record_run
+from graph.errors import InputError
+from graph.model import Document, Extraction
+from graph.settings import Settings
+from graph.store import GraphStore
+from graph.stored import stored_document
+from ingest.again import given_to, source_name, text_file
+from ingest.reference import reference_nodes
+from ingest.sources import EXTENSIONS, Source
+
+
+class Runner:
+    """Takes documents in for a server; one job at a time, each with a connection of its own."""
+
+    def __init__(self, open_store: Callable[[], GraphStore], settings: Settings) -> None:
+        self._open_store = open_store
+        self._settings = settings
+        self._process = ExtractionProcess()
+
+    def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> None:
+        """Take in files; `given` is metadata of all of them. Raises StoreError when the database cannot be opened."""
+        with self._open_store() as store:
+            store.seed(*reference_nodes())
+            intake = Intake(store, given, extract=self._process.extract)
+            report = intake.run([_source(upload) for upload in uploads], lambda r: done(_answer(r)), stop)
+        record_run(self._settings.data_dir, report)
+
+    def reingest(self, document_id: str, done: Done, stop: Stop) -> None:
+        """Read a stored document's text again. Raises NotFoundError; a text that cannot be read is a failed result."""
+        with self._open_store() as store:
+            document = stored_document(store, document_id).document
+
+            def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
+                return _as_stored(self._process.extract(data, name, overrides), document)
+
+            source = Source(source_name(document), data=text_file(document), overrides=given_to(document))
+            intake = Intake(store, {}, extract=extract)
+            intake.run([source], lambda r: done(_answer(replace(r, file=document.title))), stop)
+
+    def close(self) -> None:
+        """End the process that reads."""
+        self._process.close()
+
+
+def _source(upload: Upload) -> Source:
+    overrides = {"flag": upload.metadata} if upload.metadata else {}
+    problem = None
+    if (extension := Path(upload.name).suffix.lower()) not in EXTENSIONS:
+        problem = InputError(
+            f"files of type {extension or '(none)'} are not read", place=upload.name,
+            mend=f"known types: {', '.join(EXTENSIONS)}",
+        )  # fmt: skip
+    return Source(upload.name, upload.path, overrides=overrides, problem=problem)
+
+
+def _as_stored(found: Extraction, stored: Document) -> Extraction:
+    """What was read again, with the count of passages that were masked before the text was stored.
+
+    Raises InputError when it would be another document by now.
+    """
+    if found.document.id != stored.id:
+        raise InputError(
+            "its text alone gives it another id", place=stored.id, mend="take its file in again, then remove this one"
+        )
+    return replace(found, document=replace(found.document, redactions=stored.redactions))
+
+
+def _answer(result: Result) -> FileResult:
+    return FileResult.model_validate(result.to_json())
