@@ -32,6 +32,7 @@ from cli import (
     same,
     serve,
     show,
+    snapshot,
     status,
     terms,
     verify,
@@ -48,7 +49,8 @@ _USAGE_ERRORS = (ParameterError, SettingsError, CypherRefusedError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
 for module in (
-    demo, ingest, extract, evaluate, query, ask, cypher, show, same, terms, status, remove, backup, verify, migrate, cite, vocabulary,
+    demo, ingest, extract, evaluate, query, ask, cypher, show, same, terms, status, remove, backup, verify, migrate, snapshot,
+    cite, vocabulary,
     serve, doctor,
 ):  # fmt: skip
     module.register(app)

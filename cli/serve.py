@@ -9,6 +9,7 @@ import socket
 import sys
 import tempfile
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -39,18 +40,32 @@ def serve(
     host: Annotated[str | None, typer.Option("--host")] = None,
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535)] = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, max=64)] = None,
+    snapshot: Annotated[Path | None, typer.Option("--snapshot", metavar="FILE")] = None,
 ) -> None:
-    """Serve until interrupted."""
+    """Serve until interrupted; a snapshot is only read, and by one process."""
     run = session(ctx)
+    processes = workers or run.settings.api_workers
+    if snapshot is None:
+        _serve(run, host, port, processes)
+        return
+    from cli.snapshots import restored  # noqa: PLC0415
+
+    if processes > 1:
+        raise SettingsError("a snapshot is served by one process", place="--workers", mend="serve it with one worker")
+    with restored(run, snapshot) as there:
+        _serve(run, host, port, 1, there)
+
+
+def _serve(run: Session, host: str | None, port: int | None, workers: int, snapshot: Settings | None = None) -> None:
     listener = listen(run, host or run.settings.api_host, run.settings.api_port if port is None else port)
     run.out.print(run.say("serve.address", address=address(listener)))
     try:
-        _run(run.settings, listener, workers or run.settings.api_workers)
+        _run(run.settings, listener, workers, snapshot)
     except KeyboardInterrupt:
         run.err.print(run.say("serve.ended"))  # the person's own way to end it, hence no failure
 
 
-def _run(settings: Settings, listener: socket.socket, workers: int) -> None:
+def _run(settings: Settings, listener: socket.socket, workers: int, snapshot: Settings | None) -> None:
     import uvicorn  # noqa: PLC0415  # the server is needed here only
     from uvicorn.supervisors import Multiprocess  # noqa: PLC0415
 
@@ -59,7 +74,7 @@ def _run(settings: Settings, listener: socket.socket, workers: int) -> None:
         "timeout_graceful_shutdown": settings.api_grace_seconds, "forwarded_allow_ips": settings.api_trusted_proxies,
     }  # fmt: skip
     if workers == 1:
-        app = application(settings)
+        app = application(settings, snapshot)
         server = uvicorn.Server(uvicorn.Config(lambda: app, **options))
         _tell_jobs(server, app.state.jobs)
         server.run(sockets=[listener])
@@ -71,10 +86,11 @@ def _run(settings: Settings, listener: socket.socket, workers: int) -> None:
         Multiprocess(uvicorn.Config(_APPLICATION, **options), sockets=[listener]).run()
 
 
-def application(settings: Settings | None = None) -> FastAPI:
+def application(settings: Settings | None = None, snapshot: Settings | None = None) -> FastAPI:
     """The application of one process with its log; one worker of several takes the settings of its environment.
 
-    Such a worker takes in no documents, as the others would know nothing of its jobs.
+    Such a worker takes in no documents, as the others would know nothing of its jobs. `snapshot`: the settings of an
+    engine to read from instead.
     """
     from api.app import create_app  # noqa: PLC0415  # the server is needed here only
     from api.observe import JsonLines  # noqa: PLC0415
@@ -87,6 +103,9 @@ def application(settings: Settings | None = None) -> FastAPI:
     logging.basicConfig(handlers=[lines], level=chosen.api_log.upper(), force=True)
     for quiet in ("uvicorn", "neo4j", "asyncio"):
         logging.getLogger(quiet).setLevel(max(logging.WARNING, logging.getLogger().level))
+    if snapshot is not None:
+        reading = chosen.model_copy(update={"api_read_only": True})
+        return create_app(partial(GraphStore.open, snapshot), reading)
     open_store = partial(GraphStore.open, chosen)
     return create_app(open_store, chosen, None if settings is None else Runner(open_store, chosen))
 

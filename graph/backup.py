@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from graph.backup_file import FORMAT, BackupReader, BackupWriter, Content, Header
+from graph.corpus import corpus_version
 from graph.drafts import draft, refuse_replacing
 from graph.errors import BackupError, InputError, ModelError, StoreError
 from graph.store import GraphStore, Step
@@ -41,19 +42,21 @@ class Summary:
     content: str
 
 
-def backup(store: GraphStore, file: Path, progress: Progress, *, force: bool = False) -> Summary:
-    """Write the whole graph to `file`, under a temporary name until it is whole and checked.
+def backup(store: GraphStore, file: Path, progress: Progress, *, force: bool = False, name: str = "") -> Summary:
+    """Write the whole graph to `file`, under a temporary name until it is whole and checked. `name`: of a snapshot.
 
     Raises InputError when it exists and not `force`, StoreError when the graph was written to meanwhile.
     """
     refuse_replacing(file, force=force)
-    header = _header(store)
+    header = _header(store, name)
     with draft(file) as unfinished:
         with unfinished.open("wb") as raw:
             content = _write(store, BackupWriter(raw, header), header, progress)
             raw.flush()
             os.fsync(raw.fileno())
         _refuse_other_counts(header, content)
+        if corpus_version(store) != header.corpus:
+            raise _changed()
         summary = check(unfinished, store.newest_version, progress)
         unfinished.replace(file)
     return summary
@@ -129,12 +132,15 @@ def _mark(file: str | None) -> Step:
     return Step("set_restoring", {"file": file})
 
 
-def _header(store: GraphStore) -> Header:
+def _header(store: GraphStore, name: str) -> Header:
     counts = store.counts()
     extractors = {r["extractor"]: r["documents"] for r in store.run("extractors", {}).records}
     created = datetime.now(UTC).isoformat(timespec="seconds")
     version = store.schema_version()
-    return Header(FORMAT, version, yingshang_version(), created, extractors, counts["nodes"], counts["edges"])
+    return Header(
+        FORMAT, version, yingshang_version(), created, extractors, counts["nodes"], counts["edges"],
+        corpus_version(store), name,
+    )  # fmt: skip
 
 
 def _size(store: GraphStore) -> int:

@@ -19,7 +19,7 @@ from typing import IO, Any
 from graph.errors import BackupError
 from graph.wholegraph import EdgeRecord, NodeRecord, Record
 
-FORMAT = 1
+FORMAT = 2  # 1 had neither corpus nor name
 NAME = "yingshang-backup"
 LINE_LIMIT = 1 << 28  # bytes: more than a document of the greatest size takes
 _FOREIGN = "this is no backup of a graph"
@@ -27,7 +27,10 @@ _FOREIGN = "this is no backup of a graph"
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a file says of itself. `extractors`: documents by the extractor (vocabulary version in it) that read them."""
+    """What a file says of itself. `extractors`: documents by the extractor (vocabulary version in it) that read them.
+
+    `corpus` is the version of what it holds, empty in files of format 1; `name` is that of a snapshot.
+    """
 
     format: int
     schema: int
@@ -36,6 +39,8 @@ class Header:
     extractors: dict[str, int]
     nodes: dict[str, int]
     edges: dict[str, int]
+    corpus: str = ""
+    name: str = ""
 
     @property
     def records(self) -> int:

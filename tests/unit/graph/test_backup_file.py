@@ -5,10 +5,12 @@ from __future__ import annotations
 import gzip
 import io
 import random
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
+from graph import backup_file
 from graph.backup import check
 from graph.backup_file import FORMAT, BackupReader, BackupWriter, Content, Header
 from graph.errors import BackupError
@@ -44,6 +46,24 @@ def test_what_is_written_is_read(file: Path) -> None:
     assert list(reader.records()) == RECORDS
     reader.close()
     assert check(file, 1, quiet).sha256 == reader.sha256
+
+
+def test_a_file_of_the_first_format_is_read(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its header had neither corpus nor name."""
+
+    def as_then(header: Header) -> dict[str, object]:
+        return {k: v for k, v in asdict(header).items() if k not in ("corpus", "name")} | {"format": 1}
+
+    monkeypatch.setattr(backup_file, "asdict", as_then)
+    old = tmp_path / "old.gz"
+    with old.open("wb") as raw:
+        writer = BackupWriter(raw, HEADER)
+        for record in RECORDS:
+            writer.add(record)
+        writer.end()
+    found = check(old, 1, quiet)
+    assert (found.header.format, found.header.corpus, found.header.name) == (1, "", "")
+    assert found.content == check(file, 1, quiet).content
 
 
 def test_no_changed_byte_goes_unnoticed(file: Path) -> None:
