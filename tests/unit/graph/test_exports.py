@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import tempfile
+import tracemalloc
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -14,12 +16,16 @@ from hypothesis import strategies as st
 
 from graph.errors import ParameterError
 from graph.exports.fields import claim_fields, codebook, edge_fields, node_fields
+from graph.exports.formats import FORMATS, Format
 from graph.exports.gexf import colours, first_day
 from graph.exports.linked import camel, context, iri, relation
+from graph.exports.manifest import manifest
+from graph.exports.part import Part
 from graph.exports.selection import Selection
 from graph.exports.statements import literal
 from graph.exports.xml import XmlWriter
 from graph.kinds import schema
+from graph.wholegraph import EdgeRecord, NodeRecord
 
 _BACK = {"\\": "\\", "'": "'", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -141,3 +147,31 @@ def test_a_selection_that_means_nothing_is_refused(wrong: dict[str, object]) -> 
 def test_a_selection_says_only_what_was_chosen() -> None:
     assert Selection().described() == {}
     assert json.dumps(Selection(node="place:210100").described()) == '{"node": "place:210100", "depth": 1}'
+
+
+def peak_of_writing(form: Format, edges: int) -> int:
+    """Bytes at most while a part with so many claims is written."""
+    with Part() as part:
+        for number in range(edges // 10):
+            part.add_node(
+                NodeRecord("Measure", {"id": f"measure:m{number}", "name": f"举措{number}", "kind": "service"})
+            )
+        part.add_node(NodeRecord("City", {"id": "place:210100", "name": "沈阳市"}))
+        for number in range(edges):
+            claim = {"claim_id": f"claim:~{number}", "source": "text", "extractor": "test/1", "confidence": 0.5,
+                     "status": "implemented", "quote": "推行" * 20, "review": "unreviewed", "since": "2021"}  # fmt: skip
+            target = f"measure:m{number % (edges // 10)}"
+            part.add_edge(EdgeRecord("ADOPTS", "City", "place:210100", "Measure", target, claim))
+        about = manifest(form.name, "c", Selection(), part)
+        with tempfile.TemporaryFile() as out:
+            tracemalloc.start()
+            form.write(part, about, out)
+            peak = tracemalloc.get_traced_memory()[1]
+            tracemalloc.stop()
+    return peak
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=FORMATS)
+def test_memory_does_not_grow_with_what_is_written(form: Format) -> None:
+    peak_of_writing(form, 100)  # what is loaded once
+    assert peak_of_writing(form, 5000) < 1.5 * peak_of_writing(form, 500)
