@@ -114,7 +114,7 @@ def _conditions(skipped: tuple[Token, ...]) -> dict[str, Slot] | None:
     for token in skipped:
         for name in words().floating & token.classes.keys():
             value = "implemented" if name == "already" else token.classes[name]
-            if name in found:
+            if name in found and found[name].value != value:
                 return None
             found[name] = Slot(name, token.text, token.start, token.end, value)
     already = found.pop("already", None)

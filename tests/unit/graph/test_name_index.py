@@ -1,7 +1,7 @@
 """Names are found by what people type; every offset lies in the name that matched."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.name_index import HOW, Named, NameIndex, fold
@@ -82,6 +82,7 @@ def test_names_are_looked_up_whole() -> None:
     assert found.name == "免申即享"
 
 
+@settings(deadline=None)  # the tables of pinyin load in the first example
 @given(st.text(max_size=40))
 def test_folding_and_syllables_keep_the_length(text: str) -> None:
     assert len(fold(text)) == len(text)
@@ -91,6 +92,7 @@ def test_folding_and_syllables_keep_the_length(text: str) -> None:
 NAME = st.text(alphabet="免申即享沈阳市银行条例《》Ab（ ,x1é İ", min_size=1, max_size=12)
 
 
+@settings(deadline=None)  # the tables of pinyin load in the first example
 @given(st.lists(NAME, min_size=1, max_size=8), st.one_of(NAME, st.text(alphabet="mianshexgyt", max_size=8)))
 def test_every_offset_lies_in_the_name_that_matched(names: list[str], typed: str) -> None:
     index = NameIndex([Named(f"measure:{i}", "Measure", n, (n[::-1],)) for i, n in enumerate(names)])
@@ -100,6 +102,7 @@ def test_every_offset_lies_in_the_name_that_matched(names: list[str], typed: str
         assert hit.how in HOW
 
 
+@settings(deadline=None)  # the tables of pinyin load in the first example
 @given(st.lists(NAME, min_size=1, max_size=8), st.data())
 def test_every_part_of_a_name_finds_it_at_its_place(names: list[str], data: st.DataObject) -> None:
     index = NameIndex([Named(f"measure:{i}", "Measure", n) for i, n in enumerate(names)])
