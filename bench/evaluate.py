@@ -1,7 +1,7 @@
 """Score the extraction on every annotated corpus at hand: `python bench/evaluate.py [REFERENCE]`.
 
-fixtures/gold (documents of the reference corpus) and tests/gold (invented documents) come with the project; REFERENCE is a
-folder with seeds/, laws/ and gold/, measured too where it is given. Replies, reports and the like are printed apart
+fixtures/gold (documents of the reference corpus), tests/gold and tests/blind (invented documents; the latter neither trained
+nor tuned on) come with the project; REFERENCE is a folder with seeds/, laws/ and gold/, measured too where it is given. Replies, reports and the like are printed apart
 from the texts of regulations. Extracts with the command that users call; then once more with a part taken away, to
 see what it is worth. Where the reference has a scorer of its own, every number must equal its numbers: exit code 1 if not.
 """
@@ -37,12 +37,13 @@ ROOT = Path(__file__).parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Annotations with their texts; `scorer` is a second opinion on the same files."""
+    """Annotations with their texts; `scorer` is a second opinion on the same files; the judge learns from `trained`."""
 
     name: str
     gold: Path
     texts: Path
     scorer: Path | None = None
+    trained: bool = True
 
 
 def main(arguments: list[str]) -> int:
@@ -53,7 +54,9 @@ def main(arguments: list[str]) -> int:
     found = list(corpora(reference))
     with tempfile.TemporaryDirectory() as folder:
         models = Models(
-            Path(folder), [example for c in found for example in train.examples(c.texts, c.gold)], reference
+            Path(folder),
+            [example for c in found if c.trained for example in train.examples(c.texts, c.gold)],
+            reference,
         )
         agreed = [measure(run, corpus, models) for corpus in found]
     if reference is None or not (reference / "gold").is_dir():
@@ -66,9 +69,10 @@ def main(arguments: list[str]) -> int:
 def corpora(reference: Path | None) -> Iterator[Corpus]:
     """The corpora that are there."""
     yield Corpus("fixtures/gold", ROOT / "fixtures" / "gold", ROOT / "fixtures" / "reference")
-    own = ROOT / "tests" / "gold"
-    if any(own.glob("*.json")):
-        yield Corpus("tests/gold", own, own)
+    for name in ("gold", "blind"):
+        own = ROOT / "tests" / name
+        if any(own.glob("*.json")):
+            yield Corpus(f"tests/{name}", own, own, trained=name != "blind")
     if reference is not None and (reference / "gold").is_dir():
         scorer = reference / "gold" / "score.py"
         found = scorer if scorer.exists() else None

@@ -64,7 +64,7 @@ def test_a_table_that_only_the_other_has_is_a_difference(found: Evaluation, tmp_
 
 def test_without_a_reference_the_projects_own_documents_are_measured(tmp_path: Path) -> None:
     own = [c.name for c in corpora(None)]
-    assert own == [c.name for c in corpora(tmp_path)] == ["fixtures/gold", "tests/gold"]
+    assert own == [c.name for c in corpora(tmp_path)] == ["fixtures/gold", "tests/gold", "tests/blind"]
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold" / "score.py").touch()
     extra = list(corpora(tmp_path))[-1]
