@@ -15,7 +15,7 @@ TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels t
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak lint format evaluate bench bench-door bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
+.PHONY: help setup demo test soak fuzz lint format evaluate bench bench-door bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,9 @@ test: $(VENV)/.installed-dev ## all tests, by two workers with engines of their 
 
 soak: $(VENV)/.installed-dev ## the tests of kills and parallel writers, longer: 20 kills of each kind, 4 writers of 500 documents
 	SOAK_ROUNDS=20 SOAK_DOCUMENTS=500 $(BIN)/python -m pytest tests/integration tests/end_to_end -k "kill or four_writers"
+
+fuzz: $(VENV)/.installed-dev ## requests made from the contract, right and wrong, 300 of each operation
+	FUZZ_EXAMPLES=300 $(BIN)/python -m pytest tests/integration/test_contract_fuzz.py
 
 test-newest: $(VENV)/.installed-dev ## tests of both engines with the newest Neo4j, on the Java of a wheel (NEO4J=2026.08.1 for one of them)
 	TEST_NEO4J_VERSION=$(NEO4J) $(BIN)/python -m pytest tests/integration

@@ -90,6 +90,7 @@ def _contract(app: FastAPI, made: Callable[[], dict[str, Any]]) -> dict[str, Any
         for unused in ("HTTPValidationError", "ValidationError"):
             found.pop(unused, None)
         document_roles(made()["paths"])
+        problems.document_bodies(made()["paths"])
     return made()
 
 

@@ -28,10 +28,12 @@ from graph.errors import (
     RoleError,
     TooManyRequestsError,
     UnfinishedRestoreError,
+    UnreadableBodyError,
     YingshangError,
 )
 
 MEDIA_TYPE = "application/problem+json"
+_PHRASES = {413: "Content Too Large", 422: "Unprocessable Content"}  # RFC 9110; Python before 3.13 has older ones
 _CHALLENGE = 'Bearer realm="yingshang"'  # RFC 6750
 _HEADERS: Mapping[type[YingshangError], Mapping[str, str]] = {
     KeyMissingError: {"WWW-Authenticate": _CHALLENGE},
@@ -115,6 +117,10 @@ def _slug(status: HTTPStatus) -> str:
     return status.phrase.lower().replace(" ", "-")
 
 
+def _phrase(status: int) -> str:
+    return _PHRASES.get(status) or HTTPStatus(status).phrase
+
+
 def schemas() -> dict[str, Any]:
     """The JSON schemas that `responses` points to, by name, for the OpenAPI document."""
     found = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
@@ -124,7 +130,15 @@ def schemas() -> dict[str, Any]:
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route that can answer with these problem statuses."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {s: {"description": HTTPStatus(s).phrase, "content": content} for s in statuses}
+    return {s: {"description": _phrase(s), "content": content} for s in statuses}
+
+
+def document_bodies(paths: dict[str, dict[str, Any]]) -> None:
+    """Say of every operation that takes a body how one is refused."""
+    for operation in (operation for methods in paths.values() for operation in methods.values()):
+        if "requestBody" in operation:
+            refused = responses(UnreadableBodyError.http_status, BodyTooLargeError.http_status)
+            operation["responses"] |= {str(status): answer for status, answer in refused.items()}
 
 
 def problem(request: Request, found: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
@@ -180,7 +194,9 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
 def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     status = HTTPStatus(error.status_code)
-    if status == BodyTooLargeError.http_status:  # from within the reading of a body
+    if status == UnreadableBodyError.http_status:  # from within the reading of a body, as the next
+        return problem(request, of_error(UnreadableBodyError(str(error.detail), mend="send JSON in UTF-8")))
+    if status == BodyTooLargeError.http_status:
         return problem(request, of_error(BodyTooLargeError(str(error.detail), mend="send less at once")))
     found = Problem(
         type=f"/problems/{_slug(status)}", title=status.phrase, status=status, detail=str(error.detail), instance="",

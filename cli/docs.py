@@ -36,6 +36,7 @@ def pages() -> dict[Path, str]:
         DOCS / "queries.md": queries_page(),
         DOCS / "questions.md": questions_page(),
         DOCS / "http-api.md": api_page(),
+        DOCS / "openapi.json": contract(),
     }
 
 
@@ -84,6 +85,11 @@ def api_page() -> str:
         for method, operation in methods.items():
             parts.extend(_route(method, path, operation))
     return _joined(*parts)
+
+
+def contract() -> str:
+    """The OpenAPI document, from which clients are generated."""
+    return json.dumps(create_app(_no_store, Settings()).openapi(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _no_store() -> GraphStore:

@@ -108,6 +108,14 @@ class BodyTooLargeError(YingshangError):
     title = "Body too large"
 
 
+class UnreadableBodyError(YingshangError):
+    """A request whose body is not what its Content-Type says: no UTF-8, no JSON, no form."""
+
+    http_status = 400
+    type_slug = "unreadable-body"
+    title = "Unreadable body"
+
+
 class ParameterError(YingshangError):
     """A query parameter that is missing, unknown or of the wrong type."""
 

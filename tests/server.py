@@ -17,6 +17,14 @@ from graph.settings import Settings
 from graph.store import GraphStore
 
 
+def until(happened: Callable[[], bool], patience: float = 60) -> None:
+    """Wait until something has happened, which it must before the patience ends."""
+    deadline = time.monotonic() + patience
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
 @contextmanager
 def running(app: FastAPI) -> Iterator[str]:
     """The address of a server that runs the application."""

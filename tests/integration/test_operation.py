@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import signal
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from pathlib import Path
 
 import httpx
 import pytest
@@ -20,10 +22,11 @@ from api.app import create_app
 from graph.corpus import corpus_version
 from graph.settings import Settings
 from graph.store import GraphStore
+from tests import small_graph as small
 from tests.builders import DALIAN, ENTITLEMENT, extraction
-from tests.end_to_end.conftest import arguments, environment
+from tests.end_to_end.conftest import ROOT, arguments, environment
 from tests.integration.test_api import PATIENT
-from tests.server import running
+from tests.server import running, until
 
 pytestmark = pytest.mark.parametrize("settings", ["embedded"], indirect=True, scope="session")
 
@@ -134,13 +137,6 @@ def serving(settings: Settings, *options: str) -> Iterator[tuple[subprocess.Pope
         server.communicate()
 
 
-def until(happened: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + PATIENT
-    while not happened():
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
-
-
 def answers(address: str) -> bool:
     try:
         return httpx.get(f"{address}/api/v1/ready", timeout=PATIENT).status_code == 200
@@ -175,10 +171,35 @@ def test_a_request_under_way_is_finished_when_the_server_is_told_to_end(settings
 def test_several_workers_answer_as_one(settings: Settings) -> None:
     with serving(settings, "--workers", "2") as (server, address):
         until(lambda: answers(address))
-        for _ in range(20):
-            assert httpx.get(f"{address}/api/v1/health").status_code == 200
+        with httpx.Client(base_url=address, headers={"Connection": "close"}) as client:  # each time whoever takes it
+            assert {client.get("/api/v1/health").status_code for _ in range(20)} == {200}
         counted = 'yingshang_http_requests_total{method="GET",route="/health",status="200"} 20.0'
-        assert counted in httpx.get(f"{address}/metrics").text
+        until(lambda: counted in httpx.get(f"{address}/metrics").text)
         server.send_signal(signal.SIGTERM)
         server.communicate(timeout=PATIENT)
         assert not answers(address)
+
+
+def test_a_client_is_made_from_the_contract_as_the_docs_say(
+    served: Served, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "examples" / "client.md").read_text(encoding="utf-8")
+    command = re.search(r"^openapi-python-client (generate .*)$", page, re.MULTILINE)
+    example = re.search(r"```python\n(.*?)```", page, re.DOTALL)
+    assert command
+    assert example
+    words = command[1].replace("docs/openapi.json", str(ROOT / "docs" / "openapi.json")).split()
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(
+        [sys.executable, "-m", "openapi_python_client", *words],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        check=True,
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    address = str(served.client.base_url).partition("/api")[0]
+    exec(example[1].replace("http://127.0.0.1:8000", address).replace("免申即享", small.WINDOW.name), {})
+    documents, places, problem = capsys.readouterr().out.splitlines()[-3:]
+    assert "小" in documents or "报告" in documents
+    assert "沈阳市" in places
+    assert problem.startswith("/problems/not-found ")

@@ -23,7 +23,7 @@ from api.observe import JsonLines
 from graph.errors import EngineDownError
 from graph.settings import Settings
 from graph.store import GraphStore
-from tests.server import running
+from tests.server import running, until
 
 READ = "/api/v1/queries"
 FAR = {"X-Forwarded-For": "203.0.113.7"}  # the server believes what a proxy on its machine says
@@ -191,6 +191,7 @@ def log() -> Iterator[list[str]]:
 def test_a_request_has_an_id_and_one_line_that_says_what_became_of_it(client: httpx.Client, log: list[str]) -> None:
     answer = client.get(f"{READ}/nothing?place=secret", headers={"X-Request-Id": "a-sane-id"})
     assert answer.headers["x-request-id"] == "a-sane-id"
+    until(lambda: "a-sane-id" in "".join(log))  # it is written when the answer has gone
     line = next(found for found in map(json.loads, log) if found.get("request_id") == "a-sane-id")
     told = {name: line[name] for name in ("level", "method", "path", "route", "status", "actor", "client")}
     assert told == {
@@ -226,6 +227,7 @@ def test_metrics_are_for_this_machine_and_for_admins(settings: Settings) -> None
     with client_of(settings) as client:
         client.get("/api/v1/queries")
         client.get("/nowhere/at/all")
+        until(lambda: 'status="404"' in client.get("/metrics").text)
         text = client.get("/metrics").text
         assert 'yingshang_http_requests_total{method="GET",route="/queries",status="200"} 1.0' in text
         assert 'route="other",status="404"' in text
