@@ -18,7 +18,21 @@ from api.connection import Connection
 from api.corpus import CorpusVersion, NotModified, not_modified
 from api.jobs import JobQueue, JobRunner
 from api.pages import reference_page, start_page
-from api.routes import ask, citations, claims, cypher, documents, exports, health, intake, nodes, queries, search
+from api.routes import (
+    adoptions,
+    ask,
+    citations,
+    claims,
+    cypher,
+    documents,
+    exports,
+    health,
+    intake,
+    nodes,
+    paths,
+    queries,
+    search,
+)
 from graph.answers.names import NameCache
 from graph.errors import EngineDownError
 from graph.settings import Settings
@@ -69,7 +83,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
     app.add_exception_handler(NotModified, not_modified)
     problems.install(app)
     app.include_router(health.router, prefix=V1)  # probes have no key
-    for module in (queries, nodes, documents, claims, search, ask, cypher, exports, citations):
+    for module in (queries, nodes, adoptions, paths, documents, claims, search, ask, cypher, exports, citations):
         app.include_router(
             module.router,
             prefix=V1,

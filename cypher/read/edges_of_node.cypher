@@ -11,6 +11,11 @@ parameters:
   predicates:
     {type: "string[]", example: [ADOPTS],
      zh: 只取这些关系（缺省不含 MENTIONS 与 HAS_SECTION）, en: only these predicates; by default all but MENTIONS and HAS_SECTION}
+  other: {type: string, example: "measure:mian-shen-ji-xiang", zh: 只取与此节点之间的边（编号）, en: "only edges with this node, by id"}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -42,7 +47,9 @@ CALL {
   RETURN 'in' AS direction, r, o
 }
 WITH direction, r, o
-WHERE ($include_rejected OR coalesce(r.review, '') <> 'rejected')
+WHERE ($other IS NULL OR o.id = $other)
+  AND ($include_rejected OR coalesce(r.review, '') <> 'rejected')
+  AND ($review IS NULL OR coalesce(r.review, '') IN $review)
   AND coalesce(r.confidence, 1.0) >= $min_confidence
   AND (CASE WHEN $predicates IS NULL THEN NOT type(r) IN ['MENTIONS', 'HAS_SECTION'] ELSE type(r) IN $predicates END)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')

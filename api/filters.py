@@ -1,0 +1,22 @@
+"""The filters that all answers over claims share: least confidence and states of review."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from fastapi import Depends, Query
+
+Review = Literal["unreviewed", "accepted", "rejected", "corrected"]
+
+
+def claim_filters(
+    min_confidence: Annotated[float, Query(ge=0, le=1, description="least confidence")] = 0.0,
+    review: Annotated[
+        list[Review] | None, Query(description="these states of review only; without it all but `rejected`")
+    ] = None,
+) -> dict[str, Any]:
+    """Parameters of named queries; who asks for rejected claims gets them."""
+    return {"min_confidence": min_confidence, "review": review, "include_rejected": "rejected" in (review or ())}
+
+
+ClaimFilters = Annotated[dict[str, Any], Depends(claim_filters)]

@@ -1,0 +1,172 @@
+"""Adoptions: the matrix with its blanks, one cell, places side by side, a timeline, diffusion."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from api.models.base import Answer, Evidence, NodeRef
+
+Blank = Literal["no_document", "excerpts_only", "no_mention", "planned_only", "negated"]
+
+
+class MatrixPlace(NodeRef):
+    """A row: what its cells without claims mean."""
+
+    documents: int
+    full: int = Field(description="documents that are whole")
+    blank: Blank | None = Field(description="why a cell of this row that is not in `cells` is blank")
+
+
+class MatrixMeasure(NodeRef):
+    """A column."""
+
+    places: int = Field(description="places with claims")
+
+
+class MatrixCell(Answer):
+    """A cell that has claims; `place` and `measure` are positions in the lists."""
+
+    place: int
+    measure: int
+    statuses: list[str]
+    since: str | None = Field(description="earliest time that a text states")
+    first_document_date: str | None
+    claims: int
+    documents: int
+    partial: bool = Field(description="only places within it adopted")
+    blank: Blank | None = Field(description="planned_only or negated; null when it was adopted")
+
+
+class Matrix(Answer):
+    """Places by measures. Pairs in `mentioned` (positions) are named by a document that states no adoption."""
+
+    places: list[MatrixPlace]
+    measures: list[MatrixMeasure]
+    cells: list[MatrixCell]
+    mentioned: list[tuple[int, int]]
+
+
+class MatrixCellDetail(Answer):
+    """All claims of one place and one measure."""
+
+    place: NodeRef
+    measure: NodeRef
+    evidence: list[Evidence]
+
+
+class ComparedSide(Answer):
+    """What one place says of a measure."""
+
+    statuses: list[str]
+    since: str | None
+    first_document_date: str | None
+    claims: int
+    documents: int
+    evidence: list[Evidence]
+
+
+class ComparedMeasure(Answer):
+    """A measure with what each place says of it, in the order of the places; null where one says nothing."""
+
+    measure: NodeRef
+    where: Literal["shared", "some", "only", "not_yet"] = Field(
+        description="all, some or one adopted it; not_yet: nobody did, somebody plans or denies it"
+    )
+    places: list[ComparedSide | None]
+
+
+class Comparison(Answer):
+    """Places side by side."""
+
+    places: list[NodeRef]
+    measures: list[ComparedMeasure]
+
+
+class TimelineEntry(Answer):
+    """One claim in time; neither date stands in for the other."""
+
+    other: NodeRef
+    stated: str | None = Field(description="time that the text states")
+    documented: str | None = Field(description="date of the document")
+    evidence: Evidence
+
+
+class FigurePoint(Answer):
+    """A figure of one period."""
+
+    figure_id: str
+    period: str
+    value: str
+    growth: str | None
+    documents: int
+
+
+class FigureSeries(Answer):
+    """Figures of one indicator over periods."""
+
+    indicator: str
+    unit: str
+    reporter: str
+    points: list[FigurePoint]
+
+
+class Timeline(Answer):
+    """Claims of a measure or place in order of time, and a place's figures."""
+
+    node: NodeRef
+    entries: list[TimelineEntry]
+    figures: list[FigureSeries]
+
+
+class DiffusionPlace(Answer):
+    """A place with its covariates."""
+
+    place_id: str
+    place: str
+    place_kind: str
+    province_id: str | None
+    province: str | None
+    longitude: float | None = Field(description="of the seat, degrees")
+    latitude: float | None = Field(description="of the seat, degrees")
+
+
+class DiffusionBound(Answer):
+    """A bound of the time of an adoption and what says so."""
+
+    day: str = Field(description="ISO date, inclusive")
+    claims: list[str]
+    documents: list[str]
+    assumed: bool = Field(description="rests on a document's silence")
+
+
+class DiffusionAdoption(Answer):
+    """When a place adopted the measure, as far as documents tell."""
+
+    place: DiffusionPlace
+    lower: DiffusionBound | None = Field(description="first possible day; null: unknown")
+    upper: DiffusionBound | None = Field(description="last possible day; null: not known as adopted")
+    stated: str | None = Field(description="time that a text states")
+    censored: Literal["exact", "interval", "left", "right"]
+    conflict: bool = Field(description="the stated time contradicts the documents, whose dates count")
+    assumed: bool
+    rank: tuple[int, int] | None = Field(description="first and last possible rank among those that adopted")
+
+
+class DistancePair(Answer):
+    """Covariates of two places."""
+
+    place_a: str
+    place_b: str
+    same_province: bool
+    distance_km: float | None = Field(description="between the seats; null where one is unknown")
+
+
+class Diffusion(Answer):
+    """Adoption of a measure as intervals, the earliest first."""
+
+    measure: NodeRef
+    assumes_silence: bool
+    adoptions: list[DiffusionAdoption]
+    pairs: list[DistancePair]

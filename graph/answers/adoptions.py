@@ -1,0 +1,198 @@
+"""Adoptions with their sentences: a cell of the matrix, places side by side, a measure or a place over time, diffusion."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+from math import asin, cos, radians, sin, sqrt
+from typing import Any
+
+from graph.answers.context import Row, add_context, one
+from graph.answers.diffusion import DONE, Adoption, Bound, adoption, order
+from graph.errors import ParameterError
+from graph.store import GraphStore
+
+EDGE_LIMIT = 5000
+EARTH_KM = 6371.0
+_ATTRIBUTES = ("min_confidence", "review", "include_rejected")
+_RANKS = {"shared": 0, "some": 1, "only": 2, "not_yet": 3}
+_PLACES = ("Nation", "Province", "City", "County", "Zone")
+
+
+def cell(store: GraphStore, place: str, measure: str, filters: Mapping[str, Any]) -> Row:
+    """All that is claimed of one place and one measure: {place, measure, evidence}. Raises NotFoundError."""
+    ends = {side: one(store, "node", {"id": i}, i) for side, i in (("place", place), ("measure", measure))}
+    edges = _adoptions(store, place, {**filters, "other": measure})
+    evidence = [e for edge in edges for e in edge["evidence"]]
+    add_context(store, evidence)
+    return {side: _ref(node) for side, node in ends.items()} | {"evidence": evidence}
+
+
+def compared(store: GraphStore, places: Sequence[str], filters: Mapping[str, Any]) -> Row:
+    """Two to six places side by side: {places, measures}, each measure with what every place says of it.
+
+    A measure's `where` is shared (all adopted it), some, only (one did) or not_yet (no one did, somebody plans or denies
+    it). Raises NotFoundError, and ParameterError for places that are the same.
+    """
+    if len(set(places)) != len(places):
+        raise ParameterError("a place is named twice", place="place", mend="name two to six different places")
+    found = {p: one(store, "node", {"id": p}, p) for p in places}
+    _refuse_others(found.values())
+    sides: dict[str, dict[str, Row]] = defaultdict(dict)
+    named: dict[str, Row] = {}
+    for place in places:
+        for edge in _adoptions(store, place, filters):
+            named[edge["other_id"]] = {"id": edge["other_id"], "kind": edge["other_kind"], "name": edge["other"]}
+            sides[edge["other_id"]][place] = edge
+    add_context(store, (e for by_place in sides.values() for edge in by_place.values() for e in edge["evidence"]))
+    measures: list[Row] = [
+        {
+            "measure": named[m],
+            "where": _where(by_place, len(places)),
+            "places": [_side(by_place.get(p)) for p in places],
+        }
+        for m, by_place in sides.items()
+    ]
+    measures.sort(key=lambda m: (_RANKS[m["where"]], m["measure"]["id"]))
+    return {"places": [_ref(n) for n in found.values()], "measures": measures}
+
+
+def timeline(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> Row:
+    """What is claimed of a measure's places, or of a place's measures, in order of time: {node, entries, figures}.
+
+    Each entry is one claim; `stated` is the time that the text gives and `documented` the document's date: neither
+    stands in for the other. `figures` are a place's numbers over periods, by indicator and unit. Raises NotFoundError,
+    and ParameterError for what is neither.
+    """
+    node = one(store, "node", {"id": identifier}, identifier)
+    if node["kind"] != "Measure":
+        _refuse_others([node])
+    edges = _adoptions(store, identifier, filters)
+    add_context(store, (e for edge in edges for e in edge["evidence"]))
+    entries = [
+        {
+            "other": {"id": edge["other_id"], "kind": edge["other_kind"], "name": edge["other"]},
+            "stated": e["since"], "documented": e["document_date"], "evidence": e,
+        }
+        for edge in edges
+        for e in edge["evidence"]
+    ]  # fmt: skip
+    entries.sort(key=lambda e: (min(filter(None, (e["stated"], e["documented"])), default="9999"), e["other"]["id"]))
+    figures = [] if node["kind"] == "Measure" else _series(store, identifier, filters)
+    return {"node": _ref(node), "entries": entries, "figures": figures}
+
+
+def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, assume_silence: bool = False) -> Row:
+    """When places adopted a measure: {measure, assumes_silence, adoptions}, the earliest first. Raises NotFoundError.
+
+    Each has `place` with province and seat, `lower` and `upper` (day, claims, documents, assumed) or null, `stated`,
+    `censored`, `conflict`, and `rank` ([first, last] possible, or null where it is not known as adopted).
+    """
+    node = one(store, "node", {"id": measure}, measure)
+    if node["kind"] != "Measure":
+        raise ParameterError(f"{measure} is no measure", place="id", mend="look measures up with a search")
+    claims = {edge["other_id"]: edge["evidence"] for edge in _adoptions(store, measure, filters)}
+    silent = _silent(store, measure) if assume_silence else {}
+    found = [adoption(p, claims.get(p, []), silent.get(p, [])) for p in sorted({*claims, *silent})]
+    found = [a for a in found if a.lower or a.upper]
+    places = {r["place_id"]: r for r in store.run("place_details", {"ids": [a.place for a in found]}).records}
+    ranks = order(found)
+    found.sort(key=lambda a: (a.latest is None, a.latest or a.earliest, a.earliest or a.latest, a.place))
+    return {
+        "measure": _ref(node),
+        "assumes_silence": assume_silence,
+        "adoptions": [_adoption(a, places[a.place], ranks.get(a.place)) for a in found],
+    }
+
+
+def pairs(adoptions: Iterable[Row]) -> list[Row]:
+    """Covariates of each two places for event-history analysis: same province, and km between their seats or null."""
+    return [
+        {
+            "place_a": a["place_id"], "place_b": b["place_id"],
+            "same_province": a["province_id"] is not None and a["province_id"] == b["province_id"],
+            "distance_km": _distance(a, b),
+        }
+        for a, b in combinations([entry["place"] for entry in adoptions], 2)
+    ]  # fmt: skip
+
+
+def _adoptions(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> list[Row]:
+    values = {key: filters[key] for key in (*_ATTRIBUTES, "other") if filters.get(key) is not None}
+    wanted = {"id": identifier, "predicates": ["ADOPTS"], "limit": EDGE_LIMIT, **values}
+    return store.run("edges_of_node", wanted).records
+
+
+def _series(store: GraphStore, place: str, filters: Mapping[str, Any]) -> list[Row]:
+    """A place's figures that state their period, by indicator, unit and reporter."""
+    values = {key: filters[key] for key in ("min_confidence", "include_rejected") if filters.get(key) is not None}
+    found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    for row in store.run("figures_of_place", {"place": place, **values}).records:
+        if row["period"]:
+            point = {key: row[key] for key in ("figure_id", "period", "value", "growth", "documents")}
+            found[row["indicator"], row["unit"], row["reporter"]].append(point)
+    return [
+        {"indicator": indicator, "unit": unit, "reporter": reporter, "points": points}
+        for (indicator, unit, reporter), points in found.items()
+    ]
+
+
+def _silent(store: GraphStore, measure: str) -> dict[str, list[Row]]:
+    """Place -> its dated whole documents that do not name the measure."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in store.run("full_documents", {"measure": measure}).records:
+        if not row["mentioned"]:
+            found[row["place_id"]].append(row)
+    return found
+
+
+def _refuse_others(nodes: Iterable[Row]) -> None:
+    for node in nodes:
+        if node["kind"] not in _PLACES:
+            raise ParameterError(f"{node['id']} is no place", place="id", mend="look places up with a search")
+
+
+def _ref(node: Row) -> Row:
+    return {key: node[key] for key in ("id", "kind", "name")}
+
+
+def _where(by_place: Mapping[str, Row], places: int) -> str:
+    adopted = sum(bool(set(DONE) & set(edge["statuses"])) for edge in by_place.values())
+    if adopted == places:
+        return "shared"
+    return {0: "not_yet", 1: "only"}.get(adopted, "some")
+
+
+def _side(edge: Row | None) -> Row | None:
+    """What one place says of a measure; None where it says nothing."""
+    if edge is None:
+        return None
+    return {key: edge[key] for key in ("statuses", "since", "first_document_date", "claims", "documents", "evidence")}
+
+
+def _adoption(found: Adoption, place: Row, rank: tuple[int, int] | None) -> Row:
+    return {
+        "place": place, "lower": _bound(found.lower), "upper": _bound(found.upper), "stated": found.stated,
+        "censored": found.censored, "conflict": found.conflict, "assumed": found.assumed,
+        "rank": list(rank) if rank else None,
+    }  # fmt: skip
+
+
+def _bound(bound: Bound | None) -> Row | None:
+    if bound is None:
+        return None
+    return {
+        "day": bound.day.isoformat(), "claims": list(bound.claims), "documents": list(bound.documents),
+        "assumed": bound.assumed,
+    }  # fmt: skip
+
+
+def _distance(a: Row, b: Row) -> float | None:
+    """Great-circle distance of two seats in km."""
+    seats = [(x["latitude"], x["longitude"]) for x in (a, b)]
+    if any(value is None for seat in seats for value in seat):
+        return None
+    (low_a, long_a), (low_b, long_b) = ((radians(x), radians(y)) for x, y in seats)
+    half = sin((low_b - low_a) / 2) ** 2 + cos(low_a) * cos(low_b) * sin((long_b - long_a) / 2) ** 2
+    return round(2 * EARTH_KM * asin(sqrt(half)), 1)

@@ -1,0 +1,164 @@
+"""Who adopted what and when, over real HTTP on every engine. Everything said in the documents is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from graph.settings import Settings
+from graph.store import GraphStore
+from tests import small_graph as small
+from tests.builders import DALIAN, LIAONING, SHENYANG
+from tests.server import served
+
+PATIENT = 60
+
+
+@pytest.fixture(scope="module")
+def client(settings: Settings, graph: GraphStore) -> Iterator[httpx.Client]:
+    """A client over the small graph."""
+    with (
+        served(lambda: GraphStore.open(settings)) as address,
+        httpx.Client(base_url=f"{address}/api/v1", timeout=PATIENT) as opened,
+    ):
+        yield opened
+
+
+def got(client: httpx.Client, path: str, **values: Any) -> Any:
+    answer = client.get(path, params=values)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_the_matrix_has_cells_and_a_reason_for_each_blank(client: httpx.Client) -> None:
+    found = got(client, "/matrix")
+    places, measures = [p["id"] for p in found["places"]], [m["id"] for m in found["measures"]]
+    cells = {(places[c["place"]], measures[c["measure"]]): c for c in found["cells"]}
+    window, credit = small.WINDOW.id, small.CREDIT.id
+    assert cells[SHENYANG.id, window]["statuses"] == ["implemented"]
+    assert (cells[SHENYANG.id, window]["since"], cells[SHENYANG.id, window]["claims"]) == ("2020", 2)
+    assert (cells[SHENYANG.id, credit]["blank"], cells[DALIAN.id, credit]["blank"]) == ("planned_only", "negated")
+    blanks = {p["id"]: p["blank"] for p in found["places"]}
+    assert (blanks[DALIAN.id], blanks[small.ANYANG.id], blanks[LIAONING.id]) == (
+        "excerpts_only",
+        "no_document",
+        "no_mention",
+    )
+    assert (small.TIEXI.id, window) in {(places[p], measures[m]) for p, m in found["mentioned"]}
+
+
+def test_the_matrix_by_review_level_and_confidence(client: httpx.Client) -> None:
+    campaign = small.CAMPAIGN.id
+    assert campaign not in {m["id"] for m in got(client, "/matrix")["measures"]}
+    assert [m["id"] for m in got(client, "/matrix", review="rejected")["measures"]] == [campaign]
+    assert {p["kind"] for p in got(client, "/matrix", level="County")["places"]} == {"County"}
+    assert got(client, "/matrix", min_confidence=0.95)["cells"] == []
+
+
+def test_a_cell_opens_its_sentences(client: httpx.Client) -> None:
+    found = got(client, "/matrix/cell", place=SHENYANG.id, measure=small.WINDOW.id)
+    assert [e["quote"] for e in found["evidence"]] == ["自2020年推行一窗通", "继续推行一窗通"]
+    assert found["evidence"][0]["context"] == "我市自2020年推行一窗通；"
+    assert got(client, "/matrix/cell", place=SHENYANG.id, measure=small.CAMPAIGN.id)["evidence"] == []
+
+
+def test_places_side_by_side(client: httpx.Client) -> None:
+    found = got(client, "/compare", place=[SHENYANG.id, DALIAN.id])
+    assert [(m["measure"]["name"], m["where"]) for m in found["measures"]] == [
+        ("一窗通", "shared"), ("红黑榜", "only"), ("信用复原", "not_yet"),
+    ]  # fmt: skip
+    ended = found["measures"][1]["places"]
+    assert (ended[0]["statuses"], ended[0]["evidence"][0]["quote"], ended[1]) == (["ended"], "停止红黑榜", None)
+    three = got(client, "/compare", place=[SHENYANG.id, DALIAN.id, small.TIEXI.id])
+    assert {m["measure"]["name"]: m["where"] for m in three["measures"]} == {
+        "一窗通": "some", "红黑榜": "some", "信用复原": "not_yet",
+    }  # fmt: skip
+
+
+def test_stated_times_and_dates_of_documents_stay_apart(client: httpx.Client) -> None:
+    entries = got(client, f"/timeline/{small.WINDOW.id}")["entries"]
+    assert [(e["other"]["name"], e["stated"], e["documented"]) for e in entries] == [
+        ("沈阳市", "2020", "2021-03-01"), ("大连市", "2021-05", "2022-05-01"), ("沈阳市", None, "2023-06-01"),
+    ]  # fmt: skip
+    place = got(client, f"/timeline/{SHENYANG.id}")
+    assert place["entries"][0]["other"]["name"] == "一窗通"
+    assert [(s["indicator"], [p["period"] for p in s["points"]]) for s in place["figures"]] == [("产值", ["2021"])]
+
+
+def test_diffusion_is_intervals_and_an_order_where_they_allow_one(client: httpx.Client) -> None:
+    found = got(client, f"/diffusion/{small.WINDOW.id}")
+    assert [
+        (a["place"]["place"], a["lower"]["day"], a["upper"]["day"], a["stated"], a["censored"], a["rank"])
+        for a in found["adoptions"]
+    ] == [
+        ("沈阳市", "2020-01-01", "2020-12-31", "2020", "interval", [1, 1]),
+        ("大连市", "2021-05-01", "2021-05-31", "2021-05", "interval", [2, 2]),
+    ]
+    assert found["adoptions"][0]["place"]["province"] == "辽宁省"
+    assert [(p["place_a"], p["place_b"], p["same_province"]) for p in found["pairs"]] == [
+        (SHENYANG.id, DALIAN.id, True)
+    ]
+
+
+def test_what_is_only_planned_is_censored_and_silence_counts_only_when_assumed(client: httpx.Client) -> None:
+    planned = got(client, f"/diffusion/{small.CREDIT.id}")
+    assert {(a["place"]["place"], a["censored"], a["upper"]) for a in planned["adoptions"]} == {
+        ("沈阳市", "right", None), ("大连市", "right", None),
+    }  # fmt: skip
+    ended = got(client, f"/diffusion/{small.LIST.id}")["adoptions"]
+    assert {a["place"]["place"]: (a["lower"], a["upper"]["day"]) for a in ended} == {
+        "铁西区": (None, "2020-01-01"), "沈阳市": (None, "2023-06-01"),
+    }  # fmt: skip
+    assumed = got(client, f"/diffusion/{small.LIST.id}", assume_silence=True)
+    shenyang = next(a for a in assumed["adoptions"] if a["place"]["place"] == "沈阳市")
+    assert (shenyang["lower"]["day"], shenyang["lower"]["assumed"], assumed["assumes_silence"]) == (
+        "2021-03-01",
+        True,
+        True,
+    )
+
+
+def test_the_data_set_of_a_diffusion(client: httpx.Client) -> None:
+    answer = client.get(f"/diffusion/{small.WINDOW.id}", params={"format": "csv"})
+    header, first, *_ = answer.text.splitlines()
+    assert header.startswith(
+        "place_id,place,place_kind,province_id,province,longitude,latitude,measure_id,lower,upper,stated,censored"
+    )
+    assert first.startswith(f"{SHENYANG.id},沈阳市,City,{LIAONING.id},辽宁省,")
+
+
+def test_shortest_paths_name_their_edges(client: httpx.Client) -> None:
+    found = got(client, "/path", source=SHENYANG.id, target=small.NATIONAL.id)
+    assert found["paths"] == [
+        [{"source": SHENYANG.id, "target": small.NATIONAL.id, "predicate": "IMPLEMENTS", "claims": 1}]
+    ]
+    two = got(client, "/path", source=SHENYANG.id, target=DALIAN.id)
+    assert [[e["predicate"] for e in path] for path in two["paths"]] == [["ADOPTS", "ADOPTS"], ["ADOPTS", "ADOPTS"]]
+    assert {n["name"] for n in two["nodes"]} == {"沈阳市", "大连市", "一窗通", "信用复原"}
+    assert got(client, "/path", source=SHENYANG.id, target=SHENYANG.id)["paths"] == [[]]
+    assert got(client, "/path", source=small.REQUEST.id, target=small.APP.id, most_steps=1)["paths"] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "problem"),
+    [
+        ("/matrix?level=Planet", 422, "parameter"),
+        ("/matrix?date_from=never", 422, "parameter"),
+        ("/matrix/cell?place=place:999999&measure=measure:test-window", 404, "not-found"),
+        ("/compare?place=place:210100", 422, "parameter"),
+        ("/compare?place=place:210100&place=place:210100", 422, "parameter"),
+        ("/compare?place=place:210100&place=measure:test-window", 422, "parameter"),
+        ("/timeline/regulation:test-local", 422, "parameter"),
+        ("/diffusion/place:210100", 422, "parameter"),
+        ("/diffusion/measure:nothing", 404, "not-found"),
+        ("/path?source=place:210100&target=place:999999", 404, "not-found"),
+        ("/path?source=place:210100&target=place:210200&predicates=LIKES", 404, "not-found"),
+    ],
+)
+def test_what_cannot_be_answered_is_a_problem(client: httpx.Client, path: str, status: int, problem: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == status, answer.text
+    assert answer.json()["type"] == f"/problems/{problem}"
