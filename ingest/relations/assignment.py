@@ -25,6 +25,7 @@ _TRAILING = re.compile(
 )
 _BARE = re.compile(r"[(〔](?P<who>[^()〔〕。;\n]{3,80})[)〕](?=\s*(?:\n|$))")
 _COOPERATE = re.compile(r"配合|协办|协同|参与")
+_SHARED = re.compile(r"按(?:照)?(?:各自)?职责|分工负责")
 _NOTE_END = re.compile(r"[)〕\n。]")
 _BLANK = re.compile(r"[ (〔]*")
 _CHAINED = 4  # labels of one item: lead, responsible, cooperating, taking part
@@ -67,12 +68,23 @@ def _notes(work: Assembly) -> Iterator[Span]:
         measures.add(measure)
     for found in _TRAILING.finditer(folded):
         span = Span(found.start("who"), found.end())
-        if not measures.touches(span) and not _LABEL.search(folded, span.start, span.end):
+        if not measures.touches(span) and not _LABEL.search(folded, span.start, span.end) and not _opens(work, span):
             yield span
     for found in _BARE.finditer(folded):
         span = Span(*found.span("who"))
         if _only_agencies(work, span):
             yield span
+
+
+def _opens(work: Assembly, note: Span) -> bool:
+    """Whether a note opens the sentence that says what it is about: 由A牵头,B配合,建立M."""
+    view = work.view
+    sentence = view.sentence_at(note.start)
+    return (
+        view.folded[note.end : note.end + 1] == ","
+        and bool(work.within("Measure", note.end, sentence.end) or work.within("Platform", note.end, sentence.end))
+        and not work.within("Measure", sentence.start, note.start)
+    )
 
 
 def _only_agencies(work: Assembly, span: Span) -> bool:
@@ -91,7 +103,10 @@ def _role(folded: str, note: Span, agency: Span) -> str:
         return "cooperate" if _COOPERATE.search(labels[-1]["label"]) else "lead"
     stop = _PART_END.search(folded, agency.end, note.end)
     part = folded[agency.end : stop.start() if stop else note.end]
-    return "cooperate" if _COOPERATE.search(part) and "牵头" not in part else "lead"
+    if "牵头" in part:
+        return "lead"
+    shared = _SHARED.search(part) and "牵头" in folded[note.start : agency.start]  # A牵头,B、C按职责分工负责
+    return "cooperate" if shared or _COOPERATE.search(part) else "lead"
 
 
 def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> list[tuple[Span, Entity]]:

@@ -104,8 +104,8 @@ def responsible(work: Assembly) -> None:
             actors, confidence = [opening], 0.4
         if entity.type == "Regulation" and not (actors and _drafting(work, span, actors)):
             continue
-        if actors and all(a.role == "cooperate" for a in actors) and (issuer := _issuer(work)):
-            actors = [Actor(issuer, actors[0].span, "lead"), *actors]  # who joins others without a subject: we
+        if actors and all(a.role == "cooperate" for a in actors):
+            actors = [*_joining(work, actors[0]), *actors]
         for actor in actors:
             if not _acts_on(view, actor.span, span):
                 continue
@@ -119,6 +119,18 @@ def responsible(work: Assembly) -> None:
                 confidence,
                 role=actor.role,
             )
+
+
+def _joining(work: Assembly, peer: Actor) -> list[Actor]:
+    """Who joins others without a subject: the last lead of the sentence before them, else we."""
+    sentence = work.view.sentence_at(peer.span.start)
+    leads = [
+        a for a in work.actors.get(sentence.start, []) if a.role == "lead" and a.span.end <= peer.span.start
+    ]
+    if leads and _acts_on(work.view, leads[-1].span, peer.span):
+        return leads[-1:]
+    issuer = None if leads else _issuer(work)
+    return [Actor(issuer, peer.span, "lead")] if issuer else []
 
 
 def _issuer(work: Assembly) -> Entity | None:

@@ -16,8 +16,12 @@ _FORMS = re.compile(r",(?:逐步|初步)?(?:形成|构成|组成|建立起)了?�
 _LISTED = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类种条大]|各[类种项])?“?$")
 _WAY = re.compile(r"(?:工作)?(?:采取|实行|采用)(?:了)?")
 _RESTS_ON = re.compile(r"以[^,;。]{2,16}?为(?:[㐀-鿿]{0,4})(?:基础|补充|手段|支撑|核心|重点|保障|抓手|依托|主体)")
+_SIGN = re.compile(r"(?:同时|并)?(?:加挂|挂)")  # A加挂B牌子
+_BELOW = re.compile(r"(?:下设|内设)(?:了)?(?:\d+个|[一二三四五六七八九十两]个)?")
 _REACH = 60  # code points over which a clause's parts are looked for
 _HOST = 5  # code points of a host's name
+_WITHIN = re.compile(r"(?:APP|小程序|网站|公众号|平台|网)?(?:”)?(?:APP|小程序|网站|公众号|平台)?的|[“]")  # P的Q
+_OFFERS = re.compile(r"[^,;。]{0,8},(?:集中|统一|免费|为企业)?提供")
 _BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
 
 
@@ -29,6 +33,8 @@ def part_of(work: Assembly) -> None:
     _built_on(work)
     _housed(work)
     _by_way_of(work)
+    _offered(work)
+    _inside(work)
     _branches(work)
     view = work.view
     for span, entity in work.at.get("Measure", []):
@@ -51,6 +57,28 @@ def _listed(work: Assembly) -> None:
             if other is not whole:
                 evidence = Span(clause.start, span.end)
                 work.claim(work.node_id(other), "PART_OF", work.node_id(whole), evidence, 0.75)
+
+
+def _offered(work: Assembly) -> None:
+    """设立M,提供B、C等服务: what a place of service offers is part of it."""
+    view = work.view
+    for span, whole in work.at.get("Measure", []):
+        if work.mention(whole, span).details.get("kind") != "service_point":
+            continue
+        offers = _OFFERS.match(view.folded, span.end)
+        if offers is None:
+            continue
+        clause = view.clause_at(offers.end(), offers.end() + 1)
+        for part_span, part in work.within("Measure", offers.end(), clause.end):
+            _part(work, part, whole, Span(span.start, part_span.end))
+
+
+def _inside(work: Assembly) -> None:
+    """P的Q: a platform that another owns."""
+    for span, host in work.at.get("Platform", []):
+        for part_span, part in work.within("Platform", span.end, span.end + 8):
+            if part is not host and _WITHIN.fullmatch(work.view.folded, span.end, part_span.start):
+                _part(work, part, host, Span(span.start, part_span.end))
 
 
 def _built_on(work: Assembly) -> None:
@@ -129,17 +157,20 @@ def _members(work: Assembly) -> None:
     view = work.view
     bodies = {id(e) for e in work.entities if e.type == "Agency" and any(m.rule == "task" for m in e.mentions)}
     for span, body in work.at.get("Agency", []):
-        if id(body) not in bodies:
-            continue
         sentence = view.sentence_at(span.start)
+        if id(body) not in bodies and not (_SIGN.match(view.folded, span.end) or _BELOW.match(view.folded, span.end)):
+            continue
         after = view.folded[span.end : sentence.end]
-        office = re.search(r"办公室设在", after)
+        office = re.search(r"设在" if body.name.endswith("办公室") else r"办公室设在", after)
+        parent = _SIGN.match(after) or _BELOW.match(after)
         members = re.search(r"成员单位(?:包括|为|有|由)|由(?=[^,;。]{2,60}组成)", after)
         for agency_span, agency in work.within("Agency", span.end, sentence.end):
             if agency is body:
                 continue
             offset = agency_span.start - span.end
-            if office and offset == office.end():
+            if parent and offset == parent.end():
+                work.claim(work.node_id(agency), "PART_OF", work.node_id(body), Span(span.start, agency_span.end), 0.8)
+            elif office and offset == office.end():
                 work.claim(
                     work.node_id(body),
                     "PART_OF",

@@ -24,7 +24,9 @@ _LEAD_IN = re.compile(
 _TOGETHER = re.compile(
     r"(?:[、和][^、和,;。:]{2,16})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:建立|签订|签署|开展|共同|联合|共建|合作|推行|推出|搭建|成立)"
 )
-_COOPERATES = re.compile(r"(?:[、和与及][^、和与及,;。:]{2,14})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:配合|协助|参与)")
+_COOPERATES = re.compile(
+    r"(?:[、和与及][^、和与及,;。:]{2,24})*?(?:等(?:\d+个)?(?:部门|单位)?)?(?:积极|共同)?(?:配合|协助|参与|协同|协办)"
+)
 _PEERS = re.compile(
     r"(?:[^,;。:、]{2,16}(?:公司|集团|银行|大学|学院|协会|商会|港|医院)、)*"
 )  # organisations that are no agencies
@@ -37,6 +39,8 @@ _SITE_ACT = re.compile(
     r"(?:[、和与及][^,;。:、]{2,14})*?(?:等(?:地|\d+个?[县市区]*)?)?(?:先行先试|先行|率先|同步|全面|分别|首批)?"
     r"(?:试点|试行|开展|推广|推行|设立|设置|建设|建成|布设|布放|投放|启动|实施|探索|打造|创建|申报|开通)"
 )
+_HOSTS = re.compile(r"(?:^|[,、])?(?:率先|拟|首先|先行|并)?在$")  # 在A推行M
+_HOSTED = re.compile(r"(?:率先|先行)?(?:推行|试行|设立|实行|实施|推广|开展|成立|挂牌|组建)")
 _OWNS = re.compile(r"的?|(?:首创|推出|实施|推行|探索|创新|建立|打造)的?")
 _MARKER = re.compile(
     r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*"
@@ -188,6 +192,8 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
         view.folded, span.end, clause.end
     ):
         return "cooperate"
+    if _HOSTS.search(before) and _HOSTED.match(view.folded, span.end, clause.end):
+        return "lead"
     if lead_in and _PEERS.fullmatch(before, lead_in.end()) and not after.startswith(("的", "关于", "印发", "》")):
         return "lead"
     if re.search(r"(?:由|责成|明确|组织|指定)$", before) or re.match(r"(?:等(?:部门|单位)?)?(?:牵头|负责)", after):
