@@ -118,7 +118,7 @@ def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> lis
     folded = view.folded
     sentence = view.sentence_at(note.start)
     bracketed = folded[max(0, note.start - 1)] in "(〔"
-    own = [pair for kind in ("Measure", "Regulation") for pair in work.within(kind, sentence.start, note.start)]
+    own = [pair for kind in ("Measure", "Regulation", "Platform") for pair in work.within(kind, sentence.start, note.start)]
     if own and not bracketed:
         return own
     start = folded.rfind("\n", 0, note.start) + 1

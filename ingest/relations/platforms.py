@@ -98,10 +98,22 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
         return place if place == work.home or _builds(work.view, span) else None
     if re.match(r"全国|国家", entity.name):
         return None
+    if other := _named_owner(work, entity):
+        return other if _builds(work.view, span) else None
     named = named_adopters(
         work.view, span, work.within("Place", work.view.sentence_at(span.start).start, span.start), work.home
     )
     return named[0].place if named and _builds(work.view, span) else work.home
+
+
+def _named_owner(work: Assembly, entity: Entity) -> Place | None:
+    """The province or city other than the document's whose name opens the platform's (大连市…平台)."""
+    for name in (entity.name, *entity.names):
+        for length in (3, 4, 2):
+            found = [p for p in work.view.places.find(name[:length], None) if p.kind in ("province", "city")]
+            if found:
+                return found[0] if found[0] != work.home and len(found) == 1 else None
+    return None
 
 
 def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:

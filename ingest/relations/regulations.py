@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Span
+from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
 from ingest.relations.scope import Actor, evidence_of, is_denied, status_at
 from ingest.resolve import Entity
@@ -31,6 +32,7 @@ _UNDER = re.compile(r"制定(?:本|了)?(?:条例|办法|规定|法|细则)")
 
 
 _MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿]{0,4}$")
+_MADE_FOR = re.compile(r",(?:特|现)?(?:制定|制订|提出|编制|就)(?:了)?(?:本|如下|以下|有关|[㐀-鿿]{2,16}如下)")  # 为贯彻《R》,制定本方案
 _MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
 
 
@@ -143,6 +145,7 @@ def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
 def implements(work: Assembly) -> None:
     """贯彻落实《R》, 按照《R》要求…: the actor, the measures that follow, and the regulation made under R."""
     view = work.view
+    own = _own_text(work)
     for span, entity in work.at.get("Regulation", []):
         clause = view.clause_at(span.start, span.end)
         verb = _implementing_verb(work, clause, span)
@@ -165,6 +168,9 @@ def implements(work: Assembly) -> None:
                 wide = Span(evidence.start, max(evidence.end, made_span.end))
                 work.claim(work.node_id(other), "IMPLEMENTS", regulation, wide, 0.75, status=status)
             continue
+        if own is not None and _MADE_FOR.search(view.folded, span.end, view.sentence_at(span.start).end + 1):
+            work.claim(work.node_id(own), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
+            continue
         for actor in actors:
             work.claim(work.node_id(actor.entity), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
         if not actors and work.home:
@@ -172,6 +178,13 @@ def implements(work: Assembly) -> None:
         for measure_span, measure in _measures_after(work, span, clause):
             wide = Span(evidence.start, max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "IMPLEMENTS", regulation, wide, 0.65, status=status)
+
+
+def _own_text(work: Assembly) -> Entity | None:
+    """The plan, notice or other document of its own that the text is, by the longest name that its title holds."""
+    title = name_key(work.view.title or "")
+    named = [e for e in work.entities if e.type == "Regulation" and len(key := name_key(e.name)) >= 6 and key in title]
+    return max(named, key=lambda e: len(e.name), default=None)
 
 
 def _made_under(work: Assembly, span: Span) -> list[tuple[Span, Entity]]:
