@@ -38,6 +38,9 @@ _BULLET = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|公开日期)[:]?\s*" + _DATE.pattern)
 _SIGNATURE = re.compile(r"[㐀-鿿（）()]{4,40}")
+_BY_TITLE = re.compile(
+    r"(?P<name>[㐀-鿿]{2,8}?[省市区县州][㐀-鿿()]{0,16}?(?:局|委员会|厅|办公室|法院|检察院|人民政府))(?:关于|对|20\d\d年)"
+)
 _AGENCY_END = re.compile(
     r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$"
 )
@@ -91,6 +94,7 @@ def read_metadata(
     _header(text, folded, metadata)
     if metadata.value("genre") == "regulation":
         _promulgation(text, folded, metadata, places)
+    _title_issuer(title, metadata)
     _place(folded, title, metadata, places)
     _number(text, folded, metadata)
     _request(text, folded, metadata)
@@ -251,6 +255,13 @@ def _header(text: str, folded: str, metadata: Metadata) -> None:
             metadata.add("issuer", span.of(text), "text", confidence, span)
     if (found := re.search(r"成文日期[:]\s*", head)) and (day := _DATE.match(folded, found.end())):
         metadata.add("date", _iso(day), "text", 0.98, Span(*day.span()))
+
+
+def _title_issuer(title: str, metadata: Metadata) -> None:
+    """Whose answer or report it is, where the title opens with it: X市商务局关于…, X市商务局2021年工作总结."""
+    found = _BY_TITLE.match(fold(title))
+    if found and not metadata.value("issuer"):
+        metadata.add("issuer", title[: found.end("name")], "text", 0.8)
 
 
 def _promulgation(text: str, folded: str, metadata: Metadata, places: Gazetteer) -> None:

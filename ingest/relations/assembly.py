@@ -166,8 +166,12 @@ class Assembly:
 
     def _opening_actor(self, start: int) -> Actor | None:
         sentence = self.view.sentence_at(start)
-        leads = [a for a in self.actors.get(sentence.start, []) if a.role == "lead"]
+        leads = [a for a in self.actors.get(sentence.start, []) if a.role == "lead" and self._department(a)]
         return leads[0] if len(leads) == 1 and leads[0].span.start - sentence.start < 16 else None
+
+    def _department(self, actor: Actor) -> bool:
+        """Whether a section can be an agency's own; a government's report has its departments act under its name."""
+        return self.document.genre == "regulation" or not actor.entity.name.endswith("人民政府")
 
     def _announcing_actor(self, own: Span) -> Actor | None:
         first, stop = (bisect_left(self._actor_starts, at) for at in (own.start, own.end))
@@ -175,7 +179,9 @@ class Assembly:
             actors = self.actors[start]
             if len(actors) == 1 and actors[0].role == "lead":
                 sentence = self.view.sentence_at(start)
-                if _ANNOUNCES.search(self.view.folded[sentence.start : sentence.end + 1]):
+                if self._department(actors[0]) and _ANNOUNCES.search(
+                    self.view.folded[sentence.start : sentence.end + 1]
+                ):
                     return actors[0]
         return None
 

@@ -21,7 +21,7 @@ _LABEL = re.compile(
 )
 _TRAILING = re.compile(
     r"(?:[(〔。;\n]|[,、]?(?=由))(?P<who>[^。;()〔〕\n:]{3,120}?)(?P<verb>牵头|负责|统筹|配合|参与|协办|协同)"
-    r"(?:负责|落实|实施|推进)?(?=[)〕。;\n,]|$)(?:,[^。;()〔〕\n:]{3,120}?(?:配合|参与|协办|协同)(?=[)〕。;\n,]|$))?"
+    r"(?:负责|落实|实施|推进)?(?=[)〕。;\n,]|$)(?:,(?:[^。;()〔〕\n:]|\([^()\n]{1,8}\)){3,120}?(?:配合|参与|协办|协同)(?=[)〕。;\n,]|$))?"
 )
 _BARE = re.compile(r"[(〔](?P<who>[^()〔〕。;\n]{3,80})[)〕](?=\s*(?:\n|$))")
 _COOPERATE = re.compile(r"配合|协办|协同|参与")
@@ -118,14 +118,12 @@ def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> lis
     folded = view.folded
     sentence = view.sentence_at(note.start)
     bracketed = folded[max(0, note.start - 1)] in "(〔"
-    own = [pair for kind in ("Measure", "Regulation", "Platform") for pair in work.within(kind, sentence.start, note.start)]
+    own = [
+        pair for kind in ("Measure", "Regulation", "Platform") for pair in work.within(kind, sentence.start, note.start)
+    ]
     if own and not bracketed:
         return own
-    start = folded.rfind("\n", 0, note.start) + 1
-    if _BLANK.fullmatch(folded, start, note.start):
-        while start and folded[start - 1].isspace():
-            start -= 1
-        start = folded.rfind("\n", 0, start) + 1
+    start = line = folded.rfind("\n", 0, note.start) + 1
     last = bisect_left(labels, note.start, key=lambda label: label.start("label")) - 1
     stop = note.start
     for index in range(last, max(-1, last - _CHAINED), -1):
@@ -136,4 +134,8 @@ def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> lis
             start = end.end() if end else start
             break
         stop = labels[index].start()  # 牵头部门:A。配合部门:B: one note of one item
+    if start == line and _BLANK.fullmatch(folded, line, stop):
+        while start and folded[start - 1].isspace():
+            start -= 1
+        start = folded.rfind("\n", 0, start) + 1
     return work.within("Measure", start, note.start)

@@ -42,6 +42,7 @@ _NO_ACT = re.compile(
 _GOVERNMENTS = ("人民政府", "人民政府办公室", "人民政府办公厅", "委员会办公室")
 _OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
 _NEXT_ACTOR = re.compile(r"[、和及与]|(?:牵头|负责|统筹|牵头负责)?[,、](?:由|会同)?")
+_CHARGED = re.compile(r"(?:牵头|具体负责|负责)")
 _NEAR = 30  # code points between a drafting agency and the title
 
 
@@ -94,7 +95,7 @@ def _adopters(work: Assembly, span: Span) -> list[Place]:
 def responsible(work: Assembly) -> None:
     """Agencies in subject position before a measure, or those that open its section."""
     view = work.view
-    targets = [(s, e) for kind in ("Measure", "Regulation") for s, e in work.at.get(kind, [])]
+    targets = [(s, e) for kind in ("Measure", "Regulation", "Platform") for s, e in work.at.get(kind, [])]
     for span, entity in targets:
         actors = work.actors_before(span.start)
         confidence = 0.72
@@ -103,6 +104,8 @@ def responsible(work: Assembly) -> None:
         if not actors and entity.type == "Measure" and (opening := work.section_actor(span.start)):
             actors, confidence = [opening], 0.4
         if entity.type == "Regulation" and not (actors and _drafting(work, span, actors)):
+            continue
+        if entity.type == "Platform" and not any(_charged(view, a) for a in actors):
             continue
         if actors and all(a.role == "cooperate" for a in actors):
             actors = [*_joining(work, actors[0]), *actors]
@@ -124,9 +127,7 @@ def responsible(work: Assembly) -> None:
 def _joining(work: Assembly, peer: Actor) -> list[Actor]:
     """Who joins others without a subject: the last lead of the sentence before them, else we."""
     sentence = work.view.sentence_at(peer.span.start)
-    leads = [
-        a for a in work.actors.get(sentence.start, []) if a.role == "lead" and a.span.end <= peer.span.start
-    ]
+    leads = [a for a in work.actors.get(sentence.start, []) if a.role == "lead" and a.span.end <= peer.span.start]
     if leads and _acts_on(work.view, leads[-1].span, peer.span):
         return leads[-1:]
     issuer = None if leads else _issuer(work)
@@ -181,7 +182,12 @@ def _drafting(work: Assembly, span: Span, actors: list[Actor]) -> bool:
     clause = work.view.clause_at(span.start, span.end)
     if verb_of_list(work, clause, span, ISSUE) is None or span.start - actors[-1].span.end > _NEAR:
         return False
-    return any(a.role == "cooperate" for a in actors)
+    return any(a.role == "cooperate" or _charged(work.view, a) for a in actors)
+
+
+def _charged(view: TextView, actor: Actor) -> bool:
+    """Whether a text says that an agency leads or has charge, or joins one that does."""
+    return actor.role == "cooperate" or _CHARGED.match(view.folded, actor.span.end) is not None
 
 
 def _acts_on(view: TextView, actor: Span, target: Span) -> bool:

@@ -13,7 +13,9 @@ from ingest.relations.scope import evidence_of, named_adopters, since_at, status
 from ingest.resolve import Entity
 from ingest.view import TextView
 
-_THROUGH = re.compile(r"(?:依托|通过|利用|借助|运用|基于|登录|用好|使用|应用|凭|凭借|借力|经由|在|以)(?:[^,;。:《》]{0,12})$")
+_THROUGH = re.compile(
+    r"(?:依托|通过|利用|借助|运用|基于|登录|用好|使用|应用|凭|凭借|借力|经由|在|以)(?:[^,;。:《》]{0,12})$"
+)
 
 
 _BRINGS = re.compile(
