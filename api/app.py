@@ -70,6 +70,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
         lifespan=lifespan,
         docs_url=None,  # their pages load scripts from elsewhere; /docs is our own
         redoc_url=None,
+        redirect_slashes=False,  # an address has one spelling
         generate_unique_id_function=_operation_id,
     )
     app.openapi = partial(_contract, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's own way to extend it

@@ -19,10 +19,10 @@ router = APIRouter(tags=["documents"])
 @router.get("/documents", summary="Documents in pages", responses=example("list_documents") | responses(422, 503))
 def list_documents(
     graph: Graph,
-    after: Annotated[str | None, Query(description="`next` of the page before")] = None,
+    after: Annotated[str | None, Query(pattern="^document:", description="`next` of the page before")] = None,
     place: Annotated[str | None, Query(description="id of a place", examples=["place:210100"])] = None,
     genre: Annotated[str | None, Query(description="genre", examples=["report"])] = None,
-    year: Annotated[str | None, Query(pattern=r"^\d{4}$", description="year of the document's own date")] = None,
+    year: Annotated[str | None, Query(pattern="^[0-9]{4}$", description="year of the document's own date")] = None,
     limit: Annotated[int, Query(ge=1, le=500, description="documents a page")] = 50,
 ) -> DocumentPage:
     """Documents by id, a page at a time; `next` leads to the following page and is null on the last."""

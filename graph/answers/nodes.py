@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from graph.answers.context import Row, add_context, one
+from graph.errors import ParameterError
+from graph.kinds import schema
 from graph.store import GraphStore
 
 EDGE_LIMIT = 5000
@@ -33,10 +35,14 @@ def neighbourhood_of(
     limit: int = 100,
     predicates: list[str] | None = None,
 ) -> Row:
-    """Nodes within `depth` (1 or 2) steps and the edges that lead to them. Raises NotFoundError.
+    """Nodes within `depth` (1 or 2) steps and the edges that lead to them. Raises NotFoundError, ParameterError.
 
     At most `limit` nodes besides the centre, the best supported first; `truncated` says whether there are more.
     """
+    if unknown := sorted(set(predicates or ()) - set(schema().edges)):
+        raise ParameterError(
+            f"predicates cannot be {unknown[0]!r}", place="predicates", mend=f"one of {', '.join(schema().edges)}"
+        )
     center = one(store, "node", {"id": identifier}, identifier)
     values = {
         "id": identifier, "depth": depth, "predicates": predicates, "centers": SECOND_STEPS, "limit": EDGE_LIMIT,

@@ -28,7 +28,7 @@ from tests.server import running
 
 pytestmark = pytest.mark.parametrize("settings", ["embedded"], indirect=True, scope="session")
 
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "10"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "6"))
 PATIENT = 120
 
 
