@@ -21,6 +21,7 @@ from api.pages import reference_page, start_page
 from api.routes import (
     adoptions,
     ask,
+    chains,
     citations,
     claims,
     cypher,
@@ -28,11 +29,13 @@ from api.routes import (
     exports,
     health,
     intake,
+    lists,
     nodes,
     paths,
     queries,
     search,
 )
+from graph.answers.lists import Lists
 from graph.answers.names import NameCache
 from graph.errors import EngineDownError
 from graph.settings import Settings
@@ -76,6 +79,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
     app.openapi = partial(_contract, app, app.openapi)  # type: ignore[method-assign]  # FastAPI's own way to extend it
     app.state.connection = Connection(store_factory)
     app.state.names = NameCache()
+    app.state.lists = Lists()
     app.state.access = Access(settings)
     app.state.corpus = CorpusVersion()
     app.state.settings = settings
@@ -84,7 +88,21 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
     app.add_exception_handler(NotModified, not_modified)
     problems.install(app)
     app.include_router(health.router, prefix=V1)  # probes have no key
-    for module in (queries, nodes, adoptions, paths, documents, claims, search, ask, cypher, exports, citations):
+    for module in (
+        queries,
+        nodes,
+        lists,
+        adoptions,
+        chains,
+        paths,
+        documents,
+        claims,
+        search,
+        ask,
+        cypher,
+        exports,
+        citations,
+    ):
         app.include_router(
             module.router,
             prefix=V1,

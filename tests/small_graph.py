@@ -226,6 +226,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "places_of_measure": {"measure": WINDOW.id},
     "matrix": {},
     "coverage": {},
+    "coverage_by_year": {},
     "matrix_mentions": {},
     "compare_places": {"a": SHENYANG.id, "b": DALIAN.id},
     "regulation_relations": {"regulation": LOCAL.id},

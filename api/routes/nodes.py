@@ -12,6 +12,7 @@ from api.examples import example
 from api.models.nodes import Neighbourhood, NodeDetail
 from api.problems import responses
 from graph.answers.nodes import neighbourhood_of, node_detail
+from graph.store import GraphStore
 
 router = APIRouter(tags=["nodes"])
 
@@ -42,7 +43,12 @@ def get_node(
     include_rejected: Annotated[bool, Query(description="with claims that a review rejected")] = False,
 ) -> NodeDetail:
     """A node with all its edges: the claims of the same ends and predicate are one edge with its evidence."""
-    found = node_detail(graph, id, include_rejected=include_rejected)
+    return shown(graph, id, include_rejected=include_rejected)
+
+
+def shown(graph: GraphStore, identifier: str, *, include_rejected: bool) -> NodeDetail:
+    """A node in the shape of an answer. Raises NotFoundError."""
+    found = node_detail(graph, identifier, include_rejected=include_rejected)
     groups: list[dict[str, Any]] = [
         {"predicate": g["predicate"], "direction": g["direction"], "edges": [edge(e) for e in g["edges"]]}
         for g in found["predicates"]

@@ -42,7 +42,7 @@ CALL {
   WHERE a.document_id = d.id AND ($include_rejected OR a.review <> 'rejected')
     AND a.confidence >= $min_confidence
   WITH m, a, p ORDER BY a.start, a.claim_id
-  RETURN collect({id: m.id, name: m.name, place_id: p.id, place: p.name, status: a.status, since: a.since,
+  RETURN collect({id: m.id, name: m.name, place_id: p.id, place_kind: labels(p)[0], place: p.name, status: a.status, since: a.since,
                   claim_id: a.claim_id, quote: a.quote}) AS measures
 }
 WITH q, d, measures

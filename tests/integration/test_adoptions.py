@@ -11,7 +11,7 @@ import pytest
 from graph.settings import Settings
 from graph.store import GraphStore
 from tests import small_graph as small
-from tests.builders import DALIAN, LIAONING, SHENYANG
+from tests.builders import DALIAN, LIAONING, SHENYANG, TOPIC
 from tests.server import served
 
 PATIENT = 60
@@ -142,6 +142,71 @@ def test_shortest_paths_name_their_edges(client: httpx.Client) -> None:
     assert got(client, "/path", source=small.REQUEST.id, target=small.APP.id, most_steps=1)["paths"] == []
 
 
+def test_from_a_regulation_to_the_places(client: httpx.Client) -> None:
+    (found,) = got(client, f"/chains/{small.NATIONAL.id}")["regulations"]
+    assert (found["regulation"]["name"], found["steps"], found["article"], found["measure"]["name"]) == (
+        "辽宁省乙条例", 1, "第三条", "一窗通",
+    )  # fmt: skip
+    assert {p["name"]: p["stated"] for p in found["places"]} == {"沈阳市": True, "大连市": False}
+
+
+def test_from_a_suggestion_to_the_measures_and_back(client: httpx.Client) -> None:
+    (found,) = got(client, f"/chains/{small.REQUEST.id}")["requests"]
+    assert (found["document"]["name"], {m["name"] for m in found["measures"]}) == (
+        "第1号建议的答复",
+        {"一窗通", "红黑榜"},
+    )
+    assert got(client, f"/chains/{small.WINDOW.id}")["requests"][0]["request"]["id"] == small.REQUEST.id
+
+
+def test_what_the_corpus_covers(client: httpx.Client) -> None:
+    found = got(client, "/coverage")
+    assert {p["id"]: p["documents"] for p in found["places"] if p["documents"]} == {
+        SHENYANG.id: 2, DALIAN.id: 1, LIAONING.id: 1, small.TIEXI.id: 1,
+    }  # fmt: skip
+    years = {(d["place"], d["year"], d["genre"]): d["documents"] for d in found["documents"]}
+    assert years[SHENYANG.id, "2021", "report"] == years[LIAONING.id, None, "regulation"] == 1
+
+
+def test_lists_are_narrowed_down_and_counted(client: httpx.Client) -> None:
+    found = got(client, "/places", kind="City")
+    assert {i["name"] for i in found["items"]} == {"沈阳市", "大连市", "安阳市"}
+    assert {f["value"]: f["count"] for f in found["facets"]["kind"]} == {"City": 3, "Province": 2, "County": 1}
+    assert [i["name"] for i in got(client, "/places", province=LIAONING.id, sort="id")["items"]] == [
+        "辽宁省",
+        "沈阳市",
+        "铁西区",
+        "大连市",
+    ]
+    assert {i["name"] for i in got(client, "/measures", q="“一窗")["items"]} == set()
+    window = got(client, "/measures", q="一窗")["items"][0]
+    assert (window["name"], window["class"], window["mentions"], window["topics"]) == (
+        "一窗通",
+        "service",
+        4,
+        [TOPIC.id],
+    )
+    assert [i["within"]["name"] for i in got(client, "/agencies")["items"]] == ["沈阳市", "沈阳市"]
+    assert {i["value"] for i in got(client, "/figures")["items"]} == {"35.5", "12"}
+
+
+@pytest.mark.parametrize("sort", ["mentions", "name", "id"])
+def test_pages_lie_end_to_end(client: httpx.Client, sort: str) -> None:
+    whole = [i["id"] for i in got(client, "/measures", sort=sort)["items"]]
+    first = got(client, "/measures", sort=sort, limit=2)
+    pages, after = [i["id"] for i in first["items"]], first["next"]
+    while after:
+        following = got(client, "/measures", sort=sort, limit=2, after=after)
+        pages, after = pages + [i["id"] for i in following["items"]], following["next"]
+    assert pages == whole
+    assert len(set(whole)) == first["total"] == 5
+
+
+def test_one_of_a_list_has_its_edges(client: httpx.Client) -> None:
+    found = got(client, f"/measures/{small.WINDOW.id}")
+    assert {g["predicate"] for g in found["predicates"]} >= {"ADOPTS", "PART_OF", "RESPONSIBLE_FOR"}
+
+
 @pytest.mark.parametrize(
     ("path", "status", "problem"),
     [
@@ -154,6 +219,11 @@ def test_shortest_paths_name_their_edges(client: httpx.Client) -> None:
         ("/timeline/regulation:test-local", 422, "parameter"),
         ("/diffusion/place:210100", 422, "parameter"),
         ("/diffusion/measure:nothing", 404, "not-found"),
+        ("/measures/place:210100", 404, "not-found"),
+        ("/measures?after=nonsense", 422, "parameter"),
+        ("/measures?after=WyJuYW1lIiwgMSwgMl0", 422, "parameter"),
+        ("/platforms?class=service", 422, "parameter"),
+        ("/chains/place:210100", 422, "parameter"),
         ("/path?source=place:210100&target=place:999999", 404, "not-found"),
         ("/path?source=place:210100&target=place:210200&predicates=LIKES", 404, "not-found"),
     ],

@@ -14,6 +14,9 @@ READS = library().reads()
 WHOLE_KINDS = {
     "matrix": set(schema().places),
     "coverage": set(schema().places),
+    "coverage_by_year": {"Document"},
+    "full_documents": {"Document"},
+    "listed_nodes": set(),
     "matrix_mentions": set(schema().places),
     "documents": {"Document"},
     "document_ids": {"Document"},

@@ -1,0 +1,45 @@
+"""Lists of nodes in pages."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from api.models.base import Answer, NodeRef
+
+
+class PlaceName(Answer):
+    """A place by id and name."""
+
+    id: str
+    name: str
+
+
+class ListedNode(NodeRef):
+    """A node in a list. What its kind does not have is null."""
+
+    label_en: str | None
+    node_class: str | None = Field(
+        alias="class", description="kind of a measure or regulation, organ of an agency, unit of a figure"
+    )
+    period: str | None = Field(description="of a figure")
+    value: str | None = Field(description="of a figure, as written")
+    within: PlaceName | None = Field(description="place that it lies in")
+    province: PlaceName | None
+    topics: list[str]
+    mentions: int
+
+
+class FacetCount(Answer):
+    """How many rows have a value."""
+
+    value: str
+    count: int
+
+
+class NodeList(Answer):
+    """One page of a list; `next` is the value of `after` for the next page, null on the last."""
+
+    items: list[ListedNode]
+    total: int = Field(description="rows that the filters leave, on all pages")
+    next: str | None
+    facets: dict[str, list[FacetCount]] = Field(description="counts by value, each facet without its own filter")

@@ -1,0 +1,31 @@
+"""Chains: a regulation down to places, a suggestion through its answer to measures, and both backwards to a measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graph.answers.context import Row, one
+from graph.errors import ParameterError
+from graph.store import GraphStore
+
+
+def chains(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> Row:
+    """The chains that begin in a regulation or a request, or that end in a measure: {node, regulations, requests}.
+
+    The rows are those of the queries `regulation_chain` and `request_chain`. Raises NotFoundError, and ParameterError for
+    a node of another kind.
+    """
+    node = one(store, "node", {"id": identifier}, identifier)
+    found: Row = {"node": node, "regulations": [], "requests": []}
+    if node["kind"] == "Regulation":
+        found["regulations"] = store.run("regulation_chain", {"regulation": identifier, **filters}).records
+    elif node["kind"] == "Request":
+        found["requests"] = store.run("request_chain", {"request": identifier, **filters}).records
+    elif node["kind"] == "Measure":
+        found["requests"] = store.run("request_chain", {"measure": identifier, **filters}).records
+    else:
+        raise ParameterError(
+            f"no chain begins in {identifier}", place="id", mend="name a regulation, a request or a measure"
+        )
+    return found
