@@ -76,6 +76,8 @@ def read_kind(raw: dict[str, Any], place: str) -> Kind:
 
 
 def _check(kind: Kind, place: str) -> None:
+    if set(kind.title) != {"zh", "en"}:
+        raise SchemaError("the title needs zh and en, quoted where it has a comma", place=place)
     slots = set().union(*(p.slots() for p in kind.patterns))
     if strange := kind.classes() - words().names - NODE_CLASSES:
         raise SchemaError(f"unknown classes {sorted(strange)}", place=place)

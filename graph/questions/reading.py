@@ -75,7 +75,14 @@ def understand(question: str, index: NameIndex) -> Understanding:
         if key not in found or reading.weak < found[key].weak:
             found[key] = reading
     fewest = min((r.weak for r in found.values()), default=0)
-    return Understanding(tokens, tuple(r for r in found.values() if r.weak == fewest)[:_MANY])
+    best = [r for r in found.values() if r.weak == fewest]
+    laws = {s.start for r in best for s in r.slots if s.node and s.node.kind == "Regulation"}
+    return Understanding(tokens, tuple(r for r in best if not laws & _documents(r))[:_MANY])
+
+
+def _documents(reading: Reading) -> set[int]:
+    """Where a reading takes a title for a document; it is the regulation's where that fits, too."""
+    return {s.start for s in reading.slots if s.node and s.node.kind == "Document"}
 
 
 def _readings(tokens: tuple[Token, ...]) -> Iterator[Reading]:

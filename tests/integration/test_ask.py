@@ -11,6 +11,7 @@ from graph.answers.names import read_names
 from graph.name_index import NameIndex
 from graph.store import GraphStore
 from tests import small_graph as small
+from tests.builders import LIAONING
 
 
 @pytest.fixture(scope="module")
@@ -91,8 +92,16 @@ def test_what_is_not_understood_has_no_rows(
 
 
 def test_what_may_mean_two_things_gives_the_choice(graph: GraphStore, names: NameIndex) -> None:
-    """A document and the regulation whose text it is have one title."""
-    found = answer(graph, names, "哪些文件提到《辽宁省乙条例》？")
-    assert (found["understood"], found["rows"]) == (None, [])
-    law = small.local_regulation()
-    assert {c["parameters"]["id"] for c in found["choices"]} == {small.LOCAL.id, law.id}
+    found = answer(graph, names, "全省哪些城市推行了一窗通？")
+    assert (found["understood"], found["rows"], found["suggestions"]) == (None, [], [])
+    assert {c["parameters"]["province"] for c in found["choices"]} == {LIAONING.id, small.HENAN.id}
+    answered = answer(graph, names, found["choices"][0]["sentence"])
+    assert answered["understood"]["parameters"] == found["choices"][0]["parameters"]
+
+
+def test_a_title_is_the_regulation_before_the_document_that_is_its_text(graph: GraphStore, names: NameIndex) -> None:
+    assert {n.kind for n in names.called("辽宁省乙条例")} == {"Document", "Regulation"}
+    found = answer(graph, names, "《辽宁省乙条例》规定了哪些举措？")
+    assert [(row["predicate"], row["other"]) for row in found["rows"]] == [("PROVIDES_FOR", "一窗通")]
+    said = answer(graph, names, "《辽宁省乙条例》说了什么？")
+    assert said["understood"]["parameters"] == {"document": small.local_regulation().id}

@@ -222,6 +222,7 @@ RAW = {
         ({"sentence": "哪些"}, "leaves out"),
         ({"takes": {"colour": "status"}}, "unknown conditions"),
         ({"extra": 1}, "has the keys"),
+        ({"title": {"zh": "问", "en": "ask", "or not": None}}, "zh and en"),
     ],
 )
 def test_a_kind_that_contradicts_itself_is_refused(change: dict[str, Any], said: str) -> None:
