@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Path, Query, Request
 
@@ -47,10 +48,16 @@ def cite_data(
 ) -> Citation:
     """The data as they are now, with the version of the corpus; with `format` an export of them."""
     form = format_of(format).name if format else None
-    path = f"exports/{form}" if form else ""
-    address = f"{request.url_for('list_exports')}".removesuffix("exports") + path
+    address = _export_address(request, form) if form else str(request.url_for("list_exports"))
     today = datetime.now(UTC).date()
     return _citation(data_reference(corpus, today, address, form, chosen), style)
+
+
+def _export_address(request: Request, form: str) -> str:
+    """Where the same export is to be had."""
+    chosen = [(k, v) for k, v in request.query_params.multi_items() if k not in ("format", "style")]
+    address = str(request.url_for("export_graph", format=form))
+    return f"{address}?{urlencode(chosen)}" if chosen else address
 
 
 def _citation(reference: Reference, style: str) -> Citation:

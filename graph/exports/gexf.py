@@ -58,7 +58,7 @@ def write_gexf(part: Part, about: Manifest, out: IO[bytes]) -> None:
             _attributes(xml, "edge", edges)
             with xml.element("nodes", {"count": count}):
                 for node in part.nodes():
-                    _node(xml, node)
+                    _node(xml, node, nodes)
             with xml.element("edges", {"count": joined}):
                 for edge in part.collapsed():
                     _edge(xml, edge)
@@ -72,10 +72,10 @@ def _attributes(xml: XmlWriter, owner: str, fields: Sequence[Field]) -> None:
             xml.leaf("attribute", {"id": spec.name, "title": spec.name, "type": kind})
 
 
-def _node(xml: XmlWriter, node: NodeRecord) -> None:
-    values = {column_of(k): v for k, v in node.properties.items() if k not in _OWN} | {"kind": node.kind}
+def _node(xml: XmlWriter, node: NodeRecord, fields: Sequence[Field]) -> None:
+    values = {column_of(k): v for k, v in node.properties.items()} | {"kind": node.kind}
     with xml.element("node", {"id": node.id, "label": node.properties.get("name")}):
-        _values(xml, values)
+        _values(xml, {f.name: values.get(f.name) for f in fields})
         colour = colours()[node.kind]
         red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
         xml.leaf("viz:color", {"r": red, "g": green, "b": blue})

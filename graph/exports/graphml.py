@@ -31,14 +31,15 @@ def write_graphml(part: Part, about: Manifest, out: IO[bytes]) -> None:
             found = {"corpus": about.corpus, "manifest": json.dumps(about.to_json(), ensure_ascii=False)}
             _data(xml, "graph", found)
             for node in part.nodes():
-                values = {column_of(k): v for k, v in node.properties.items() if k != "id"} | {"kind": node.kind}
+                values = {column_of(k): v for k, v in node.properties.items()} | {"kind": node.kind}
                 with xml.element("node", {"id": node.id}):
-                    _data(xml, "node", values)
+                    _data(xml, "node", {f.name: values.get(f.name) for f in nodes})
             for edge in part.edges():
                 record = edge.record
                 ends = {"source": record.source, "target": record.target}
                 with xml.element("edge", {"id": record.id, **ends}):
-                    _data(xml, "edge", {**record.properties, "predicate": record.type})
+                    values = {**record.properties, "predicate": record.type}
+                    _data(xml, "edge", {f.name: values.get(f.name) for f in edges})
     xml.end()
 
 

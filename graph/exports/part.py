@@ -164,13 +164,13 @@ class Part:
 
 
 def without_texts(records: Iterable[NodeRecord]) -> Iterator[NodeRecord]:
-    """Nodes without what only repeats their text or how it was read."""
+    """Nodes without their text, how it was read, and what the program notes for itself."""
     for record in records:
         kept = {k: v for k, v in record.properties.items() if k not in HEAVY}
         yield NodeRecord(record.kind, kept)
 
 
-HEAVY = frozenset({"text", "metadata", "discards", "fingerprint"})
+HEAVY = frozenset({"text", "metadata", "discards", "fingerprint", "reference"})
 
 
 def _text(properties: Properties) -> str:

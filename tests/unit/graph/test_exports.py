@@ -9,6 +9,7 @@ import tracemalloc
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import networkx as nx
 import pytest
 import yaml
 from hypothesis import given
@@ -17,7 +18,8 @@ from hypothesis import strategies as st
 from graph.errors import ParameterError
 from graph.exports.fields import claim_fields, codebook, edge_fields, node_fields
 from graph.exports.formats import FORMATS, Format
-from graph.exports.gexf import colours, first_day
+from graph.exports.gexf import colours, first_day, write_gexf
+from graph.exports.graphml import write_graphml
 from graph.exports.linked import camel, context, iri, relation
 from graph.exports.manifest import manifest
 from graph.exports.part import Part
@@ -147,6 +149,23 @@ def test_a_selection_that_means_nothing_is_refused(wrong: dict[str, object]) -> 
 def test_a_selection_says_only_what_was_chosen() -> None:
     assert Selection().described() == {}
     assert json.dumps(Selection(node="place:210100").described()) == '{"node": "place:210100", "depth": 1}'
+
+
+@pytest.mark.parametrize("texts", [False, True])
+def test_what_the_program_notes_for_itself_breaks_no_file(texts: bool, tmp_path: Path) -> None:
+    """A seeded place has a property that the schema does not name."""
+    place = {"id": "place:210100", "name": "沈阳市", "reference": True, "longitude": 123.4, "aliases": ["沈", "奉天"]}
+    with Part() as part:
+        part.add_node(NodeRecord("City", place))
+        part.add_node(NodeRecord("Topic", {"id": "topic:cn01", "name": "开办企业", "scheme": "cn18"}))
+        about = manifest("x", "c", Selection(texts=texts), part)
+        for name, write in (("a.gexf", write_gexf), ("a.graphml", write_graphml)):
+            with (tmp_path / name).open("wb") as out:
+                write(part, about, out)
+    for read in (nx.read_gexf(tmp_path / "a.gexf", version="1.3"), nx.read_graphml(tmp_path / "a.graphml")):
+        assert read.nodes["place:210100"]["aliases"] == "沈 | 奉天"
+        assert read.nodes["place:210100"]["longitude"] == 123.4
+        assert "reference" not in read.nodes["place:210100"]
 
 
 def peak_of_writing(form: Format, edges: int) -> int:
