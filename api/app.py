@@ -46,7 +46,8 @@ V1 = "/api/v1"
 DESCRIPTION = (
     "Which place adopted which measure, when, under which regulation, and which sentence says so. "
     "Ids stand in the path as they are, percent-encoded; offsets count code points, end exclusive; "
-    "errors are RFC 9457 problem details."
+    "errors are RFC 9457 problem details. An answer from the graph names its corpus in the header Yingshang-Corpus; "
+    "with its ETag in If-None-Match it is 304 as long as it would be the same. Operations that name a role need a key."
 )
 
 

@@ -22,6 +22,7 @@ from graph.version import yingshang_version
 
 HEADER = "Yingshang-Corpus"
 _SECONDS = 1.0
+_SHARE = 20  # on a very large graph asking takes at most this part of the time
 _CACHE = "no-cache"  # may be kept, must be asked about
 
 
@@ -40,9 +41,11 @@ class CorpusVersion:
     def get(self, store: GraphStore) -> str:
         """The version. Raises EngineDownError."""
         with self._lock:
-            if time.monotonic() >= self._until:
+            begun = time.monotonic()
+            if begun >= self._until:
                 self._known = corpus_version(store)
-                self._until = time.monotonic() + _SECONDS
+                ended = time.monotonic()
+                self._until = ended + max(_SECONDS, _SHARE * (ended - begun))
             return self._known
 
     def expire(self) -> None:
