@@ -37,3 +37,24 @@ def test_a_bracket_that_says_more_than_agencies_assigns_nothing() -> None:
 def test_who_no_longer_leads_is_not_responsible() -> None:
     found = lines(told("市财政局不再牵头“一网通办”工作。"), "RESPONSIBLE_FOR")
     assert found == set()
+
+
+def test_a_note_that_opens_a_sentence_speaks_of_what_follows() -> None:
+    found = lines(told("推行“容缺受理”。由市财政局牵头,市税务局配合,推行“一网通办”。", PLAN), "RESPONSIBLE_FOR")
+    assert found == {(FINANCE, "一网通办", "lead"), (TAX, "一网通办", "cooperate")}
+
+
+def test_two_notes_of_one_line_speak_of_the_item_above() -> None:
+    found = lines(told("推行“一网通办”。\n牵头部门:市财政局。配合部门:市税务局。", PLAN), "RESPONSIBLE_FOR")
+    assert found == {(FINANCE, "一网通办", "lead"), (TAX, "一网通办", "cooperate")}
+
+
+def test_who_shares_the_work_of_a_lead_cooperates() -> None:
+    found = lines(told("推行“一网通办”。(市财政局牵头,市商务局按职责分工负责)", PLAN), "RESPONSIBLE_FOR")
+    assert found == {(FINANCE, "一网通办", "lead"), (COMMERCE, "一网通办", "cooperate")}
+
+
+def test_who_joins_others_without_a_subject_is_the_sentences_last_lead() -> None:
+    found = lines(told("市财政局推行“一网通办”,会同市税务局推行“容缺受理”。"), "RESPONSIBLE_FOR")
+    assert (FINANCE, "容缺受理", "lead") in found
+    assert (TAX, "容缺受理", "cooperate") in found

@@ -25,3 +25,12 @@ def test_a_platform_named_after_another_is_its_branch() -> None:
 
 def test_measures_side_by_side_are_no_parts() -> None:
     assert pairs("我市推行“一网通办”,建立首席质量官制度。") == set()
+
+
+def test_an_agency_whose_sign_another_bears_is_part_of_it() -> None:
+    assert pairs("市财政局加挂市金融发展局牌子。") == {("锦州市金融发展局", "锦州市财政局")}
+
+
+def test_a_platform_of_a_platform_is_part_of_it() -> None:
+    found = pairs("我市开通“锦事通”APP的“惠企政策”专区。")
+    assert {whole for _, whole in found} == {"锦事通"}
