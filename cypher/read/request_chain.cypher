@@ -8,6 +8,9 @@ purpose:
     state with their status; answers without a measure are listed too.
 parameters:
   request: {type: string, zh: 只取该建议提案（编号）, en: "only this request, by id"}
+  kind:
+    {type: string, values: [suggestion, proposal, review_opinion],
+     zh: 只取该类（代表建议、政协提案、审议意见）, en: "only requests of this kind"}
   place: {type: string, zh: 只取涉及该地区的答复（编号）, en: "only answers that concern this place, by id"}
   measure: {type: string, zh: 只取谈到该举措的答复（编号）, en: "only answers that state this measure, by id"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
@@ -31,7 +34,7 @@ CALL {
   MATCH (q:Request) WHERE $request IS NULL RETURN q
 }
 MATCH (q)<-[w:ANSWERS]-(d:Document)
-WHERE ($include_rejected OR w.review <> 'rejected')
+WHERE ($include_rejected OR w.review <> 'rejected') AND ($kind IS NULL OR q.kind = $kind)
   AND ($place IS NULL OR EXISTS { MATCH (d)-[:CONCERNS]->(c) WHERE c.id = $place })
 CALL {
   WITH d

@@ -81,6 +81,8 @@ def _check(kind: Kind, place: str) -> None:
     slots = set().union(*(p.slots() for p in kind.patterns))
     if strange := kind.classes() - words().names - NODE_CLASSES:
         raise SchemaError(f"unknown classes {sorted(strange)}", place=place)
+    if lost := set().union(*(p.unheeded() for p in kind.patterns)) & words().valued:
+        raise SchemaError(f"what a word of {sorted(lost)} means is lost without a slot", place=place)
     declared = library().named(kind.query).parameters
     used = set(kind.parameters) | {p for target in kind.takes.values() for p in _each(target)}
     if strange := used - set(declared):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _CHINESE = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0"}
-_YEAR = r"(?P<y{0}>[12]\d{{3}}|[〇零一二三四五六七八九]{{4}})年?(?:(?P<m{0}>1[0-2]|0?[1-9])月份?)?"
+_YEAR = r"(?P<y{0}>(?:19|20)\d\d|(?:一九|二[〇零])[〇零一二三四五六七八九]{{2}})年?(?:(?P<m{0}>1[0-2]|0?[1-9])月份?)?"
 _ONE = _YEAR.replace("年?", "年").format("1")
 _SPANS = (
     ("between", re.compile(rf"(?:自|从|在)?{_YEAR.format('1')}(?:至|到|-|—|~)" + _YEAR.replace("年?", "年").format("2") + "(?:之间|期间|间)?")),

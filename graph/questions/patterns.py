@@ -51,6 +51,10 @@ class Pattern:
         """Slot -> its class."""
         return {part.slot: part.cls for part in _flat(self._parts) if part.slot}
 
+    def unheeded(self) -> set[str]:
+        """The classes that it asks for without a slot."""
+        return {part.cls for part in _flat(self._parts) if part.cls and not part.slot}
+
     def needed(self) -> dict[str, str]:
         """The slots that cannot be missing -> their class."""
         return {p.slot: p.cls for p in self._parts if p.slot and not p.optional}

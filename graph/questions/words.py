@@ -26,6 +26,11 @@ class Words:
     floating: frozenset[str]
     longest: int
 
+    @property
+    def valued(self) -> frozenset[str]:
+        """The classes whose words mean different things."""
+        return frozenset(c for found in self.classes.values() for c, value in found.items() if value is not None)
+
     def phrase(self, cls: str, value: str | None) -> str:
         """The first word of a class with this value: how a restated question says it."""
         return next(w for w, found in self.classes.items() if cls in found and found[cls] == value)

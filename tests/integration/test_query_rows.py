@@ -640,6 +640,8 @@ def test_what_is_not_there_is_not_found(graph: GraphStore, look_up: Any) -> None
         ("first_adopters", {"measure": small.WINDOW.id, "places": [DALIAN.id]}, "place", ["大连市"]),
         ("request_chain", {"measure": small.WINDOW.id}, "request", ["第1号建议"]),
         ("request_chain", {"measure": small.CREDIT.id}, "request", []),
+        ("request_chain", {"kind": "suggestion"}, "request", ["第1号建议"]),
+        ("request_chain", {"kind": "proposal"}, "request", []),
         ("articles_of_measure", {"measure": small.WINDOW.id}, "articles", [["第三条"]]),
         ("articles_of_measure", {"measure": small.WINDOW.id, "regulation": small.NATIONAL.id}, "articles", []),
         ("measures_of_agency", {"agency": small.BUREAU.id}, "object", ["一窗通"]),

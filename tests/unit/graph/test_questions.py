@@ -189,7 +189,9 @@ def test_times_are_read_and_said(text: str, moment: Moment, said: str) -> None:
     assert (0, len(said), moment) in list(moments(said))
 
 
-@pytest.mark.parametrize("text", ["今年", "近三年", "21年", "2021", "2021年13月以来"])
+@pytest.mark.parametrize(
+    "text", ["今年", "近三年", "21年", "2021", "0000年", "1000年以前", "〇〇〇〇年", "2021年13月以来"]
+)
 def test_what_is_no_time_of_its_own_is_not_read(text: str) -> None:
     assert all(end - start < len(text) for start, end, _ in moments(text))
 
@@ -216,6 +218,7 @@ RAW = {
     [
         ({"patterns": ["which m=Nothing"]}, "unknown classes"),
         ({"patterns": ["which (m=Measure"]}, "not closed"),
+        ({"patterns": ["which placeword m=Measure"]}, "lost without a slot"),
         ({"patterns": ["which m=Measure )"]}, "does not end"),
         ({"parameters": {"mesure": "$m"}}, "no parameters"),
         ({"parameters": {"measure": "$x"}}, "no pattern has the slots"),
