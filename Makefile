@@ -15,7 +15,7 @@ TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels t
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak fuzz lint format evaluate bench bench-door bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
+.PHONY: help setup demo test soak fuzz lint format evaluate bench bench-door bench-http bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -85,6 +85,9 @@ same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by s
 
 merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/labels/merges.csv, verdicts kept
 	PYTHONPATH=. $(BIN)/python bench/merges.py
+
+bench-http: $(VENV)/.installed-dev ## the HTTP API against its queries, many readers beside an ingest, memory (DOCUMENTS=10000)
+	PYTHONPATH=. $(BIN)/python bench/http.py --documents $(DOCUMENTS)
 
 bench-door: $(VENV)/.installed-dev ## a named read while others attack through the read-only door, against quiet
 	PYTHONPATH=. $(BIN)/python bench/door.py

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import httpx
 import pytest
@@ -205,6 +210,22 @@ def test_pages_lie_end_to_end(client: httpx.Client, sort: str) -> None:
 def test_one_of_a_list_has_its_edges(client: httpx.Client) -> None:
     found = got(client, f"/measures/{small.WINDOW.id}")
     assert {g["predicate"] for g in found["predicates"]} >= {"ADOPTS", "PART_OF", "RESPONSIBLE_FOR"}
+
+
+def test_three_questions_and_a_figure(client: httpx.Client, tmp_path: Path) -> None:
+    server = str(client.base_url).removesuffix("/api/v1/")
+    script = Path(__file__).parents[2] / "docs" / "examples" / "three_questions.py"
+    figure = tmp_path / "diffusion.svg"
+    done = subprocess.run(
+        [sys.executable, script, "一窗通", "沈阳市", "大连市", "--server", server, "--figure", figure],
+        capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(script.parents[2]), "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    said = done.stdout.decode("utf-8")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "沈阳市  implemented  2020\n    “我市自2020年推行一窗通；”" in said
+    assert "共有（1项）：一窗通" in said
+    assert "大连市  2021-05-01 … 2021-05-31  interval  位次 2" in said
+    assert ElementTree.parse(figure).getroot().tag.endswith("svg")
 
 
 @pytest.mark.parametrize(
