@@ -20,12 +20,16 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from api.jobs import Upload
 from api.models.jobs import DocumentTexts
-from graph.errors import ParameterError, WrongMediaTypeError
+from graph.errors import ModelError, ParameterError, WrongMediaTypeError
+from graph.kinds import schema
+from graph.model import check_partial_date
 from graph.settings import Settings
 
 FIELDS = ("place", "issuer", "date", "title", "genre")  # metadata of all files of a form
 _FILES = "files"
+GENRES = schema().nodes["Document"].properties["genre"].values
 _LONGEST_NAME = 120
+_LONGEST_VALUE = 300
 _UNNAMED = "document.md"
 _STRANGE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
@@ -87,7 +91,7 @@ def _sent(form: FormData) -> Sent:
             files.append(value)
         elif isinstance(value, str) and name in FIELDS:
             if value.strip():
-                given[name] = value.strip()
+                given[name] = _checked(name, value.strip())
         else:
             raise ParameterError(f"unknown field {name!r}", place="body", mend=f"known: {_FILES}, {', '.join(FIELDS)}")
     if not files:
@@ -99,6 +103,20 @@ def _sent(form: FormData) -> Sent:
         with upload.path.open("wb") as target:
             shutil.copyfileobj(file.file, target)
     return Sent(folder, uploads, given)
+
+
+def _checked(name: str, value: str) -> str:
+    """Metadata of all files; what would make every file fail is refused at once."""
+    if len(value) > _LONGEST_VALUE:
+        raise ParameterError(f"{name} has more than {_LONGEST_VALUE} characters", place=f"body.{name}")
+    if name == "genre" and value not in GENRES:
+        raise ParameterError(f"genre cannot be {value!r}", place="body.genre", mend=f"one of {', '.join(GENRES)}")
+    if name == "date":
+        try:
+            return check_partial_date(value)
+        except ModelError as error:
+            raise ParameterError(error.message, place="body.date", mend=error.mend) from error
+    return value
 
 
 def _texts(data: bytes, most: int) -> Sent:

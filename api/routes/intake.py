@@ -16,7 +16,7 @@ from api.examples import example
 from api.jobs import Job, JobQueue
 from api.models import jobs as shapes
 from api.problems import responses
-from api.uploads import FIELDS, receive
+from api.uploads import FIELDS, GENRES, receive
 from graph.answers.context import one
 
 router = APIRouter(tags=["intake"], dependencies=[Depends(acting("editor"))], responses=responses(401, 403, 429))
@@ -33,6 +33,7 @@ _BODY: dict[str, Any] = {
                 "properties": {
                     "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
                     **{name: {"type": "string", "description": f"{name} of all files"} for name in FIELDS},
+                    "genre": {"type": "string", "enum": list(GENRES), "description": "genre of all files"},
                 },
             }
         },
