@@ -11,6 +11,7 @@ from api.audit import Audit
 from api.corpus import HEADER, CorpusHeaders
 from api.limits import BodyLimit
 from api.metrics import Metrics
+from api.routes import exports
 from api.security import SecurityHeaders
 from graph.settings import Settings
 
@@ -28,7 +29,7 @@ def install(app: FastAPI, settings: Settings) -> None:
         app.add_middleware(
             CORSMiddleware, allow_origins=settings.cors_origins, allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=["Authorization", "X-API-Key", "Content-Type", "If-None-Match", observe.HEADER],
-            expose_headers=["ETag", HEADER, "Yingshang-Truncated", "Content-Disposition", "Retry-After", observe.HEADER],
+            expose_headers=["ETag", HEADER, "Yingshang-Truncated", "Content-Disposition", "Retry-After", exports.HASH, observe.HEADER],
         )  # fmt: skip
     app.add_middleware(SecurityHeaders)
     app.add_middleware(observe.Observed, metrics=app.state.metrics, audit=Audit(settings.audit_file))
