@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from graph.answers.context import Row, one
-from graph.errors import NotFoundError
+from graph.errors import ParameterError
 from graph.kinds import schema
 from graph.store import GraphStore
 
@@ -51,11 +51,14 @@ def paths(
     """All shortest paths of at most `most_steps` edges in any direction: {nodes, paths, truncated}.
 
     A path is a list of {source, target, predicate, claims}, subject and object as the claims have them. `truncated`: a
-    node had more edges than were looked at, or there are more paths. Raises NotFoundError for an unknown node.
+    node had more edges than were looked at, or there are more paths. Raises NotFoundError for an unknown node,
+    ParameterError for an unknown predicate.
     """
     ends = {i: one(store, "node", {"id": i}, i) for i in (source, target)}
     if strange := [p for p in predicates or () if p not in schema().edges]:
-        raise NotFoundError(f"no kind of edge is called {strange[0]!r}", mend=f"one of {', '.join(schema().edges)}")
+        raise ParameterError(
+            f"predicates cannot be {strange[0]!r}", place="predicates", mend=f"one of {', '.join(schema().edges)}"
+        )
     search = _Search(store, {"predicates": list(predicates or USUAL), **filters})
     search.nodes |= {i: {k: n[k] for k in ("id", "kind", "name")} for i, n in ends.items()}
     found = search.between(source, target, most_steps)

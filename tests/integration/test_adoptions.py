@@ -246,7 +246,7 @@ def test_three_questions_and_a_figure(client: httpx.Client, tmp_path: Path) -> N
         ("/platforms?class=service", 422, "parameter"),
         ("/chains/place:210100", 422, "parameter"),
         ("/path?source=place:210100&target=place:999999", 404, "not-found"),
-        ("/path?source=place:210100&target=place:210200&predicates=LIKES", 404, "not-found"),
+        ("/path?source=place:210100&target=place:210200&predicates=LIKES", 422, "parameter"),
     ],
 )
 def test_what_cannot_be_answered_is_a_problem(client: httpx.Client, path: str, status: int, problem: str) -> None:

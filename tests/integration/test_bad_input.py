@@ -39,6 +39,16 @@ READS: list[tuple[str, int, str]] = [
     ("/claims/claim:~nothing", 404, "not-found"),
     ("/queries/nothing", 404, "not-found"),
     ("/jobs/nothing", 404, "not-found"),
+    ("/measures/measure:nothing", 404, "not-found"),
+    ("/places/measure:test-window", 404, "not-found"),
+    ("/timeline/measure:nothing", 404, "not-found"),
+    ("/diffusion/measure:nothing", 404, "not-found"),
+    ("/chains/measure:nothing", 404, "not-found"),
+    ("/compare?place=place:210100&place=place:nothing", 404, "not-found"),
+    ("/compare?place=place:210100", 422, "parameter"),
+    ("/path?source=place:210100&target=measure:nothing", 404, "not-found"),
+    ("/path?source=place:210100", 422, "parameter"),
+    ("/matrix/cell?place=place:210100&measure=measure:nothing", 404, "not-found"),
     ("/nowhere", 404, "not-found"),
     # bytes that are no text
     (f"/nodes/{UTF8}", 404, "not-found"),
@@ -56,14 +66,19 @@ READS: list[tuple[str, int, str]] = [
     ("/nodes/%3Cscript%3Ealert(1)%3C%2Fscript%3E", 404, "not-found"),
     (f"/nodes/place:210100/neighbourhood?predicates={quote(CYPHER)}", 422, "parameter"),
     (f"/search?q=a&kinds={quote(CYPHER)}", 422, "parameter"),
+    (f"/matrix?status={quote(CYPHER)}", 422, "parameter"),
+    (f"/path?source=place:210100&target=place:210200&predicates={quote(CYPHER)}", 422, "parameter"),
     (f"/suggest?q=a&kinds={quote(CYPHER)}", 422, "parameter"),
     # cursors that no answer gave
     ("/documents?after=nothing", 422, "parameter"),
     (f"/documents?after={quote(CYPHER)}", 422, "parameter"),
+    ("/measures?after=nothing", 422, "parameter"),
+    (f"/measures?after={UTF8}", 422, "parameter"),
+    ("/measures?after=WzEsMiwzXQ", 422, "parameter"),
     # limits beyond measure
     *[
         (f"{path}limit={limit}", 422, "parameter")
-        for path in ("/documents?", "/search?q=a&", "/suggest?q=a&", "/nodes/place:210100/neighbourhood?", "/queries/matrix?")
+        for path in ("/documents?", "/search?q=a&", "/suggest?q=a&", "/nodes/place:210100/neighbourhood?", "/measures?", "/queries/matrix?")
         for limit in ("-1", "0", NUMBER, "1e9", "many", "nan", "")
         if not (limit == "" and path.startswith("/queries"))
     ],
@@ -183,7 +198,7 @@ def down(settings: Settings) -> Iterator[httpx.Client]:
 @pytest.mark.parametrize(
     "path",
     ["/ready", "/documents", "/documents/a", "/nodes/a", "/nodes/a/neighbourhood", "/claims/a", "/search?q=a", "/suggest?q=a",
-     "/ask?q=a", "/queries/matrix", "/exports/csv", "/cite"],
+     "/ask?q=a", "/queries/matrix", "/matrix", "/coverage", "/measures", "/timeline/a", "/exports/csv", "/cite"],
 )  # fmt: skip
 def test_without_an_engine_each_read_says_so(down: httpx.Client, path: str) -> None:
     answer = down.get(path)

@@ -32,7 +32,7 @@ pytestmark = pytest.mark.parametrize("settings", ["embedded"], indirect=True, sc
 
 READS = (
     "/documents", "/nodes/place:210100", "/nodes/place:210100/neighbourhood", "/search?q=一窗通",
-    "/queries/matrix", "/queries/matrix?format=csv",
+    "/queries/matrix", "/queries/matrix?format=csv", "/matrix", "/measures", "/coverage",
 )  # fmt: skip
 
 
