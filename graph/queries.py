@@ -12,8 +12,6 @@ makes the embedded engine scan; so a statement may hold two placeholders, filled
 
 from __future__ import annotations
 
-import json
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,11 +24,10 @@ import yaml
 
 from graph.errors import NotFoundError, ParameterError, SchemaError
 from graph.kinds import schema
-from graph.model import check_partial_date
+from graph.parameters import TYPES, Parameter, converted
 from graph.wording import DERIVATIONS
 
 ENGINES = ("embedded", "neo4j")
-TYPES = ("string", "integer", "float", "boolean", "string[]", "list", "map", "date")
 _HEADER = re.compile(r"\s*/\*\n(?P<yaml>.*?)\*/\s*", re.DOTALL)
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _PLACEHOLDER = re.compile(r"<<([A-Z]+)>>")
@@ -39,22 +36,6 @@ _COMMENT = re.compile(r"//[^\n]*")
 _STRING = re.compile(r"'[^']*'|\"[^\"]*\"")
 _HEADER_KEYS = {"name", "title", "purpose", "parameters", "columns", "order", "engine", "internal", "derived"}
 _PARAMETER_KEYS = {"type", "required", "default", "example", "values", "minimum", "maximum", "zh", "en"}
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One declared parameter with its limits; `default` applies when no value is given."""
-
-    name: str
-    type: str
-    required: bool
-    default: Any
-    example: Any
-    values: tuple[str, ...]
-    minimum: float | None
-    maximum: float | None
-    zh: str
-    en: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +88,7 @@ class Statement:
                     mend=f"for example {parameter.name}={parameter.example}",
                 )  # fmt: skip
             return parameter.default
-        return _converted(parameter, value, self.name)
+        return converted(parameter, value, self.name)
 
     def ordered(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Rows by the header's `order`, what is null first; as they came where it names none."""
@@ -316,93 +297,6 @@ def _check_columns(text: str, columns: tuple[Column, ...], path: str) -> None:
     for column in columns:
         if not re.search(rf"(?:\bAS\s+|(?:^|,)\s*){re.escape(column.name)}\b(?![.(])", returned):
             raise SchemaError(f"the column {column.name!r} is not returned", place=path)
-
-
-def _converted(parameter: Parameter, value: Any, query: str) -> Any:
-    try:
-        converted = _CONVERTERS[parameter.type](value)
-    except (TypeError, ValueError, OverflowError) as error:
-        raise ParameterError(
-            f"{parameter.name}={value!r} is not a {parameter.type}", place=query,
-            mend=f"for example {parameter.name}={parameter.example}",
-        ) from error  # fmt: skip
-    if parameter.values and any(v not in parameter.values for v in _each(converted)):
-        raise ParameterError(
-            f"{parameter.name} cannot be {value!r}", place=query, mend=f"one of {', '.join(parameter.values)}"
-        )
-    low, high = parameter.minimum, parameter.maximum
-    if (low is not None and converted < low) or (high is not None and converted > high):
-        raise ParameterError(f"{parameter.name}={value} is out of range", place=query, mend=f"{low} to {high}")
-    return converted
-
-
-def _each(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
-
-
-def _integer(value: Any) -> int:
-    if isinstance(value, bool) or (isinstance(value, float) and value != int(value)):
-        raise ValueError(value)
-    number = int(value)
-    if not -(2**63) <= number < 2**63:  # what the protocol carries
-        raise OverflowError(value)
-    return number
-
-
-def _float(value: Any) -> float:
-    number = float(value)
-    if not math.isfinite(number):  # NaN would pass every limit
-        raise ValueError(value)
-    return number
-
-
-def _boolean(value: Any) -> bool:
-    if isinstance(value, bool):
-        return value
-    return {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}[str(value).lower()]
-
-
-def _boolean_checked(value: Any) -> bool:
-    try:
-        return _boolean(value)
-    except KeyError as error:
-        raise ValueError(value) from error
-
-
-def _strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [v.strip() for v in _string(value).split(",") if v.strip()]
-    if not isinstance(value, list | tuple) or not all(isinstance(v, str) for v in value):
-        raise TypeError(value)
-    return [_string(v) for v in value]
-
-
-def _string(value: Any) -> str:
-    if isinstance(value, list | dict | tuple):
-        raise TypeError(value)
-    text = str(value)
-    text.encode("utf-8")  # a command line in another encoding brings lone surrogates, which no database takes
-    return text
-
-
-def _date(value: Any) -> str:
-    return check_partial_date(_string(value))
-
-
-def _structure(value: Any) -> Any:
-    return json.loads(value) if isinstance(value, str) else value
-
-
-_CONVERTERS: dict[str, Any] = {
-    "string": _string,
-    "date": _date,
-    "integer": _integer,
-    "float": _float,
-    "boolean": _boolean_checked,
-    "string[]": _strings,
-    "list": _structure,
-    "map": _structure,
-}
 
 
 def _near(one: str, other: str) -> bool:
