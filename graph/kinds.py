@@ -19,6 +19,7 @@ from graph.errors import SchemaError
 from graph.ids import PREFIXES
 
 SCHEMA_DIR = Path(__file__).parent / "schema"
+CURATION = "curation"  # the group of the kinds by which curation keeps its books
 FIELD_TYPES = {"string", "string[]", "integer", "float", "boolean", "json"}
 _NODE_KEYS = {"name", "group", "prefix", "label", "description", "identity", "id_from", "properties", "example"}
 _EDGE_KEYS = {"name", "claim", "label", "description", "from", "to", "attributes", "same_kind", "example"}
@@ -41,7 +42,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
-    """One node label with its properties; `group` is `place` for the five kinds of places.
+    """One node label with its properties; `group` is `place` for the five kinds of places, `curation` for books.
 
     Where an id can be made anew: of the property `id_key`, or as a digest of the properties `id_digest`.
     """
@@ -86,6 +87,16 @@ class Schema:
     nodes: dict[str, NodeKind]
     edges: dict[str, EdgeKind]
     claim_fields: dict[str, Field]
+
+    @property
+    def policy(self) -> dict[str, NodeKind]:
+        """The kinds of nodes that say something of policy: all but those by which curation keeps its books."""
+        return {name: kind for name, kind in self.nodes.items() if kind.group != CURATION}
+
+    @property
+    def curated(self) -> tuple[str, ...]:
+        """Names of the node kinds that may be merged, renamed and marked as candidates."""
+        return tuple(n.name for n in self.nodes.values() if "candidate" in n.properties and n.group != CURATION)
 
     @property
     def places(self) -> tuple[str, ...]:

@@ -270,8 +270,10 @@ def _group(name: str, path: str) -> tuple[str, ...]:
     kinds = schema()
     groups = {
         "places": kinds.places,
-        "nodes": tuple(kinds.nodes),
-        "named": tuple(n for n in kinds.nodes if n not in ("Document", "Section")),
+        "all": tuple(kinds.nodes),
+        "books": tuple(n for n in kinds.nodes if n not in kinds.policy),
+        "nodes": tuple(kinds.policy),
+        "named": tuple(n for n in kinds.policy if n not in ("Document", "Section")),
         "edges": tuple(kinds.edges),
         "claims": kinds.claim_edges,
     }

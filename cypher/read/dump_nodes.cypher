@@ -10,4 +10,4 @@ columns:
   id: {type: string, zh: 编号, en: id}
   properties: {type: map, zh: 属性, en: properties}
 */
-<<each KIND in nodes: MATCH (n:KIND) RETURN 'KIND' AS kind, n.id AS id, properties(n) AS properties>>
+<<each KIND in all: MATCH (n:KIND) RETURN 'KIND' AS kind, n.id AS id, properties(n) AS properties>>

@@ -8,4 +8,4 @@ purpose:
 columns:
   id: {type: string, zh: 编号, en: id}
 */
-<<each KIND in nodes: MATCH (n:KIND) WHERE n.reference IS NULL WITH n LIMIT 1 RETURN n.id AS id>>
+<<each KIND in all: MATCH (n:KIND) WHERE n.reference IS NULL WITH n LIMIT 1 RETURN n.id AS id>>

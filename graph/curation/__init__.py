@@ -1,0 +1,1 @@
+"""Curation: what people decide about claims and nodes, as events that survive when documents come in again."""
