@@ -32,7 +32,7 @@ def verify(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json")] 
     with run.attach_store() as store, stages(run) as begin:
         store.refuse_newer()
         store.refuse_unfinished()
-        counts = store.counts()
+        counts = store.counts(whole=True)
         nodes, edges = (sum(counts[side].values()) for side in ("nodes", "edges"))
         breaches = list(check(store, begin("verify", nodes + edges)))
     if as_json:

@@ -133,7 +133,7 @@ def _mark(file: str | None) -> Step:
 
 
 def _header(store: GraphStore, name: str) -> Header:
-    counts = store.counts()
+    counts = store.counts(whole=True)
     extractors = {r["extractor"]: r["documents"] for r in store.run("extractors", {}).records}
     created = datetime.now(UTC).isoformat(timespec="seconds")
     version = store.schema_version()
@@ -144,7 +144,7 @@ def _header(store: GraphStore, name: str) -> Header:
 
 
 def _size(store: GraphStore) -> int:
-    counts = store.counts()
+    counts = store.counts(whole=True)
     return sum(counts["nodes"].values()) + sum(counts["edges"].values())
 
 

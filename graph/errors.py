@@ -196,6 +196,14 @@ class ConflictError(StoreError):
     title = "Concurrent change"
 
 
+class CurationConflictError(YingshangError):
+    """An act of curation that contradicts one that holds, or what its author saw is not there any more."""
+
+    http_status = 409
+    type_slug = "curation-conflict"
+    title = "Contradicts what was decided"
+
+
 class EngineDownError(StoreError):
     """No database answers at the address."""
 

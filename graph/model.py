@@ -225,11 +225,15 @@ class Claim:
             raise ModelError("the quote is not as long as its span", place=self.id)
 
     def _identity(self) -> str:
-        """Digest of document, ends, predicate, place in the text and status: the same claim in every run."""
+        """Digest of document, ends, predicate, place in the text and status: the same claim in every run.
+
+        A person's claim may differ in any attribute from the one that it corrects, hence all of them are in its id.
+        """
         start, end = (str(self.span.start), str(self.span.end)) if self.span else ("", "")
+        own = ("review", self.since or "", self.role or "", self.number or "") if self.source == "review" else ()
         return hashed_id(
             "claim", self.document_id or self.source, self.subject, self.predicate, self.object,
-            start, end, self.status or "", self.article or "",
+            start, end, self.status or "", self.article or "", *own,
         )  # fmt: skip
 
     @property

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from graph.curation.overlay import PLAIN, Overlay
 from graph.ids import fingerprint
+from graph.kinds import schema
 from graph.model import Claim, Document, Extraction, Node, Section
 
 Row = dict[str, Any]
@@ -18,6 +20,13 @@ def node_row(node: Node) -> Row:
     """All properties of a node, id and name included."""
     values = {k: list(v) if isinstance(v, tuple) else v for k, v in node.properties.items() if v is not None}
     return {"id": node.id, "name": node.name, **values}
+
+
+def node_of(kind: str, row: Mapping[str, Any]) -> Node:
+    """The node whose properties these are; what the schema does not name (the mark of reference nodes) is left out."""
+    known = schema().nodes[kind].properties
+    values = {k: v for k, v in row.items() if k in known and k != "name" and v is not None}
+    return Node(row["id"], kind, row["name"], values)
 
 
 def nodes_by_kind(nodes: Iterable[Node]) -> dict[str, list[Row]]:
@@ -67,8 +76,8 @@ def _section_row(section: Section, end: int, text: str) -> Row:
     return {key: value for key, value in row.items() if value is not None}
 
 
-def claim_row(claim: Claim) -> Row:
-    """{source, target, properties} of one claim."""
+def claim_row(claim: Claim, overlay: Overlay = PLAIN) -> Row:
+    """{source, target, properties} of one claim, as curation wants it."""
     properties = {
         "claim_id": claim.id, "document_id": claim.document_id, "section_id": claim.section_id,
         "start": claim.span.start if claim.span else None, "end": claim.span.end if claim.span else None,
@@ -77,10 +86,12 @@ def claim_row(claim: Claim) -> Row:
         "number": claim.number, "source": claim.source, "extractor": claim.extractor, "review": claim.review,
     }  # fmt: skip
     known = {key: value for key, value in properties.items() if value is not None}
-    return {"source": claim.subject, "target": claim.object, "properties": known}
+    return overlay.claim(claim.subject, claim.object, known)
 
 
-def claims_by_ends(extractions: Sequence[Extraction], *, vocabulary: bool) -> dict[EdgeKey, list[Row]]:
+def claims_by_ends(
+    extractions: Sequence[Extraction], overlay: Overlay, *, vocabulary: bool
+) -> dict[EdgeKey, list[Row]]:
     """Rows of claims by the kinds of their ends; those of the vocabulary, once each, or all others."""
     found: dict[str, tuple[EdgeKey, Claim]] = {}
     for extraction in extractions:
@@ -90,17 +101,19 @@ def claims_by_ends(extractions: Sequence[Extraction], *, vocabulary: bool) -> di
                 found[claim.id] = (kinds[claim.subject], claim.predicate, kinds[claim.object]), claim
     grouped: dict[EdgeKey, list[Row]] = defaultdict(list)
     for key, claim in found.values():
-        grouped[key].append(claim_row(claim))
+        grouped[key].append(claim_row(claim, overlay))
     return dict(grouped)
 
 
-def structure_by_ends(extractions: Sequence[Extraction]) -> tuple[dict[EdgeKey, list[Row]], dict[EdgeKey, list[Row]]]:
+def structure_by_ends(
+    extractions: Sequence[Extraction], overlay: Overlay
+) -> tuple[dict[EdgeKey, list[Row]], dict[EdgeKey, list[Row]]]:
     """Rows of LOCATED_IN, once each, and of HAS_SECTION."""
     located: dict[EdgeKey, dict[tuple[str, str], Row]] = defaultdict(dict)
     sections: dict[EdgeKey, list[Row]] = defaultdict(list)
     for extraction in extractions:
         kinds = kinds_of(extraction)
-        for inner, outer in extraction.located_in:
+        for inner, outer in overlay.located(extraction.located_in):
             located[kinds[inner], "LOCATED_IN", kinds[outer]][inner, outer] = {"source": inner, "target": outer}
         for section in extraction.sections:
             source = section.parent_id or extraction.document.id

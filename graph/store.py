@@ -8,23 +8,26 @@ county to its city), so that the graph after a removal is the graph that never h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import neo4j
 
 from graph.connection import Connection, connect
+from graph.curation.reapplying import curated, lock, lose_verdicts
 from graph.door.door import Door
 from graph.errors import NotFoundError, StoreError, UnfinishedRestoreError
 from graph.kinds import schema
 from graph.model import Extraction, Node
-from graph.orphans import Unheld, orphans
 from graph.queries import Statement, StatementLibrary, library
 from graph.records import Row, nodes_by_kind
 from graph.settings import Settings
+from graph.transaction import Transaction
 from graph.writing import Writer
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,7 @@ class GraphStore:
         def work(tx: neo4j.ManagedTransaction) -> None:
             for kind, rows in nodes_by_kind(nodes).items():
                 tx.run(self._text("seed_nodes", NODE=kind), rows=rows).consume()
-            Writer(tx, self._text).write_structure(structure)
+            Writer(Transaction(tx, self._text)).write_structure(structure)
 
         self._connection.write(work)
         return len(nodes)
@@ -185,7 +188,9 @@ class GraphStore:
                 raise NotFoundError(f"no document {identifier}", mend="`yingshang query documents` lists them")
             touched, removed = self._clear(tx, identifier)
             tx.run(self._text("delete_nodes", NODE="Document"), ids=[identifier]).consume()
-            self._remove_orphans(tx, touched)
+            transaction = Transaction(tx, self._text)
+            lose_verdicts(transaction, identifier)
+            transaction.remove_orphans(touched)
             return removed
 
         return self._connection.write(work, repeatable=False)
@@ -200,11 +205,13 @@ class GraphStore:
         return {r["id"]: r["content_hash"] for r in self.run("document_ids", {}).records}
 
     def _replace(self, tx: neo4j.ManagedTransaction, extractions: Sequence[Extraction]) -> list[WriteOutcome]:
-        writer = Writer(tx, self._text)
+        transaction = Transaction(tx, self._text)
+        writer = Writer(transaction)
         stored = writer.stored([e.document.id for e in extractions])
         outcomes: list[WriteOutcome] = []
         changed: list[Extraction] = []
         touched: dict[str, set[str]] = defaultdict(set)
+        lock(transaction, extractions, stored)
         for extraction in extractions:
             document = extraction.document
             if stored.get(document.id) == (document.content_hash, document.extractor):
@@ -217,8 +224,8 @@ class GraphStore:
             outcomes.append(WriteOutcome(state, len(extraction.claims), len(extraction.nodes), removed))
             changed.append(extraction)
         if changed:
-            writer.write(changed)
-            self._remove_orphans(tx, touched)
+            writer.write(*curated(transaction, changed))
+            transaction.remove_orphans(touched)
         return outcomes
 
     def _clear(self, tx: neo4j.ManagedTransaction, identifier: str) -> tuple[dict[str, set[str]], int]:
@@ -234,15 +241,9 @@ class GraphStore:
         tx.run(self._text("delete_sections"), document=identifier).consume()
         return touched, removed
 
-    def _remove_orphans(self, tx: neo4j.ManagedTransaction, touched: Mapping[str, set[str]]) -> None:
-        """Delete touched nodes that nothing names any more, and those that only they pointed to."""
-
-        def unheld(kind: str, ids: list[str]) -> list[Unheld]:
-            rows = tx.run(self._text("unheld", NODE=kind), ids=ids)
-            return [Unheld(r["id"], frozenset(r["sources"]), tuple(map(tuple, r["targets"]))) for r in rows]
-
-        for kind, ids in orphans(touched, unheld).items():
-            tx.run(self._text("delete_nodes", NODE=kind), ids=sorted(ids)).consume()
+    def within(self, work: Callable[[Transaction], T]) -> T:
+        """Run `work` in one write transaction: all of it is done, or nothing."""
+        return self._connection.write(lambda tx: work(Transaction(tx, self._text)), repeatable=False)
 
     # reading
 
@@ -281,10 +282,11 @@ class GraphStore:
         """The named read queries."""
         return self._statements.public()
 
-    def counts(self) -> dict[str, dict[str, int]]:
-        """Nodes by kind and edges by type, zeros included."""
+    def counts(self, *, whole: bool = False) -> dict[str, dict[str, int]]:
+        """Nodes by kind and edges by type, zeros included; `whole`: with those by which curation keeps its books."""
+        books = self.run("count_books", {}).records if whole else []
         return {
-            "nodes": {r["kind"]: r["count"] for r in self.run("count_nodes", {}).records},
+            "nodes": {r["kind"]: r["count"] for r in [*self.run("count_nodes", {}).records, *books]},
             "edges": {r["type"]: r["count"] for r in self.run("count_edges", {}).records},
         }
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import NotFoundError
-from graph.kinds import schema
 from graph.model import Claim, Document, MetadataValue, Node, Span
+from graph.records import node_of
 from graph.store import GraphStore
 
 _DOCUMENT_FIELDS = (
@@ -64,10 +64,4 @@ def _claim(row: Mapping[str, Any], document_id: str) -> Claim:
 def _nodes(store: GraphStore, identifiers: Iterable[str]) -> list[Node]:
     """The nodes with these ids; documents and sections are no nodes of the model's own."""
     rows = [row for i in identifiers for row in store.run("node", {"id": i}).records]
-    return [_node(row) for row in rows if row["kind"] not in ("Document", "Section")]
-
-
-def _node(row: Mapping[str, Any]) -> Node:
-    known = schema().nodes[row["kind"]].properties
-    values = {k: v for k, v in row["properties"].items() if k in known and k != "name" and v is not None}
-    return Node(row["id"], row["kind"], row["name"], values)
+    return [node_of(row["kind"], row["properties"]) for row in rows if row["kind"] not in ("Document", "Section")]

@@ -17,6 +17,8 @@ from typing import Any
 
 import yaml
 
+from graph.curation.checking import check_curation, curated_nodes
+from graph.curation.nodes import Curated
 from graph.errors import ModelError
 from graph.ids import hashed_id
 from graph.kinds import schema
@@ -68,12 +70,13 @@ def invariants() -> Mapping[str, Any]:
 def verify(store: GraphStore, advance: Advance) -> Iterator[Breach]:
     """Every breach, those of the database first, then of single records, then of what holds between them."""
     yield from _database(store)
-    counts = store.counts()
+    counts = store.counts(whole=True)
     with contextlib.closing(sqlite3.connect("")) as scratch, contextlib.closing(GraphReader(store)) as reader:
         scratch.executescript(_TABLES)
+        curated = curated_nodes(store)
         read = {"nodes": 0, "edges": 0}
         for node in reader.nodes():
-            yield from _node(node, scratch)
+            yield from _node(node, scratch, curated)
             read["nodes"] += 1
             advance(1)
         for edge in reader.edges():
@@ -88,6 +91,7 @@ def verify(store: GraphStore, advance: Advance) -> Iterator[Breach]:
             if "sql" in check:
                 yield from (Breach(name, str(i), str(detail)) for i, detail in scratch.execute(check["sql"]))
         yield from _texts(scratch)
+    yield from (Breach(*found) for found in check_curation(store))
 
 
 def _database(store: GraphStore) -> Iterator[Breach]:
@@ -109,11 +113,12 @@ def _database(store: GraphStore) -> Iterator[Breach]:
                 yield Breach("index_missing", f"{kind}.{wanted['property']}", "unique" if unique else wanted["type"])
 
 
-def _node(record: NodeRecord, scratch: sqlite3.Connection) -> Iterator[Breach]:
+def _node(record: NodeRecord, scratch: sqlite3.Connection, curated: Mapping[str, Curated]) -> Iterator[Breach]:
     values = record.properties
+    as_extracted = NodeRecord(record.kind, curated[record.id].base) if record.id in curated else record
     try:
         check_node(record)
-        if (expected := recomputed_id(record)) not in (None, record.id):
+        if (expected := recomputed_id(as_extracted)) not in (None, record.id):
             yield Breach("node_id", record.id, f"its properties give {expected}")
     except ModelError as error:
         yield Breach("node_invalid", record.id, error.message)
@@ -155,7 +160,8 @@ def _claim(record: EdgeRecord) -> Iterator[Breach]:
     values = record.properties
     known = {name: values[name] for name in _CLAIM_FIELDS if name in values}
     span = Span(values["start"], values["end"]) if {"start", "end"} <= values.keys() else None
-    claim = Claim(record.source, record.type, record.target, span=span, **known)
+    ends = values.get("extracted_subject", record.source), values.get("extracted_object", record.target)
+    claim = Claim(ends[0], record.type, ends[1], span=span, **known)
     if claim.id != record.id:
         yield Breach("claim_id", record.id, f"its properties give {claim.id}")
     if claim.since_precision != values.get("since_precision"):

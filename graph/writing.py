@@ -8,12 +8,10 @@ the transaction again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import neo4j
-
-from graph.errors import ConflictError
+from graph.curation.overlay import PLAIN, Overlay
 from graph.kinds import schema
 from graph.model import Extraction
 from graph.records import (
@@ -25,63 +23,51 @@ from graph.records import (
     section_rows,
     structure_by_ends,
 )
-
-BATCH = 2000  # rows of one UNWIND
-Text = Callable[..., str]  # name of a statement and its kinds -> its text on the engine in use
+from graph.transaction import Transaction
 
 
 class Writer:
-    """Writes into one transaction; `text` gives the statements."""
+    """Writes documents into one transaction."""
 
-    def __init__(self, tx: neo4j.ManagedTransaction, text: Text) -> None:
-        self._tx = tx
-        self._text = text
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
 
     def stored(self, identifiers: Sequence[str]) -> dict[str, tuple[str, str]]:
         """Document id -> (content hash, extractor) of those that are stored."""
-        records = self._tx.run(self._text("stored_documents"), documents=list(identifiers))
+        records = self._transaction.rows("stored_documents", {"documents": list(identifiers)})
         return {r["id"]: (r["content_hash"], r["extractor"]) for r in records}
 
-    def write(self, extractions: Sequence[Extraction]) -> None:
-        """Write documents of which no section and no claim is stored. Raises ConflictError."""
-        self._write_nodes(nodes_by_kind([n for e in extractions for n in e.nodes]))
-        self._run("merge_nodes", [document_row(e) for e in extractions], NODE="Document")
-        self._run("create_sections", [row for e in extractions for row in section_rows(e)])
-        located, sections = structure_by_ends(extractions)
+    def write(self, extractions: Sequence[Extraction], overlay: Overlay = PLAIN) -> None:
+        """Write documents of which no section and no claim is stored, as curation wants them. Raises ConflictError."""
+        put, join = self._transaction.put, self._transaction.join
+        self._write_nodes(overlay.nodes(nodes_by_kind([n for e in extractions for n in e.nodes])), overlay)
+        put("merge_nodes", [document_row(e) for e in extractions], NODE="Document")
+        put("create_sections", [row for e in extractions for row in section_rows(e)])
+        located, sections = structure_by_ends(extractions, overlay)
         self.write_structure(located)
         for (source, edge, target), rows in sections.items():
-            self._run_ends("create_structure", rows, SOURCE=source, EDGE=edge, TARGET=target)
+            join("create_structure", rows, SOURCE=source, EDGE=edge, TARGET=target)
         for vocabulary, name in ((False, "create_claims"), (True, "merge_vocabulary_claims")):
-            for (source, edge, target), rows in claims_by_ends(extractions, vocabulary=vocabulary).items():
-                self._run_ends(name, rows, SOURCE=source, EDGE=edge, TARGET=target)
+            for (source, edge, target), rows in claims_by_ends(extractions, overlay, vocabulary=vocabulary).items():
+                join(name, rows, SOURCE=source, EDGE=edge, TARGET=target)
 
     def write_structure(self, structure: Mapping[EdgeKey, list[Row]]) -> None:
         """Write edges that carry no claim, once each. Raises ConflictError."""
         for (source, edge, target), rows in structure.items():
-            self._run_ends("merge_structure", rows, SOURCE=source, EDGE=edge, TARGET=target)
+            self._transaction.join("merge_structure", rows, SOURCE=source, EDGE=edge, TARGET=target)
 
-    def _write_nodes(self, nodes: Mapping[str, list[Row]]) -> None:
+    def _write_nodes(self, nodes: Mapping[str, list[Row]], overlay: Overlay) -> None:
         ids = {kind: [row["id"] for row in nodes.get(kind, ())] for kind in schema().nodes}
+        for kind, row in overlay.extra.values():
+            ids[kind].append(row["id"])
         known: dict[str, dict[str, Any]] = {}
-        for record in self._tx.run(self._text("known_nodes"), ids=ids):
+        for record in self._transaction.rows("known_nodes", {"ids": ids}):
             properties = dict(record["properties"])
             properties.pop("reference", None)
             known[properties["id"]] = properties
         for kind, rows in nodes.items():
-            self._run("merge_nodes", [row for row in rows if known.get(row["id"]) != row], NODE=kind)
-
-    def _run(self, name: str, rows: Sequence[Row], **kinds: str) -> None:
-        text = self._text(name, **kinds)
-        for part in _parts(rows):
-            self._tx.run(text, rows=part).consume()
-
-    def _run_ends(self, name: str, rows: Sequence[Row], **kinds: str) -> None:
-        text = self._text(name, **kinds)
-        for part in _parts(rows):
-            record = self._tx.run(text, rows=part).single(strict=True)
-            if record["written"] != len(part):
-                raise ConflictError(f"{len(part) - record['written']} edges of {kinds['EDGE']} lost an end")
-
-
-def _parts(rows: Sequence[Row]) -> Iterable[Sequence[Row]]:
-    return (rows[start : start + BATCH] for start in range(0, len(rows), BATCH))
+            self._transaction.put("merge_nodes", [r for r in rows if known.get(r["id"]) != r], NODE=kind)
+        written = {row["id"] for rows in nodes.values() for row in rows}
+        for kind, row in overlay.extra.values():
+            if row["id"] not in known and row["id"] not in written:
+                self._transaction.put("merge_nodes", [row], NODE=kind)

@@ -12,7 +12,7 @@ from graph.kinds import schema
 from graph.name_index import Hit, Named, NameIndex
 from graph.store import GraphStore
 
-_NAMED = set(schema().nodes) - {"Section"}
+_NAMED = set(schema().policy) - {"Section"}
 _SHARE = 10  # reading names anew, or asking whether to, takes at most this part of the time
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from graph.errors import ModelError
+from graph.ids import fingerprint
 from graph.kinds import schema
 from graph.records import Row
 
@@ -41,6 +42,7 @@ class Event:
             "about": self.about, "document_id": self.document_id, "author": self.author, "time": self.time,
             "reason": self.reason, "undoes": self.undoes,
             "payload": json.dumps(self.payload, ensure_ascii=False, sort_keys=True),
+            "fingerprint": fingerprint("event", self.id),
         }  # fmt: skip
         return {key: value for key, value in values.items() if value is not None}
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import Any
 
 AROUND = 24  # code points kept on either side
@@ -31,15 +30,14 @@ class Anchor:
 
 def anchor(text: str, start: int, end: int) -> Anchor:
     """The anchor of `text[start:end]`."""
-    quote = text[start:end]
-    number = sum(1 for _ in _occurrences(text[: end - 1], quote))
-    return Anchor(quote, number, text[max(0, start - AROUND) : start], text[end : end + AROUND])
+    number = sum(1 for _ in _occurrences(text[: end - 1], text[start:end]))
+    return _around(text, start, end, number)
 
 
 def likeness(wanted: Anchor, found: Anchor) -> tuple[int, int]:
     """How alike two anchors of one quote are; greater is more alike: what is the same around it, then its number."""
-    before = len(commonprefix([wanted.before[::-1], found.before[::-1]]))
-    after = len(commonprefix([wanted.after, found.after]))
+    before = _shared(wanted.before[::-1], found.before[::-1])
+    after = _shared(wanted.after, found.after)
     return before + after, -abs(wanted.occurrence - found.occurrence)
 
 
@@ -48,10 +46,19 @@ def find(wanted: Anchor, text: str) -> int | None:
     starts = list(_occurrences(text, wanted.quote))
     if not starts:
         return None
-    anchors = [anchor(text, start, start + len(wanted.quote)) for start in starts]
+    anchors = [_around(text, start, start + len(wanted.quote), number) for number, start in enumerate(starts)]
     likest = max(range(len(starts)), key=lambda i: (likeness(wanted, anchors[i]), -i))
     enough = min(_ENOUGH, len(wanted.before) + len(wanted.after))
     return starts[likest] if likeness(wanted, anchors[likest])[0] >= enough else None
+
+
+def _shared(a: str, b: str) -> int:
+    """How many code points two texts have in common from their beginning."""
+    return next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
+def _around(text: str, start: int, end: int, number: int) -> Anchor:
+    return Anchor(text[start:end], number, text[max(0, start - AROUND) : start], text[end : end + AROUND])
 
 
 def _occurrences(text: str, quote: str) -> Iterator[int]:

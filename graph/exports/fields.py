@@ -25,7 +25,7 @@ def _own() -> dict[str, dict[str, Field]]:
 def _field(name: str, raw: dict[str, Any]) -> Field:
     values: tuple[str, ...] = ()
     if name == "kind" or name.endswith("_kind"):
-        values = tuple(schema().nodes)
+        values = tuple(schema().policy)
     elif name == "predicate":
         values = tuple(schema().edges)
     return Field(name, raw["type"], raw.get("required", False), values, raw["zh"], raw["en"])
@@ -35,7 +35,7 @@ def _field(name: str, raw: dict[str, Any]) -> Field:
 def node_fields(texts: bool = False) -> tuple[Field, ...]:
     """Columns of a table of nodes: id, kind, and every property that some kind has; `kind_of` for a property `kind`."""
     found = dict(_own()["nodes"])
-    for kind in schema().nodes.values():
+    for kind in schema().policy.values():
         for name, spec in kind.properties.items():
             if texts or name not in HEAVY:
                 column = column_of(name)
@@ -75,7 +75,7 @@ def codebook(texts: bool = False) -> Iterator[dict[str, str]]:
                 "table": table, "name": spec.name, "type": spec.type, "required": str(spec.required).lower(),
                 "values": " ".join(spec.values), "zh": spec.zh, "en": spec.en,
             }  # fmt: skip
-    for column, kinds in (("kind", schema().nodes), ("predicate", schema().edges)):
+    for column, kinds in (("kind", schema().policy), ("predicate", schema().edges)):
         for kind in kinds.values():
             yield {
                 "table": "", "name": f"{column}={kind.name}", "type": "", "required": "", "values": "",

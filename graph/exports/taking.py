@@ -114,7 +114,8 @@ class _Taking:
             self._part.add_edge(edge)
 
     def _lean(self, nodes: Iterator[NodeRecord]) -> Iterator[NodeRecord]:
-        return nodes if self._selection.texts else without_texts(nodes)
+        policy = (node for node in nodes if node.kind in schema().policy)  # how it was curated is no part of it
+        return policy if self._selection.texts else without_texts(policy)
 
     def _watched(self, records: Iterator[Any]) -> Iterator[Any]:
         for number, record in enumerate(records):

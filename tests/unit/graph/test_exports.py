@@ -80,7 +80,7 @@ def test_a_spell_begins_on_the_first_day_of_what_is_stated(stated: str, day: str
 
 
 def test_every_kind_has_a_colour_of_its_own() -> None:
-    assert set(colours()) == set(schema().nodes)
+    assert set(colours()) == set(schema().policy)
     assert len(set(colours().values())) == len(colours())
 
 
