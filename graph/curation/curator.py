@@ -142,6 +142,10 @@ class Curator:
         """Mark a node as one that the vocabulary should have."""
         return self._decide("candidate", node, by, {})
 
+    def event(self, identifier: str) -> Event:
+        """One event. Raises NotFoundError."""
+        return self._store.within(lambda tx: self._event(tx, identifier))
+
     def undo(self, identifier: str, by: Signature) -> Event:
         """Take an act back, an undo too. Raises NotFoundError, CurationConflictError when it was taken back already."""
 

@@ -1,0 +1,161 @@
+"""Curation: verdicts, claims of a person's own, decisions on nodes, the events that they become, and what is to do."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.models.base import Answer
+from api.models.documents import ClaimDetail
+
+Verdict = Literal["accept", "reject", "correct"]
+Act = Literal[
+    "accept",
+    "reject",
+    "correct",
+    "add",
+    "same",
+    "not_same",
+    "undecided",
+    "split",
+    "rename",
+    "alias",
+    "candidate",
+    "undo",
+]
+Review = Literal["unreviewed", "accepted", "rejected", "corrected"]
+_REASON = Field(default=None, max_length=2000, description="why")
+
+
+class Asked(BaseModel):
+    """Base: what is sent has the fields named here and no others."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Changes(Asked):
+    """What a correction sets; null takes an attribute away, what is not named stays."""
+
+    subject: str | None = None
+    predicate: str | None = None
+    object: str | None = None
+    status: str | None = None
+    since: str | None = Field(default=None, description="year, year-month or date")
+    role: str | None = None
+    article: str | None = None
+    number: str | None = None
+
+
+class VerdictRequest(Asked):
+    """A verdict on a claim."""
+
+    act: Verdict
+    changes: Changes | None = Field(default=None, description="what is right instead, of a correction only")
+    reason: str | None = _REASON
+    seen: Review | None = Field(
+        default=None, description="state of review that was seen; 409 when it is another by now"
+    )
+
+
+class ClaimRequest(Asked):
+    """A claim of a person's own with the stretch of text that it rests on."""
+
+    document_id: str
+    subject: str
+    predicate: str
+    object: str
+    start: int = Field(ge=0, le=2**31, description="in code points")
+    end: int = Field(ge=1, le=2**31, description="in code points, exclusive")
+    quote: str = Field(min_length=1, description="the text at these offsets")
+    status: str | None = None
+    since: str | None = None
+    role: str | None = None
+    article: str | None = None
+    number: str | None = None
+    reason: str | None = _REASON
+
+
+class DecisionRequest(Asked):
+    """A decision on a node, or on two: `same` makes `node` stand for `other` as well."""
+
+    act: Literal["same", "not_same", "undecided", "split", "rename", "alias", "candidate"]
+    node: str
+    other: str | None = Field(default=None, description="the other node of a pair")
+    name: str | None = Field(default=None, max_length=200, description="the name, of rename and alias")
+    score: float | None = Field(default=None, ge=0, le=1, description="how likely the pair seemed")
+    reason: str | None = _REASON
+
+
+class UndoRequest(Asked):
+    """Why an act is taken back."""
+
+    reason: str | None = _REASON
+
+
+class EventAnswer(Answer):
+    """One act: who did what to which claim or node, when and why."""
+
+    id: str
+    act: Act
+    scope: Literal["claim", "node"]
+    about: str = Field(description="id of the claim or node")
+    document_id: str | None
+    author: str
+    time: str = Field(description="ISO, UTC")
+    reason: str | None
+    undoes: str | None = Field(description="the event that it undoes")
+    payload: dict[str, Any] = Field(description="the claim with its evidence, what was changed")
+
+
+class EventList(Answer):
+    """Events, the latest first."""
+
+    events: list[EventAnswer]
+    next: str | None = Field(description="`before` of the next page")
+
+
+class QueueItem(Answer):
+    """A claim to review, and why it comes here."""
+
+    claim: ClaimDetail
+    priority: float = Field(description="(1 - |2 x confidence - 1|) x holders / claims")
+    holders: int = Field(description="how many subjects the object has by this predicate")
+    claims: int = Field(description="how many claims say the same of these two")
+
+
+class Queue(Answer):
+    """What to review next."""
+
+    items: list[QueueItem]
+    next: str | None = Field(description="`after` of the next page")
+
+
+class ConflictItem(Answer):
+    """A verdict that holds and does nothing."""
+
+    reason: Literal["claim_gone", "claim_changed", "evidence_gone", "document_gone"]
+    claim_id: str | None = Field(description="the claim that changed")
+    event: EventAnswer
+
+
+class Conflicts(Answer):
+    """Open conflicts: judge the changed claim, or undo the verdict."""
+
+    conflicts: list[ConflictItem]
+
+
+class AgreementItem(Answer):
+    """Two reviewers on the claims that both judged."""
+
+    a: str
+    b: str
+    claims: int
+    agreement: float
+    kappa: float | None = Field(description="Cohen's kappa; null where both always said the same")
+
+
+class Agreement(Answer):
+    """How far reviewers agree."""
+
+    pairs: list[AgreementItem]

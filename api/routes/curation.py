@@ -1,0 +1,163 @@
+"""Curation: verdicts, claims of a person's own, decisions on nodes, undo, and the work that is open."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Path, Query, Request
+
+from api.access import Actor, acting
+from api.connection import Graph
+from api.convert import evidence, node_ref
+from api.examples import example
+from api.models.curation import (
+    Agreement,
+    ClaimRequest,
+    Conflicts,
+    DecisionRequest,
+    EventAnswer,
+    EventList,
+    Queue,
+    UndoRequest,
+    VerdictRequest,
+)
+from api.problems import responses
+from graph.answers import review
+from graph.answers.context import add_context
+from graph.curation.claims import ATTRIBUTES
+from graph.curation.curator import Curator
+from graph.curation.events import Event, Signature
+from graph.errors import ParameterError, RoleError
+from graph.model import Span
+
+router = APIRouter(tags=["curation"])
+
+Reviewer = Annotated[Actor, Depends(acting("reviewer"))]
+Editor = Annotated[Actor, Depends(acting("editor"))]
+EventId = Annotated[
+    str, Path(description="id of an event", examples=["event:20240102T030405000006Z-1a2b3c4d"], max_length=200)
+]
+
+
+@router.post(
+    "/claims/{id}/verdicts",
+    summary="Judge a claim",
+    responses=example("judge_claim") | responses(404, 409, 422, 503),
+)
+def judge_claim(
+    id: Annotated[str, Path(description="id of a claim", examples=["claim:~4ybya524d3ynwlg6psfc34vr"])],
+    asked: VerdictRequest, request: Request, graph: Graph, actor: Reviewer,
+) -> EventAnswer:  # fmt: skip
+    """Accept, reject or correct a claim. Two verdicts on one claim are both kept, and the later counts."""
+    changes = asked.changes.model_dump(exclude_unset=True) if asked.changes else None
+    by = Signature(actor.name, asked.reason)
+    return _done(request, Curator(graph).judge(id, asked.act, by, changes=changes, seen=asked.seen))
+
+
+@router.post("/claims", summary="Add a claim", responses=example("add_claim") | responses(404, 409, 422, 503))
+def add_claim(asked: ClaimRequest, request: Request, graph: Graph, actor: Editor) -> EventAnswer:
+    """A claim of a person's own, which rests on a stretch of a document's text."""
+    given = {name: value for name in ATTRIBUTES if (value := getattr(asked, name)) is not None}
+    event = Curator(graph).add(
+        asked.document_id, asked.subject, asked.predicate, asked.object, Span(asked.start, asked.end), asked.quote,
+        Signature(actor.name, asked.reason), given,
+    )  # fmt: skip
+    return _done(request, event)
+
+
+@router.post("/decisions", summary="Decide on nodes", responses=example("decide") | responses(404, 409, 422, 503))
+def decide(asked: DecisionRequest, request: Request, graph: Graph, actor: Editor) -> EventAnswer:
+    """Two nodes are the same or not; a node is split off, renamed, gets an alias or is a candidate of the vocabulary."""
+    by, curator = Signature(actor.name, asked.reason), Curator(graph)
+    if asked.act in ("same", "not_same", "undecided"):
+        event = curator.pair(asked.act, asked.node, _given(asked.other, "other"), by, asked.score)
+    elif asked.act == "rename":
+        event = curator.rename(asked.node, _given(asked.name, "name"), by)
+    elif asked.act == "alias":
+        event = curator.alias(asked.node, _given(asked.name, "name"), by)
+    else:
+        event = (curator.split if asked.act == "split" else curator.candidate)(asked.node, by)
+    return _done(request, event)
+
+
+@router.post("/events/{id}/undo", summary="Undo an act", responses=example("undo") | responses(404, 409, 422, 503))
+def undo(id: EventId, request: Request, graph: Graph, actor: Reviewer, asked: UndoRequest | None = None) -> EventAnswer:
+    """Take an act back, an undo too. Reviewers take back their own, editors anyone's."""
+    found = Curator(graph).event(id)
+    if found.author != actor.name and not actor.may("editor"):
+        raise RoleError("this is another's act", mend="ask them, or an editor, to take it back")
+    if found.scope == "node" and not actor.may("editor"):
+        raise RoleError("decisions on nodes are taken back by editors", mend="ask an editor")
+    return _done(request, Curator(graph).undo(id, Signature(actor.name, asked.reason if asked else None)))
+
+
+@router.get("/events", summary="Acts of curation", responses=example("list_events") | responses(422, 503))
+def list_events(
+    graph: Graph,
+    act: Annotated[str | None, Query(description="this act only")] = None,
+    author: Annotated[str | None, Query(description="by this person only")] = None,
+    about: Annotated[str | None, Query(description="about this claim or node only")] = None,
+    document: Annotated[str | None, Query(description="about claims of this document only")] = None,
+    before: Annotated[str | None, Query(description="`next` of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=1000, description="most events")] = 50,
+) -> EventList:
+    """What people decided, the latest first."""
+    found, following = review.events(
+        graph, limit=limit, act=act, author=author, about=about, document=document, before=before
+    )
+    return EventList.model_validate({"events": [e.to_json() for e in found], "next": following})
+
+
+@router.get("/review/queue", summary="What to review next", responses=example("review_queue") | responses(422, 503))
+def review_queue(
+    graph: Graph,
+    predicate: Annotated[str, Query(description="claims of this predicate", examples=["ADOPTS"])] = "ADOPTS",
+    document: Annotated[str | None, Query(description="claims of this document only")] = None,
+    place: Annotated[str | None, Query(description="claims of this place, or other subject, only")] = None,
+    after: Annotated[str | None, Query(description="`next` of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=500, description="most claims")] = 20,
+) -> Queue:
+    """Claims that nobody judged, the uncertain and influential ones first."""
+    rows, following = review.review_queue(graph, predicate, document=document, subject=place, after=after, limit=limit)
+    add_context(graph, [row["evidence"] for row in rows])
+    items = [
+        {k: row[k] for k in ("priority", "holders", "claims")}
+        | {
+            "claim": evidence(row["evidence"])
+            | {s: node_ref(row[f"{s}_id"], row[f"{s}_kind"], row[s]) for s in ("subject", "object")}
+            | {"predicate": row["predicate"], "extractor": row["extractor"]}
+        }
+        for row in rows
+    ]
+    return Queue.model_validate({"items": items, "next": following})
+
+
+@router.get(
+    "/review/conflicts",
+    summary="Verdicts that hold and do nothing",
+    responses=example("review_conflicts") | responses(503),
+)
+def review_conflicts(graph: Graph) -> Conflicts:
+    """Verdicts whose claim was not found again, or says something else since its document came in again."""
+    rows = review.open_conflicts(graph)
+    found = [{"reason": r["reason"], "claim_id": r["claim_id"], "event": r["event"].to_json()} for r in rows]
+    return Conflicts.model_validate({"conflicts": found})
+
+
+@router.get(
+    "/review/agreement", summary="How far reviewers agree", responses=example("review_agreement") | responses(503)
+)
+def review_agreement(graph: Graph) -> Agreement:
+    """For each two reviewers the claims that both judged, the share of equal verdicts and Cohen's kappa."""
+    return Agreement.model_validate({"pairs": review.agreement(graph)})
+
+
+def _given(value: str | None, name: str) -> str:
+    if value is None:
+        raise ParameterError(f"{name} is missing", place=name, mend="see /docs for what each act takes")
+    return value
+
+
+def _done(request: Request, event: Event) -> EventAnswer:
+    request.app.state.corpus.expire()
+    return EventAnswer.model_validate(event.to_json())

@@ -1,0 +1,88 @@
+"""What there is to review, what was decided, what no longer holds, and how far reviewers agree."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from itertools import combinations
+from typing import Any
+
+from graph.curation.events import VERDICTS, Event, event_of, standing
+from graph.errors import ParameterError
+from graph.kinds import schema
+from graph.store import GraphStore
+
+Row = dict[str, Any]
+
+
+def review_queue(
+    store: GraphStore, predicate: str = "ADOPTS", *, document: str | None = None, subject: str | None = None,
+    after: str | None = None, limit: int = 20,
+) -> tuple[list[Row], str | None]:  # fmt: skip
+    """Unreviewed claims of a predicate, the most uncertain and influential first, and the cursor of the next page."""
+    if predicate not in schema().claim_edges:
+        raise ParameterError(
+            f"{predicate!r} is no predicate of claims", place="predicate", mend=", ".join(schema().claim_edges)
+        )
+    values: Row = {"document": document, "subject": subject, "limit": limit}
+    if after:
+        priority, _, values["after_id"] = after.partition("/")
+        values["after_priority"] = priority
+    rows = store.run("review_queue", values, EDGE=predicate).records
+    items = [row | store.run("claim", {"id": row["claim_id"]}).records[0] for row in rows]
+    following = f"{rows[-1]['priority']!r}/{rows[-1]['claim_id']}" if len(rows) == limit else None
+    return items, following
+
+
+def events(store: GraphStore, *, limit: int = 50, **filters: str | None) -> tuple[list[Event], str | None]:
+    """Acts, the latest first, and the id after which the next page begins."""
+    rows = store.run("events_page", {**filters, "limit": limit}).records
+    found = [event_of(row["properties"]) for row in rows]
+    return found, found[-1].id if len(found) == limit else None
+
+
+def open_conflicts(store: GraphStore) -> list[Row]:
+    """Verdicts that hold and do nothing: why, the claim that changed, and the event."""
+    rows = store.run("open_conflicts", {}).records
+    if not rows:
+        return []
+    known = {e.id: e for e in all_events(store)}
+    return [row | {"event": known[row["event_id"]]} for row in rows if row["event_id"] in known]
+
+
+def all_events(store: GraphStore) -> list[Event]:
+    """Every event, in their order."""
+    return [event_of(row["properties"]) for row in store.run("all_events", {}).records]
+
+
+def agreement(store: GraphStore) -> list[Row]:
+    """For each two reviewers who judged the same claims: how many, the share of equal verdicts, and Cohen's kappa.
+
+    A correction counts as a rejection of what was extracted. Of several verdicts by one person the last counts. Kappa
+    is None where both always said the same thing, as chance alone would then agree, too.
+    """
+    held = {e.id: e for e in standing(all_events(store)) if e.act in VERDICTS}
+    said: dict[str, dict[str, str]] = defaultdict(dict)
+    for event in held.values():
+        older = held.keys() & set(event.payload.get("supersedes", ()))
+        first = held[min(older)] if older else event  # the claim as the first of the chain knew it
+        said[first.about][event.author] = "accept" if event.act == "accept" else "reject"
+    pairs: dict[tuple[str, str], Counter[tuple[str, str]]] = defaultdict(Counter)
+    for verdicts in said.values():
+        for a, b in combinations(sorted(verdicts), 2):
+            pairs[a, b][verdicts[a], verdicts[b]] += 1
+    return [{"a": a, "b": b, **kappa(table)} for (a, b), table in sorted(pairs.items())]
+
+
+def kappa(table: Counter[tuple[str, str]]) -> Row:
+    """{claims, agreement, kappa} of a table of two people's verdicts."""
+    total = sum(table.values())
+    observed = sum(n for (x, y), n in table.items() if x == y) / total
+    chance = sum(
+        sum(n for (x, _), n in table.items() if x == word) * sum(n for (_, y), n in table.items() if y == word)
+        for word in ("accept", "reject")
+    ) / (total * total)
+    return {
+        "claims": total,
+        "agreement": observed,
+        "kappa": None if chance == 1 else (observed - chance) / (1 - chance),
+    }
