@@ -24,6 +24,7 @@ from api.routes import (
     chains,
     citations,
     claims,
+    curation,
     cypher,
     documents,
     exports,
@@ -103,6 +104,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
         cypher,
         exports,
         citations,
+        curation,
     ):
         app.include_router(
             module.router,

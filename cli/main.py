@@ -29,6 +29,7 @@ from cli import (
     migrate,
     query,
     remove,
+    review,
     same,
     serve,
     show,
@@ -49,7 +50,7 @@ _USAGE_ERRORS = (ParameterError, SettingsError, CypherRefusedError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
 for module in (
-    demo, ingest, extract, evaluate, query, ask, cypher, show, same, terms, status, remove, backup, verify, migrate, snapshot,
+    demo, ingest, extract, evaluate, query, ask, cypher, show, same, review, terms, status, remove, backup, verify, migrate, snapshot,
     cite, vocabulary,
     serve, doctor,
 ):  # fmt: skip
@@ -57,6 +58,7 @@ for module in (
 app.add_typer(export.app, name="export")
 app.add_typer(engine.app, name="engine")
 app.add_typer(keys.app, name="keys")
+app.add_typer(review.app, name="review")
 
 
 @app.callback()

@@ -40,7 +40,9 @@ def same(
     run = session(ctx)
     with run.open_store() as store:
         documents = _documents(store)
-        pairs = possible_same(_names(store, _checked(kinds), documents), min_score)
+        found = possible_same(_names(store, _checked(kinds), documents), min_score)
+        decided = _decided(store)
+        pairs = [p for p in found if (p.a.id, p.b.id) not in decided]
         rows = [_row(store, pair, documents) for pair in pairs[:limit]]
     if as_json:
         write_json(rows)
@@ -56,6 +58,13 @@ def _checked(kinds: list[str] | None) -> list[str]:
         if kind not in KINDS:
             raise ParameterError(f"{kind!r} has no pairs", place="--kind", mend=f"one of {', '.join(KINDS)}")
     return wanted
+
+
+def _decided(store: GraphStore) -> set[tuple[str, str]]:
+    """Pairs on which a person decided, with the smaller id first."""
+    from graph.answers.review import decided_pairs  # noqa: PLC0415  # loads the driver
+
+    return decided_pairs(store)
 
 
 def _documents(store: GraphStore) -> dict[str, Row]:

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from itertools import combinations
 from typing import Any
 
-from graph.curation.events import VERDICTS, Event, event_of, standing
+from graph.curation.events import NODE, VERDICTS, Event, event_of, standing
+from graph.curation.nodes import decide
 from graph.errors import ParameterError
 from graph.kinds import schema
 from graph.store import GraphStore
@@ -52,6 +53,11 @@ def open_conflicts(store: GraphStore) -> list[Row]:
 def all_events(store: GraphStore) -> list[Event]:
     """Every event, in their order."""
     return [event_of(row["properties"]) for row in store.run("all_events", {}).records]
+
+
+def decided_pairs(store: GraphStore) -> set[tuple[str, str]]:
+    """Pairs of nodes, the smaller id first, that were decided to be the same, not the same, or undecidable."""
+    return set(decide([e for e in all_events(store) if e.scope == NODE]).pairs)
 
 
 def agreement(store: GraphStore) -> list[Row]:
