@@ -1,4 +1,4 @@
-"""The only module that runs Cypher: documents in and out in one transaction each, named queries to rows.
+"""The module that runs Cypher, with `transaction.py`: documents in and out in one transaction each, named queries to rows.
 
 Statements come from `cypher/`; a value never becomes part of their text. A node other than the reference nodes
 lives as long as a document names it, or another living node points to it (a measure to its broader one, a
