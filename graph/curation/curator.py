@@ -277,8 +277,8 @@ def _made(
     """What an event keeps of a claim that a person makes, checked against the schema."""
     kinds, nodes = {}, []
     for end in (subject, object_):
-        if end.startswith(("document:", "section:")):
-            kinds[end] = "Document" if end.startswith("document:") else "Section"
+        if end == document or (end.startswith("section:") and tx.rows("section_of", {"id": end, "document": document})):
+            kinds[end] = "Document" if end == document else "Section"
             continue
         rows = tx.rows("node_to_curate", {"id": end})
         if not rows:
