@@ -30,6 +30,7 @@ WHOLE_KINDS = {
     "count_nodes": set(schema().policy),
     "count_books": set(schema().nodes) - set(schema().policy),
     "all_events": {"Event"},
+    "events_page": {"Event"},
     "all_curated": {"Curated"},
     "open_conflicts": {"Conflict"},
     "dump_nodes": set(schema().nodes),
