@@ -49,7 +49,8 @@ def queue(
     with session(ctx).open_store() as store:
         rows, _ = review_queue(store, predicate, document=document, subject=place, limit=limit)
     flat = [
-        {k: row[k] for k in ("priority", "claim_id", "subject", "predicate", "object")}
+        {"priority": round(row["priority"], 3)}
+        | {k: row[k] for k in ("claim_id", "subject", "predicate", "object")}
         | {k: row["evidence"][k] for k in ("status", "confidence", "quote", "document_title")}
         for row in rows
     ]
@@ -175,4 +176,4 @@ def _print(run: Session, rows: list[dict[str, Any]], as_json: bool) -> None:
     if as_json:
         write_json(rows)
     else:
-        print_table(run, {c: run.say(f"review.{c}") for c in rows[0]} if rows else {}, rows)
+        print_table(run, {c: run.say(f"review.{c}") for c in rows[0]} if rows else {}, rows, "review.rows")
