@@ -52,7 +52,7 @@ fuzz: $(VENV)/.installed-dev ## requests made from the contract, right and wrong
 	FUZZ_EXAMPLES=300 $(BIN)/python -m pytest tests/integration/test_contract_fuzz.py
 
 test-newest: $(VENV)/.installed-dev ## tests of both engines with the newest Neo4j, on the Java of a wheel (NEO4J=2026.08.1 for one of them)
-	TEST_NEO4J_VERSION=$(NEO4J) $(BIN)/python -m pytest tests/integration
+	CI=true TEST_NEO4J_VERSION=$(NEO4J) $(BIN)/python -m pytest $(or $(TESTS),tests/integration)
 
 lint: $(VENV)/.installed-dev ## style, types, dependency direction, schema, vocabulary, docs
 	$(BIN)/ruff check .

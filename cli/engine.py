@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
-from typing import Annotated
+from typing import Annotated, Any
 
+import psutil
 import typer
 from rich.text import Text
 
@@ -44,7 +46,7 @@ def status(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json")] 
         return
     state = engine.status(run.settings)
     if as_json:
-        write_json({"running": state is not None, **(asdict(state) if state else {})})
+        write_json({"running": state is not None, **(asdict(state) | _use(run, state) if state else {})})
     elif state is None:
         run.out.print(run.say("engine.not_running"))
     else:
@@ -55,7 +57,25 @@ def status(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json")] 
 
 def _print_running(run: Session, state: EngineState) -> None:
     uri = f"bolt://127.0.0.1:{state.bolt_port}"
+    use = _use(run, state)
+    keep = run.say("engine.kept") if use["keep"] else run.say("engine.idle", seconds=run.settings.engine_idle_seconds)
+    megabytes = {key: use[f"{key}_bytes"] >> 20 for key in ("memory", "disk")}
+    said = {"since": state.since, "version": state.version, "folder": use["folder"], "log": use["log"], "keep": keep}
     run.out.print(Text(run.say("engine.running", uri=uri, pid=state.pid)))
+    run.out.print(Text(run.say("engine.details", **said, **megabytes)), soft_wrap=True)
+
+
+def _use(run: Session, state: EngineState) -> dict[str, Any]:
+    """What the running engine takes of the machine, in bytes, and where it lies."""
+    files = engine.engine_files(run.settings)
+    disk = sum(p.stat().st_blocks * 512 for p in files.databases.rglob("*") if p.is_file())
+    memory = 0
+    with suppress(psutil.Error):  # it ended just now
+        memory = psutil.Process(state.pid).memory_info().rss
+    return {
+        "memory_bytes": memory, "disk_bytes": disk, "keep": files.keep.exists(), "folder": str(files.root),
+        "log": str(files.log),
+    }  # fmt: skip
 
 
 def _refuse_server(run: Session) -> None:

@@ -94,6 +94,7 @@ def _attach(files: EngineFiles) -> EngineState | None:
 
 def _start(files: EngineFiles, settings: Settings) -> EngineState:
     files.clear_state()
+    files.turn_log()
     with files.log.open("ab") as log:
         process = subprocess.Popen(  # noqa: S603  # our own module
             [

@@ -21,17 +21,20 @@ from graph.errors import StoreError
 DATABASE = "yingshang"
 USER = "root"
 READER = "reader"
+LOG_BYTES = 5 << 20
+LOGS_KEPT = 3  # besides the present one
 _LOOK_SECONDS = 0.002
 
 
 @dataclass(frozen=True, slots=True)
 class EngineState:
-    """What the helper says of itself once it answers: process id, ports, engine version."""
+    """What the helper says of itself once it answers: process id, ports, engine version, since when (ISO, UTC)."""
 
     pid: int
     bolt_port: int
     http_port: int
     version: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,16 @@ class EngineFiles:
     def log(self) -> Path:
         """Output of the helper and its Java machine."""
         return self.root / "engine.log"
+
+    def turn_log(self) -> None:
+        """Put a long log aside before it goes on; the last few are kept."""
+        if not self.log.exists() or self.log.stat().st_size < LOG_BYTES:
+            return
+        for number in range(LOGS_KEPT - 1, 0, -1):
+            older = self.log.with_name(f"{self.log.name}.{number}")
+            if older.exists():
+                older.replace(self.log.with_name(f"{self.log.name}.{number + 1}"))
+        self.log.replace(self.log.with_name(f"{self.log.name}.1"))
 
     @property
     def keep(self) -> Path:

