@@ -157,30 +157,29 @@ class JobQueue:
 
     def _run(self) -> None:
         while (job := self._waiting.get()) is not None:
-            try:
-                self._work(job)
-            finally:
-                job.ended = datetime.now(UTC)
-                job.forget()
+            state, problem = self._work(job)
+            job.ended, job.problem = datetime.now(UTC), problem
+            job.state = state  # last: who sees that it is over sees when
+            job.forget()
 
-    def _work(self, job: Job) -> None:
+    def _work(self, job: Job) -> tuple[JobState, str | None]:
+        """Do a job; the state that it ends in, and what stood in its way."""
+
         def done(result: FileResult) -> None:
             job.results.append(result)
             self._changed()
 
         if self._stop.is_set():
-            job.state = "interrupted"
-            return
+            return "interrupted", None
         job.state, job.started = "running", datetime.now(UTC)
         try:
             job.work(done, self._stop.is_set)
         except YingshangError as error:
-            job.problem, job.state = str(error), "failed"
+            return "failed", str(error)
         except Exception:  # noqa: BLE001  # the worker must live on for the next job
             _LOG.exception("job %s", job.id)
-            job.problem, job.state = "internal error", "failed"
-        else:
-            job.state = "done" if len(job.results) >= job.files else "interrupted"
+            return "failed", "internal error"
+        return "done" if len(job.results) >= job.files else "interrupted", None
 
     def _expire(self) -> None:
         now = time.time()

@@ -6,7 +6,8 @@ import re
 import shutil
 import tempfile
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -96,13 +97,24 @@ def _sent(form: FormData) -> Sent:
             raise ParameterError(f"unknown field {name!r}", place="body", mend=f"known: {_FILES}, {', '.join(FIELDS)}")
     if not files:
         raise ParameterError("no file was sent", place=_FILES, mend=f"send files in the field {_FILES}")
-    folder = Path(tempfile.mkdtemp(prefix="yingshang-upload-"))
     names = distinct(clean_name(file.filename or "") for file in files)
-    uploads = [Upload(name, folder / str(number)) for number, name in enumerate(names)]
-    for upload, file in zip(uploads, files, strict=True):
-        with upload.path.open("wb") as target:
-            shutil.copyfileobj(file.file, target)
+    with _folder() as folder:
+        uploads = [Upload(name, folder / str(number)) for number, name in enumerate(names)]
+        for upload, file in zip(uploads, files, strict=True):
+            with upload.path.open("wb") as target:
+                shutil.copyfileobj(file.file, target)
     return Sent(folder, uploads, given)
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder for what was sent, gone again when it cannot be written."""
+    folder = Path(tempfile.mkdtemp(prefix="yingshang-upload-"))
+    try:
+        yield folder
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _checked(name: str, value: str) -> str:
@@ -126,13 +138,13 @@ def _texts(data: bytes, most: int) -> Sent:
         raise RequestValidationError([{**e, "loc": ("body", *e["loc"])} for e in error.errors()]) from error
     if len(documents) > most:
         raise ParameterError(f"{len(documents)} documents at once", place="body.documents", mend=f"at most {most}")
-    folder = Path(tempfile.mkdtemp(prefix="yingshang-upload-"))
     names = distinct(clean_name(document.name) for document in documents)
     uploads = []
-    for number, (name, document) in enumerate(zip(names, documents, strict=True)):
-        path = folder / str(number)
-        path.write_text(document.text, encoding="utf-8", newline="")
-        uploads.append(Upload(name, path, document.metadata))
+    with _folder() as folder:
+        for number, (name, document) in enumerate(zip(names, documents, strict=True)):
+            path = folder / str(number)
+            path.write_text(document.text, encoding="utf-8", newline="")
+            uploads.append(Upload(name, path, document.metadata))
     return Sent(folder, uploads, {})
 
 

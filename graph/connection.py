@@ -35,6 +35,7 @@ from graph.tls import is_untrusted, trusting
 T = TypeVar("T")
 _PATIENCE_SECONDS = 90.0  # of a writer whom others get in the way of
 _LONGEST_PAUSE_SECONDS = 2.0
+_DYING_SECONDS = 20.0
 _ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://(?:[^\s/:@?\[\]]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?/?(?:\?\S*)?")
 _LOW_DISK = 4 << 20  # bytes: less than the engine's next page files need
 _CONTENDED = {
@@ -106,7 +107,7 @@ class Connection:
                     self._reopen(driver)
                     reopened = True
                     continue
-                limit = self.settings.connect_timeout_seconds if isinstance(error, _GONE) else patience
+                limit = self._patience_with_gone() if isinstance(error, _GONE) else patience
                 failing_since = failing_since or time.monotonic()
                 late = time.monotonic() - failing_since > limit
                 if late or not _passing(error, repeatable=repeatable) or self._disk_is_full():
@@ -114,6 +115,11 @@ class Connection:
             attempt += 1
             longest = min(_LONGEST_PAUSE_SECONDS, 0.02 * 2**attempt)
             time.sleep(random.uniform(longest / 4, longest))  # noqa: S311  # jitter, no secret
+
+    def _patience_with_gone(self) -> float:
+        """How long an engine may be away; an embedded one that was killed holds its lock until the system is done with it."""
+        least = 0.0 if self._folder is None else _DYING_SECONDS
+        return max(self.settings.connect_timeout_seconds, least)
 
     def _may_reopen(self, error: Exception, driver: neo4j.Driver, *, repeatable: bool) -> bool:
         """Whether the embedded engine is the reason and can be had again."""

@@ -236,6 +236,14 @@ class CypherLimitError(YingshangError):
     title = "Statement took too much"
 
 
+class CorpusChangedError(YingshangError):
+    """The graph was written to while a file of all of it was made, so that the file would mix two corpora."""
+
+    http_status = 503
+    type_slug = "corpus-changed"
+    title = "Corpus changed meanwhile"
+
+
 class CypherBusyError(YingshangError):
     """All places of the door were taken for as long as a caller waits; ask again."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -41,5 +41,8 @@ def running(app: FastAPI) -> Iterator[str]:
 @contextmanager
 def served(store_factory: Callable[[], GraphStore], settings: Settings | None = None) -> Iterator[str]:
     """The address of a server of the API; without settings nobody has a key."""
-    with running(create_app(store_factory, settings or Settings(data_dir=Path(os.devnull)))) as address:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        running(create_app(store_factory, settings or Settings(data_dir=Path(folder)))) as address,
+    ):
         yield address

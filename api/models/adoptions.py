@@ -40,12 +40,15 @@ class MatrixCell(Answer):
 
 
 class Matrix(Answer):
-    """Places by measures. Pairs in `mentioned` (positions) are named by a document that states no adoption."""
+    """Places by measures. Exceptions to a row's blank, as pairs of positions: in `filtered` there are claims that the
+    filters left out, in `mentioned` a document names the measure and states no adoption."""
 
     places: list[MatrixPlace]
     measures: list[MatrixMeasure]
     cells: list[MatrixCell]
+    filtered: list[tuple[int, int]]
     mentioned: list[tuple[int, int]]
+    truncated: bool = Field(description="there is more than one answer holds: narrow it down")
 
 
 class MatrixCellDetail(Answer):
@@ -82,6 +85,7 @@ class Comparison(Answer):
 
     places: list[NodeRef]
     measures: list[ComparedMeasure]
+    truncated: bool = Field(description="there are more claims than one answer holds")
 
 
 class TimelineEntry(Answer):
@@ -118,6 +122,7 @@ class Timeline(Answer):
     node: NodeRef
     entries: list[TimelineEntry]
     figures: list[FigureSeries]
+    truncated: bool = Field(description="there are more claims than one answer holds")
 
 
 class DiffusionPlace(Answer):
@@ -170,3 +175,4 @@ class Diffusion(Answer):
     assumes_silence: bool
     adoptions: list[DiffusionAdoption]
     pairs: list[DistancePair]
+    truncated: bool = Field(description="there are more claims than one answer holds")

@@ -56,6 +56,7 @@ class Chains(Answer):
     node: NodeRef
     regulations: list[RegulationChain]
     requests: list[RequestChain]
+    truncated: bool = Field(description="there are more chains than one answer holds")
 
 
 class CoveredPlace(NodeRef):

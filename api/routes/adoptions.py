@@ -71,7 +71,10 @@ def _compact(found: dict[str, Any]) -> dict[str, Any]:
             {"place": row[c["place_id"]], "measure": column[c["measure_id"]], **{key: c[key] for key in keys}}
             for c in found["cells"]
         ],
-        "mentioned": [(row[m["place_id"]], column[m["measure_id"]]) for m in found["mentioned"]],
+        "truncated": found["truncated"],
+    } | {
+        pairs: [(row[p["place_id"]], column[p["measure_id"]]) for p in found[pairs]]
+        for pairs in ("filtered", "mentioned")
     }
 
 

@@ -29,12 +29,13 @@ def chains_of(
     ],
 ) -> Chains:
     """From a regulation through those that implement it to measures and places; from a request through its answer."""
-    found = chains(graph, id, {key: filters[key] for key in ("min_confidence", "include_rejected")})
+    found = chains(graph, id, filters)
     return Chains.model_validate(
         {
             "node": node_ref(id, found["node"]["kind"], found["node"]["name"]),
             "regulations": [_regulation(row) for row in found["regulations"]],
             "requests": [_request(row) for row in found["requests"]],
+            "truncated": found["truncated"],
         }
     )
 

@@ -19,18 +19,21 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
-from api.connection import Corpus, Graph
+from api.connection import Graph
 from api.examples import example
 from api.models.exports import ExportFormats
 from api.problems import responses
-from graph.errors import ExportBusyError
+from graph.corpus import corpus_version
+from graph.errors import CorpusChangedError, ExportBusyError
 from graph.exports.formats import FORMATS, Written, format_of, write_export
 from graph.exports.selection import Selection
 from graph.exports.taking import Stop
 from graph.key_values import key_values
+from graph.store import GraphStore
 
 router = APIRouter(tags=["exports"])
 
+_ATTEMPTS = 3  # of an export beside which the graph is written to
 HASH = "Yingshang-Sha256"  # Repr-Digest would be that of the bytes after compression, which nobody keeps
 _CHUNK = 1 << 16
 _PATIENCE_SECONDS = 30
@@ -91,7 +94,6 @@ async def export_graph(
     chosen: Annotated[Selection, Depends(selection)],
     request: Request,
     graph: Graph,
-    corpus: Corpus,
 ) -> StreamingResponse:
     """The whole graph, what a query's rows name, or what lies around a node; every filter that is given must hold.
 
@@ -99,13 +101,29 @@ async def export_graph(
     """
     form = format_of(format)
     async with _one_at_a_time(request):
-        made, file = await _made(request, partial(write_export, graph, form, chosen, corpus))
+        made, file = await _of_one_corpus(request, graph, partial(write_export, graph, form, chosen))
     headers = {
         "Content-Disposition": f'attachment; filename="yingshang-{made.manifest.corpus}.{form.extension}"',
         "Content-Length": str(made.size),
         HASH: made.sha256,
     }
     return StreamingResponse(_chunks(file), media_type=form.media_type, headers=headers)
+
+
+async def _of_one_corpus(
+    request: Request, graph: GraphStore, write: Callable[[str, IO[bytes], Stop], Written]
+) -> tuple[Written, IO[bytes]]:
+    """The file of a corpus that stayed the same while it was made. Raises CorpusChangedError when it never did."""
+    version = await run_sync(corpus_version, graph)
+    for _ in range(_ATTEMPTS):
+        made, file = await _made(request, partial(write, version))
+        before, version = version, await run_sync(corpus_version, graph)
+        if version == before:
+            return made, file
+        file.close()
+    raise CorpusChangedError(
+        "the graph is written to all the time", place="exports", mend="ask again when the ingest is done"
+    )
 
 
 async def _made(request: Request, write: Callable[[IO[bytes], Stop], Written]) -> tuple[Written, IO[bytes]]:

@@ -121,7 +121,8 @@ def get_job(job: Asked) -> shapes.Job:
     responses=responses(404, 422),
 )
 async def follow_job(
-    job: Asked, last_event_id: Annotated[str | None, Header(description="number of the last file heard of")] = None
+    job: Asked,
+    last_event_id: Annotated[str | None, Header(max_length=9, description="number of the last file heard of")] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """Server-sent events: `file` for each file with its result, `state` when the job's state changes; the last one is `end`.
 

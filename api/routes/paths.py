@@ -28,7 +28,6 @@ def path(
     most_steps: Annotated[int, Query(ge=1, le=6, description="most edges of a path")] = 4,
 ) -> Paths:
     """All shortest paths between two nodes, in any direction of the edges."""
-    values = {key: filters[key] for key in ("min_confidence", "include_rejected")}
     return Paths.model_validate(
-        paths(graph, source, target, predicates=predicates, most_steps=most_steps, filters=values)
+        paths(graph, source, target, predicates=predicates, most_steps=most_steps, filters=filters)
     )

@@ -12,7 +12,7 @@ from api.models.search import SearchAnswer, Suggestions
 from api.names import Names
 from api.problems import responses
 from graph.answers.names import suggestions
-from graph.answers.search import search_all
+from graph.answers.search import LAST_OFFSET, search_all
 
 router = APIRouter(tags=["search"])
 
@@ -26,7 +26,7 @@ def search(
     q: Typed,
     kinds: Annotated[list[str] | None, Query(description="nodes of these kinds only, and no texts")] = None,
     limit: Annotated[int, Query(ge=1, le=200, description="most nodes, and most sections")] = 20,
-    offset: Annotated[int, Query(ge=0, le=800, description="`next` of the page before")] = 0,
+    offset: Annotated[int, Query(ge=0, le=LAST_OFFSET, description="`next` of the page before")] = 0,
 ) -> SearchAnswer:
     """Nodes by name, alias or pinyin, errors of typing allowed, and the sentences of texts that hold the words."""
     found = search_all(graph, names, q, kinds=kinds, limit=limit, offset=offset)

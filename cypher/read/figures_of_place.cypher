@@ -13,6 +13,10 @@ parameters:
   period_to:
     {type: date, example: "2030",
      zh: 时期不晚于此（含）, en: "period not after this year or month, inclusive"}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 1000, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -41,7 +45,7 @@ CALL {
   RETURN reporter
 }
 MATCH (reporter)-[r:REPORTS]->(f:Figure)
-WHERE ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
+WHERE ($include_rejected OR r.review <> 'rejected') AND ($review IS NULL OR r.review IN $review) AND r.confidence >= $min_confidence
   AND ($indicator IS NULL OR f.name CONTAINS $indicator)
   AND ($period_from IS NULL OR f.period >= $period_from)
   AND ($period_to IS NULL OR left(f.period, size($period_to)) <= $period_to)

@@ -15,6 +15,10 @@ parameters:
     {type: string,
      values: [Nation, Province, City, County, Zone],
      zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 举措的断言只取这些审核状态（缺省为全部）, en: only claims on measures in these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 1000, minimum: 1, maximum: 10000, zh: 行数上限, en: most rows}
@@ -36,11 +40,11 @@ WHERE all(step IN relationships(chain) WHERE ($include_rejected OR step.review <
 WITH low, [n IN nodes(chain) | n.id] AS through ORDER BY size(through), through
 WITH low, collect(through)[0] AS through
 MATCH (low)-[v:PROVIDES_FOR]->(m:Measure)
-WHERE ($include_rejected OR v.review <> 'rejected') AND v.confidence >= $min_confidence
+WHERE ($include_rejected OR v.review <> 'rejected') AND ($review IS NULL OR v.review IN $review) AND v.confidence >= $min_confidence
 WITH low, through, m, v ORDER BY v.start, v.claim_id
 WITH low, through, m, collect(v.article)[0] AS article
 OPTIONAL MATCH (m)<-[a:ADOPTS]-(p)
-WHERE ($include_rejected OR a.review <> 'rejected') AND a.confidence >= $min_confidence
+WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review) AND a.confidence >= $min_confidence
   AND a.status IN ['implemented', 'planned', 'ended']
   AND ($level IS NULL OR labels(p)[0] = $level)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')

@@ -13,6 +13,10 @@ parameters:
      zh: 只取该类（代表建议、政协提案、审议意见）, en: "only requests of this kind"}
   place: {type: string, zh: 只取涉及该地区的答复（编号）, en: "only answers that concern this place, by id"}
   measure: {type: string, zh: 只取谈到该举措的答复（编号）, en: "only answers that state this measure, by id"}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 举措的断言只取这些审核状态（缺省为全部）, en: only claims on measures in these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 200, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -42,7 +46,7 @@ CALL {
   MATCH (t)-[:MENTIONS]->(m:Measure)
   WITH DISTINCT d, m
   MATCH (m)<-[a:ADOPTS]-(p)
-  WHERE a.document_id = d.id AND ($include_rejected OR a.review <> 'rejected')
+  WHERE a.document_id = d.id AND ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review)
     AND a.confidence >= $min_confidence
   WITH m, a, p ORDER BY a.start, a.claim_id
   RETURN collect({id: m.id, name: m.name, place_id: p.id, place_kind: labels(p)[0], place: p.name, status: a.status, since: a.since,

@@ -7,6 +7,10 @@ purpose:
 parameters:
   ids: {type: "string[]", required: true, example: ["place:210100"], zh: 节点编号, en: ids of nodes}
   predicates: {type: "string[]", required: true, example: [ADOPTS], zh: 只取这些关系, en: only these predicates}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 20000, minimum: 1, maximum: 100000, zh: 行数上限, en: most rows}
@@ -35,6 +39,7 @@ CALL {
 }
 WITH n, r, o, outward
 WHERE type(r) IN $predicates AND ($include_rejected OR coalesce(r.review, '') <> 'rejected')
+  AND ($review IS NULL OR coalesce(r.review, '') IN $review)
   AND coalesce(r.confidence, 1.0) >= $min_confidence
 WITH n.id AS node_id, type(r) AS predicate, outward, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other,
      count(r.claim_id) AS claims

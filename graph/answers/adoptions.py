@@ -14,6 +14,7 @@ from graph.errors import ParameterError
 from graph.store import GraphStore
 
 EDGE_LIMIT = 5000
+SILENT_LIMIT = 100_000
 EARTH_KM = 6371.0
 _ATTRIBUTES = ("min_confidence", "review", "include_rejected")
 _RANKS = {"shared": 0, "some": 1, "only": 2, "not_yet": 3}
@@ -30,7 +31,7 @@ def cell(store: GraphStore, place: str, measure: str, filters: Mapping[str, Any]
 
 
 def compared(store: GraphStore, places: Sequence[str], filters: Mapping[str, Any]) -> Row:
-    """Two to six places side by side: {places, measures}, each measure with what every place says of it.
+    """Two to six places side by side: {places, measures, truncated}, each measure with what every place says of it.
 
     A measure's `where` is shared (all adopted it), some, only (one did) or not_yet (no one did, somebody plans or denies
     it). Raises NotFoundError, and ParameterError for places that are the same.
@@ -41,8 +42,10 @@ def compared(store: GraphStore, places: Sequence[str], filters: Mapping[str, Any
     _refuse_others(found.values())
     sides: dict[str, dict[str, Row]] = defaultdict(dict)
     named: dict[str, Row] = {}
+    edges = {place: _adoptions(store, place, filters) for place in places}
+    cut = any(len(rows) >= EDGE_LIMIT for rows in edges.values())
     for place in places:
-        for edge in _adoptions(store, place, filters):
+        for edge in edges[place]:
             named[edge["other_id"]] = {"id": edge["other_id"], "kind": edge["other_kind"], "name": edge["other"]}
             sides[edge["other_id"]][place] = edge
     add_context(store, (e for by_place in sides.values() for edge in by_place.values() for e in edge["evidence"]))
@@ -55,11 +58,11 @@ def compared(store: GraphStore, places: Sequence[str], filters: Mapping[str, Any
         for m, by_place in sides.items()
     ]
     measures.sort(key=lambda m: (_RANKS[m["where"]], m["measure"]["id"]))
-    return {"places": [_ref(n) for n in found.values()], "measures": measures}
+    return {"places": [_ref(n) for n in found.values()], "measures": measures, "truncated": cut}
 
 
 def timeline(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> Row:
-    """What is claimed of a measure's places, or of a place's measures, in order of time: {node, entries, figures}.
+    """What is claimed of a measure's places, or of a place's measures, in order of time: {node, entries, figures, truncated}.
 
     Each entry is one claim; `stated` is the time that the text gives and `documented` the document's date: neither
     stands in for the other. `figures` are a place's numbers over periods, by indicator and unit. Raises NotFoundError,
@@ -80,11 +83,12 @@ def timeline(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> 
     ]  # fmt: skip
     entries.sort(key=lambda e: (min(filter(None, (e["stated"], e["documented"])), default="9999"), e["other"]["id"]))
     figures = [] if node["kind"] == "Measure" else _series(store, identifier, filters)
-    return {"node": _ref(node), "entries": entries, "figures": figures}
+    cut = len(edges) >= EDGE_LIMIT or sum(len(s["points"]) for s in figures) >= EDGE_LIMIT
+    return {"node": _ref(node), "entries": entries, "figures": figures, "truncated": cut}
 
 
 def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, assume_silence: bool = False) -> Row:
-    """When places adopted a measure: {measure, assumes_silence, adoptions}, the earliest first. Raises NotFoundError.
+    """When places adopted a measure: {measure, assumes_silence, adoptions, truncated}, the earliest first. Raises NotFoundError.
 
     Each has `place` with province and seat, `lower` and `upper` (day, claims, documents, assumed) or null, `stated`,
     `censored`, `conflict`, and `rank` ([first, last] possible, or null where it is not known as adopted).
@@ -92,7 +96,8 @@ def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, as
     node = one(store, "node", {"id": measure}, measure)
     if node["kind"] != "Measure":
         raise ParameterError(f"{measure} is no measure", place="id", mend="look measures up with a search")
-    claims = {edge["other_id"]: edge["evidence"] for edge in _adoptions(store, measure, filters)}
+    edges = _adoptions(store, measure, filters)
+    claims = {edge["other_id"]: edge["evidence"] for edge in edges}
     silent = _silent(store, measure) if assume_silence else {}
     found = [adoption(p, claims.get(p, []), silent.get(p, [])) for p in sorted({*claims, *silent})]
     found = [a for a in found if a.lower or a.upper]
@@ -103,6 +108,7 @@ def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, as
         "measure": _ref(node),
         "assumes_silence": assume_silence,
         "adoptions": [_adoption(a, places[a.place], ranks.get(a.place)) for a in found],
+        "truncated": len(edges) >= EDGE_LIMIT or sum(map(len, silent.values())) >= SILENT_LIMIT,
     }
 
 
@@ -126,7 +132,7 @@ def _adoptions(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -
 
 def _series(store: GraphStore, place: str, filters: Mapping[str, Any]) -> list[Row]:
     """A place's figures that state their period, by indicator, unit and reporter."""
-    values = {key: filters[key] for key in ("min_confidence", "include_rejected") if filters.get(key) is not None}
+    values = {key: filters[key] for key in _ATTRIBUTES if filters.get(key) is not None} | {"limit": EDGE_LIMIT}
     found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
     for row in store.run("figures_of_place", {"place": place, **values}).records:
         if row["period"]:
@@ -141,7 +147,7 @@ def _series(store: GraphStore, place: str, filters: Mapping[str, Any]) -> list[R
 def _silent(store: GraphStore, measure: str) -> dict[str, list[Row]]:
     """Place -> its dated whole documents that do not name the measure."""
     found: dict[str, list[Row]] = defaultdict(list)
-    for row in store.run("full_documents", {"measure": measure}).records:
+    for row in store.run("full_documents", {"measure": measure, "limit": SILENT_LIMIT}).records:
         if not row["mentioned"]:
             found[row["place_id"]].append(row)
     return found

@@ -9,9 +9,11 @@ from graph.answers.context import Row, one
 from graph.errors import ParameterError
 from graph.store import GraphStore
 
+MOST_REGULATIONS, MOST_REQUESTS = 10_000, 5_000
+
 
 def chains(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> Row:
-    """The chains that begin in a regulation or a request, or that end in a measure: {node, regulations, requests}.
+    """The chains that begin in a regulation or a request, or that end in a measure: {node, regulations, requests, truncated}.
 
     The rows are those of the queries `regulation_chain` and `request_chain`. Raises NotFoundError, and ParameterError for
     a node of another kind.
@@ -19,13 +21,20 @@ def chains(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> Ro
     node = one(store, "node", {"id": identifier}, identifier)
     found: Row = {"node": node, "regulations": [], "requests": []}
     if node["kind"] == "Regulation":
-        found["regulations"] = store.run("regulation_chain", {"regulation": identifier, **filters}).records
+        found["regulations"] = store.run(
+            "regulation_chain", {"regulation": identifier, "limit": MOST_REGULATIONS, **filters}
+        ).records
     elif node["kind"] == "Request":
-        found["requests"] = store.run("request_chain", {"request": identifier, **filters}).records
+        found["requests"] = store.run(
+            "request_chain", {"request": identifier, "limit": MOST_REQUESTS, **filters}
+        ).records
     elif node["kind"] == "Measure":
-        found["requests"] = store.run("request_chain", {"measure": identifier, **filters}).records
+        found["requests"] = store.run(
+            "request_chain", {"measure": identifier, "limit": MOST_REQUESTS, **filters}
+        ).records
     else:
         raise ParameterError(
             f"no chain begins in {identifier}", place="id", mend="name a regulation, a request or a measure"
         )
+    found["truncated"] = len(found["regulations"]) >= MOST_REGULATIONS or len(found["requests"]) >= MOST_REQUESTS
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -90,11 +90,16 @@ def adoption(place: str, claims: Sequence[Mapping[str, Any]], silent: Iterable[M
     done = [c for c in claims if c["status"] in DONE]
     upper = _first(done)
     lower = _last(claims, silent, upper)
-    stated = min((c["since"] for c in done if c["since"]), default=None)
-    if stated is None:
-        return Adoption(place, lower, upper, None, conflict=False)
-    said = _bounds([c for c in done if c["since"] == stated], stated)
-    return _narrowed(place, lower, upper, stated, said)
+    denied = upper is not None and any(
+        c["document_date"] and days(c["document_date"])[0] > upper.day for c in claims if c["status"] == "negated"
+    )
+    dated = [c for c in done if c["since"]]
+    if not dated:
+        return Adoption(place, lower, upper, None, conflict=denied)
+    stated, agreed = _stated(dated)
+    said = _bounds([c for c in dated if c["since"] == stated], stated)
+    found = _narrowed(place, lower, upper, stated, said)
+    return replace(found, conflict=found.conflict or denied or not agreed)
 
 
 def order(adoptions: Sequence[Adoption]) -> dict[str, tuple[int, int]]:
@@ -115,6 +120,16 @@ def order(adoptions: Sequence[Adoption]) -> dict[str, tuple[int, int]]:
 def surely_before(one: Adoption, other: Adoption) -> bool:
     """Whether one adoption is known to lie before another."""
     return one.latest is not None and other.earliest is not None and one.latest < other.earliest
+
+
+def _stated(dated: Sequence[Mapping[str, Any]]) -> tuple[str, bool]:
+    """The time that the texts state, the most precise of those that agree; and whether all of them do.
+
+    2021 and 2021-03 agree, and 2021-03 says more; of times that do not, the earliest counts.
+    """
+    times = sorted({c["since"] for c in dated}, key=lambda t: (days(t)[0], -len(t)))
+    first = min(times, key=lambda t: days(t)[1])
+    return first, all(days(t)[0] <= days(first)[0] and days(first)[1] <= days(t)[1] for t in times)
 
 
 def _first(done: Iterable[Mapping[str, Any]]) -> Bound | None:

@@ -41,11 +41,11 @@ class Lists:
 
     def __init__(self) -> None:
         self._rows: dict[str, tuple[str, list[Row]]] = {}
-        self._lock = Lock()
+        self._locks = {resource: Lock() for resource in resources()}
 
     def rows(self, store: GraphStore, resource: str, corpus: str) -> list[Row]:
         """All rows of a resource, read anew when the corpus is another one."""
-        with self._lock:
+        with self._locks[resource]:
             if self._rows.get(resource, ("", []))[0] != corpus:
                 self._rows[resource] = (corpus, _read(store, resource))
             return self._rows[resource][1]
@@ -121,7 +121,7 @@ def _position(after: str, sort: str) -> tuple[Any, ...]:
     try:
         found = json.loads(base64.b64decode(after + "=" * (-len(after) % 4), altchars="-_", validate=True))
         kinds = {"mentions": [str, int, str], "name": [str, str, str], "id": [str, str]}[sort]
-        if found[:1] != [sort] or [type(v) for v in found] != kinds:
+        if not isinstance(found, list) or found[:1] != [sort] or [type(v) for v in found] != kinds:
             raise ValueError(found)
     except (binascii.Error, ValueError, TypeError, UnicodeError, RecursionError) as error:
         raise ParameterError(

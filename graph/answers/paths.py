@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from graph.answers.context import Row, one
@@ -110,10 +111,7 @@ class _Search:
 
     @staticmethod
     def _joined(near: _Side, far: _Side, meeting: Sequence[str]) -> list[list[Edge]]:
-        found = []
-        for node in meeting:
-            for before in near.ways(node):
-                found += [[*reversed(before), *after] for after in far.ways(node)]
-                if len(found) > MOST_PATHS:
-                    return found
-        return found
+        ways = (
+            [*reversed(before), *after] for node in meeting for before in near.ways(node) for after in far.ways(node)
+        )
+        return list(islice(ways, MOST_PATHS + 1))

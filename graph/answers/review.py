@@ -29,7 +29,8 @@ def review_queue(
         priority, _, values["after_id"] = after.partition("/")
         values["after_priority"] = priority
     rows = store.run("review_queue", values, EDGE=predicate).records
-    items = [row | store.run("claim", {"id": row["claim_id"]}).records[0] for row in rows]
+    found = [(row, store.run("claim", {"id": row["claim_id"]}).records) for row in rows]
+    items = [row | claims[0] for row, claims in found if claims]  # one that went just now is left out
     following = f"{rows[-1]['priority']!r}/{rows[-1]['claim_id']}" if len(rows) == limit else None
     return items, following
 

@@ -9,6 +9,7 @@ from graph.store import GraphStore
 from graph.wording import words
 
 MOST = 1000  # sections that one search looks through
+LAST_OFFSET = 800  # the last page begins there
 
 
 def search_all(
@@ -27,7 +28,7 @@ def search_all(
         "text": text,
         "nodes": nodes[offset:last],
         "sections": [_passage(row, text) for row in sections[offset:last]],
-        "next": last if more else None,
+        "next": last if more and last <= LAST_OFFSET else None,
     }
 
 

@@ -92,7 +92,7 @@ def test_planned_and_done_are_told_apart(yingshang: Command, folder: Path) -> No
 
 def test_a_question_in_words_is_answered_or_not_at_all(yingshang: Command, folder: Path) -> None:
     yingshang("ingest", folder)
-    found = yingshang("ask", "大连市计划推行哪些举措？")
+    found = yingshang("ask", "大连市计划推行哪些举措？", COLUMNS="240")
     assert "交房即交证" in found.stdout
     assert "大连市计划推行哪些举措" in found.stderr
     unknown = yingshang("ask", "大连市去年计划推行哪些举措？")

@@ -65,6 +65,7 @@ def store(settings: Settings) -> Iterator[GraphStore]:
 def graph(settings: Settings) -> Iterator[GraphStore]:
     """A store that holds the small graph: claims of the text, of metadata and of the vocabulary."""
     with GraphStore.open(settings) as store:
+        empty(store, lambda _: None)  # of what other modules leave: reference nodes, events
         for draft in small.drafts():
             store.replace_document(draft.extraction())
         yield store

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from graph.backup import backup, restore
+from graph.backup_file import FORMAT
 from graph.errors import BackupError
 from graph.store import GraphStore
 from graph.wholegraph import Advance
@@ -91,7 +92,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], object], str]] = {
     "foreign gzip": (lambda f: f.write_bytes(gzip.compress(b"hello\n")), "no backup"),
     "foreign JSON": (lambda f: f.write_bytes(gzip.compress(b'{"a": 1}\n')), "no backup"),
     "foreign text": (lambda f: f.write_text("hello"), "no backup"),
-    "newer format": (lambda f: rewritten(f, lambda ls: header(ls, format=2)), "format 2"),
+    "newer format": (lambda f: rewritten(f, lambda ls: header(ls, format=FORMAT + 1)), f"format {FORMAT + 1}"),
     "newer schema": (lambda f: rewritten(f, lambda ls: header(ls, schema=999)), "schema version 999"),
     "header without counts": (lambda f: rewritten(f, lambda ls: header(ls, nodes=None)), "header is not whole"),
     "header too long": (lambda f: rewritten(f, lambda ls: header(ls, more=1)), "header is not whole"),

@@ -68,6 +68,23 @@ def test_a_stated_time_that_contradicts_the_documents_is_a_conflict_and_their_da
     assert (str(found.earliest), str(found.latest), found.stated) == ("2020-01-01", "2022-12-31", "2018")
 
 
+def test_of_stated_times_that_agree_the_most_precise_counts_and_others_are_a_conflict() -> None:
+    agreed = adoption("p", [said("implemented", "2022", "2021"), said("ended", "2023", "2021-03-10")])
+    assert (agreed.stated, str(agreed.earliest), agreed.censored, agreed.conflict) == (
+        "2021-03-10",
+        "2021-03-10",
+        "exact",
+        False,
+    )
+    apart = adoption("p", [said("implemented", "2022", "2019"), said("ended", "2023", "2021-03")])
+    assert (apart.stated, apart.conflict) == ("2019", True)
+
+
+def test_a_denial_after_the_first_document_that_states_it_is_a_conflict() -> None:
+    assert adoption("p", [said("implemented", "2021"), said("negated", "2022")]).conflict
+    assert not adoption("p", [said("implemented", "2021"), said("planned", "2022")]).conflict
+
+
 def test_silence_bounds_only_when_it_is_assumed_and_says_so() -> None:
     done = said("implemented", "2022-05-01")
     assert interval(done) == (None, "2022-05-01", "left")
