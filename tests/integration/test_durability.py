@@ -62,7 +62,7 @@ def write_all(settings: Settings, documents: list[Extraction], acknowledged: lis
 
 @pytest.mark.parametrize("round_", range(SOAK_ROUNDS))
 def test_a_kill_during_writes_loses_no_acknowledged_and_leaves_no_half_document(own: Settings, round_: int) -> None:
-    documents = [extraction(f"文{i}", (SHENYANG, DALIAN)[i % 2], SAID) for i in range(60)]
+    documents = [extraction(f"文{i}", (SHENYANG, DALIAN)[i % 2], SAID) for i in range(30)]
     acknowledged: list[Extraction] = []
     writer = threading.Thread(target=write_all, args=(own, documents, acknowledged))
     writer.start()
@@ -78,13 +78,12 @@ def test_a_kill_during_writes_loses_no_acknowledged_and_leaves_no_half_document(
         after = whole_graph(store)
         for document in documents:
             store.remove_document(document.document.id)
-        for document in documents:
-            store.replace_document(document)
+        store.replace_documents(documents)
         assert whole_graph(store) == after
 
 
 def test_a_killed_neo4j_loses_no_acknowledged_and_the_writer_goes_on(tmp_path: Path) -> None:
-    documents = [extraction(f"文{i}", (SHENYANG, DALIAN)[i % 2], SAID) for i in range(20 * SOAK_ROUNDS)]
+    documents = [extraction(f"文{i}", (SHENYANG, DALIAN)[i % 2], SAID) for i in range(10 * SOAK_ROUNDS)]
     acknowledged: list[Extraction] = []
     with ExitStack() as stack:
         try:
@@ -95,7 +94,7 @@ def test_a_killed_neo4j_loses_no_acknowledged_and_the_writer_goes_on(tmp_path: P
         writer = threading.Thread(target=write_all, args=(settings, documents, acknowledged))
         writer.start()
         for round_ in range(SOAK_ROUNDS):
-            while len(acknowledged) <= 15 * round_ and writer.is_alive():
+            while len(acknowledged) <= 7 * round_ and writer.is_alive():
                 time.sleep(0.01)
             time.sleep(random.Random(round_).uniform(0, 0.5))
             seen = [d.document.id for d in acknowledged]
