@@ -43,7 +43,7 @@ CALL {
 }
 MATCH (p)-[x:ADOPTS]->(m:Measure)
 WHERE ($include_rejected OR x.review <> 'rejected') AND x.confidence >= $min_confidence AND x.status IN $status
-  AND ($topic IS NULL OR EXISTS { MATCH (m)-[:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic })
+  AND ($topic IS NULL OR EXISTS { MATCH (m)-[h:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic AND ($include_rejected OR h.review <> 'rejected') })
   AND ($part_of IS NULL OR EXISTS { MATCH (m)-[:PART_OF*0..3]->(b:Measure) WHERE b.id = $part_of })
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(x.document_id, '')
 WITH m, side, x, d.id AS document, d.date AS date ORDER BY date, document, x.start, x.claim_id

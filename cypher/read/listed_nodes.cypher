@@ -22,13 +22,13 @@ columns:
 internal: true
 */
 MATCH (n:<<NODE>>)
-OPTIONAL MATCH (n)<-[r:MENTIONS]-()
+OPTIONAL MATCH (n)<-[r:MENTIONS]-() WHERE r.review <> 'rejected'
 WITH n, count(r) AS mentions
 OPTIONAL MATCH (n)-[:LOCATED_IN]->(p)
 WITH n, mentions, min(p.id) AS within_id, min(p.name) AS within
 OPTIONAL MATCH (n)-[:LOCATED_IN*0..3]->(q:Province)
 WITH n, mentions, within_id, within, min(q.id) AS province_id, min(q.name) AS province
-OPTIONAL MATCH (n)-[:HAS_TOPIC]->(t:Topic)
+OPTIONAL MATCH (n)-[h:HAS_TOPIC]->(t:Topic) WHERE h.review <> 'rejected'
 WITH n, mentions, within_id, within, province_id, province, t ORDER BY t.id
 WITH n, mentions, within_id, within, province_id, province, collect(DISTINCT t.id) AS topics
 RETURN n.id AS id, n.name AS name, n.label_en AS label_en, coalesce(n.kind, n.organ, n.unit) AS class,

@@ -68,7 +68,7 @@ MATCH (actor)-[a:ADOPTS]->(m:Measure)
 WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review)
   AND a.confidence >= $min_confidence
   AND ($status IS NULL OR a.status IN $status)
-  AND ($topic IS NULL OR EXISTS { MATCH (m)-[:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic })
+  AND ($topic IS NULL OR EXISTS { MATCH (m)-[h:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic AND ($include_rejected OR h.review <> 'rejected') })
 MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 WITH p, m, a, d, within
 WHERE ($date_from IS NULL OR d.date >= $date_from)

@@ -47,7 +47,7 @@ WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.re
   AND a.confidence >= $min_confidence AND ($status IS NULL OR a.status IN $status)
   AND ($since_from IS NULL OR a.since >= $since_from)
   AND ($since_to IS NULL OR left(a.since, size($since_to)) <= $since_to)
-  AND ($topic IS NULL OR EXISTS { MATCH (m)-[:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic })
+  AND ($topic IS NULL OR EXISTS { MATCH (m)-[h:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic AND ($include_rejected OR h.review <> 'rejected') })
   AND ($part_of IS NULL OR EXISTS { MATCH (m)-[:PART_OF*0..3]->(b:Measure) WHERE b.id = $part_of })
   AND ($measure IS NULL OR m.id = $measure)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')

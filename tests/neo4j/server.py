@@ -101,7 +101,7 @@ def running(
     _configure(home, _CONFIGURATION | dict(more_settings or {}) | listen, class_path, compiler)
     log.unlink(missing_ok=True)  # a former start would be taken for this one
     if password is None:
-        password = secrets.token_urlsafe(12)
+        password = secrets.token_hex(12)  # no dash in front, which would be read as an option
         _set_password(java, home, class_path, password, log)
     process = _launch(java, home, log)
     try:
