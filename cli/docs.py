@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -89,7 +90,14 @@ def api_page() -> str:
 
 def contract() -> str:
     """The OpenAPI document, from which clients are generated."""
-    return json.dumps(create_app(_no_store, Settings()).openapi(), ensure_ascii=False, indent=1) + "\n"
+    made = create_app(_no_store, Settings()).openapi()
+    made["info"]["version"] = _declared_version()  # a source tree that was never installed knows no other
+    return json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+
+
+def _declared_version() -> str:
+    project = tomllib.loads((DOCS.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    return str(project["version"])
 
 
 def _no_store() -> GraphStore:
