@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import json
-import tomllib
 import sys
+import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
