@@ -58,3 +58,10 @@ class Evidence(Answer):
     number: str | None
     source: str
     review: str
+
+
+class FacetCount(Answer):
+    """How many rows have a value."""
+
+    value: str
+    count: int

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from api.models.base import Answer, DocumentRef, Evidence, NodeRef
+from pydantic import Field
+
+from api.models.base import Answer, DocumentRef, Evidence, FacetCount, NodeRef
 
 
 class DocumentSummary(DocumentRef):
@@ -21,7 +23,11 @@ class DocumentPage(Answer):
     """One page of documents; `next` is the value of `after` for the next page, null on the last."""
 
     documents: list[DocumentSummary]
+    total: int = Field(description="documents that the filters leave, on all pages")
     next: str | None
+    facets: dict[str, list[FacetCount]] = Field(
+        description="counts by `place` (id), `genre` and `year`, each facet without its own filter"
+    )
 
 
 class DocumentSection(Answer):

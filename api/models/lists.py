@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.models.base import Answer, NodeRef
+from api.models.base import Answer, FacetCount, NodeRef
 
 
 class PlaceName(Answer):
@@ -27,13 +27,6 @@ class ListedNode(NodeRef):
     province: PlaceName | None
     topics: list[str]
     mentions: int
-
-
-class FacetCount(Answer):
-    """How many rows have a value."""
-
-    value: str
-    count: int
 
 
 class NodeList(Answer):

@@ -27,13 +27,14 @@ class PredicateGroup(Answer):
 
 
 class NodeDetail(Answer):
-    """A node with its properties and all its edges."""
+    """A node with its properties and its edges."""
 
     id: str
     kind: str
     name: str
     properties: dict[str, Any]
     predicates: list[PredicateGroup]
+    truncated: bool = Field(description="there are more edges than one answer holds")
 
 
 class GraphEdge(Answer):

@@ -11,7 +11,7 @@ from api.convert import node_ref, summary
 from api.examples import example
 from api.models.documents import DocumentDetail, DocumentPage
 from api.problems import responses
-from graph.answers.documents import document_detail
+from graph.answers.documents import document_counts, document_detail
 
 router = APIRouter(tags=["documents"])
 
@@ -26,11 +26,12 @@ def list_documents(
     limit: Annotated[int, Query(ge=1, le=500, description="documents a page")] = 50,
 ) -> DocumentPage:
     """Documents by id, a page at a time; `next` leads to the following page and is null on the last."""
-    values = {"after": after, "place": place, "genre": genre, "year": year, "limit": limit + 1}
-    rows = graph.run("documents", values).records
+    chosen = {name: value for name, value in (("place", place), ("genre", genre), ("year", year)) if value is not None}
+    rows = graph.run("documents", {**chosen, "after": after, "limit": limit + 1}).records
     page = [summary(row) for row in rows[:limit]]
     following = page[-1]["id"] if len(rows) > limit else None
-    return DocumentPage.model_validate({"documents": page, "next": following})
+    counted = document_counts(graph, chosen)
+    return DocumentPage.model_validate({"documents": page, "next": following, **counted})
 
 
 @router.get("/documents/{id}", summary="One document", responses=example("get_document") | responses(404, 422, 503))

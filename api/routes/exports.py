@@ -21,6 +21,7 @@ from fastapi.responses import StreamingResponse
 
 from api.connection import Graph
 from api.examples import example
+from api.filters import ClaimFilters
 from api.models.exports import ExportFormats
 from api.problems import responses
 from graph.corpus import corpus_version
@@ -60,6 +61,7 @@ def list_exports() -> ExportFormats:
 
 
 def selection(
+    filters: ClaimFilters,
     query: Annotated[str | None, Query(description="start from what the rows of this named query name")] = None,
     parameter: Annotated[
         list[str] | None, Query(description="the query's parameters as key=value", examples=[["place=place:210100"]])
@@ -69,17 +71,13 @@ def selection(
     place: Annotated[list[str] | None, Query(description="one end is one of these places")] = None,
     measure: Annotated[list[str] | None, Query(description="one end is one of these measures")] = None,
     predicates: Annotated[list[str] | None, Query(description="these predicates only")] = None,
-    min_confidence: Annotated[float, Query(ge=0, le=1, description="least confidence")] = 0.0,
-    review: Annotated[
-        list[str] | None, Query(description="these states of review only; without it all but `rejected`")
-    ] = None,
     texts: Annotated[bool, Query(description="with sections, their mentions and the texts of documents")] = False,
 ) -> Selection:
     """Which part of the graph."""
     return Selection(
         query=query, parameters=key_values(parameter or [], "parameter"), node=node, depth=depth,
         places=tuple(place or ()), measures=tuple(measure or ()), predicates=tuple(predicates or ()),
-        min_confidence=min_confidence, review=tuple(review or ()), texts=texts,
+        min_confidence=filters["min_confidence"], review=tuple(filters["review"] or ()), texts=texts,
     )  # fmt: skip
 
 

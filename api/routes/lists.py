@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 
 from api.connection import Graph
 from api.examples import example
+from api.filters import ClaimFilters
 from api.models.lists import NodeList
 from api.models.nodes import NodeDetail
 from api.problems import responses
@@ -46,8 +47,8 @@ def _listing(resource: str) -> Callable[..., NodeList]:
             "period": period,
         }  # fmt: skip
         chosen = {facet: value for facet, value in given.items() if value is not None}
-        rows = lists.rows(graph, resource, request.state.corpus)
-        found = page(resource, rows, text=q, chosen=chosen, sort=sort, after=after, limit=limit)
+        listed = lists.get(graph, resource, request.state.corpus)
+        found = page(listed, text=q, chosen=chosen, sort=sort, after=after, limit=limit)
         return NodeList.model_validate(found | {"items": [_item(row) for row in found["items"]]})
 
     return listing
@@ -64,13 +65,9 @@ def _item(row: dict[str, Any]) -> dict[str, Any]:
 def _one(resource: str) -> Callable[..., NodeDetail]:
     kinds = resources()[resource]["kinds"]
 
-    def one(
-        id: NodeId,
-        graph: Graph,
-        include_rejected: Annotated[bool, Query(description="with claims that a review rejected")] = False,
-    ) -> NodeDetail:
+    def one(id: NodeId, graph: Graph, filters: ClaimFilters) -> NodeDetail:
         """A node with all its edges, grouped by predicate, each with its evidence."""
-        found = shown(graph, id, include_rejected=include_rejected)
+        found = shown(graph, id, filters)
         if found.kind not in kinds:
             raise NotFoundError(f"{id} is not among the {resource}", mend=f"it is at /api/v1/nodes/{id}")
         return found

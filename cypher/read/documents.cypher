@@ -33,7 +33,7 @@ columns:
 MATCH (d:Document)
 WHERE ($after IS NULL OR d.id > $after) AND ($genre IS NULL OR d.genre = $genre)
   AND ($year IS NULL OR left(d.date, 4) = $year)
-  AND ($place IS NULL OR EXISTS { MATCH (d)-[:CONCERNS]->(c) WHERE c.id = $place })
+  AND ($place IS NULL OR EXISTS { MATCH (d)-[c:CONCERNS]->(p) WHERE p.id = $place AND c.review <> 'rejected' })
 WITH d.id AS wanted ORDER BY wanted LIMIT $limit
 MATCH (d:Document) WHERE d.id = wanted
 OPTIONAL MATCH (d)-[:CONCERNS]->(p) WHERE p.id = d.place_id

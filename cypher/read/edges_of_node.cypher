@@ -15,7 +15,7 @@ parameters:
   review:
     {type: "string[]",
      values: [unreviewed, accepted, rejected, corrected],
-     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
+     zh: 只取这些审核状态（缺省为全部；结构边没有审核，总在其中）, en: "only these states of review; all by default; structure has none and stays"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -49,7 +49,7 @@ CALL {
 WITH direction, r, o
 WHERE ($other IS NULL OR o.id = $other)
   AND ($include_rejected OR coalesce(r.review, '') <> 'rejected')
-  AND ($review IS NULL OR coalesce(r.review, '') IN $review)
+  AND ($review IS NULL OR r.review IS NULL OR r.review IN $review)
   AND coalesce(r.confidence, 1.0) >= $min_confidence
   AND (CASE WHEN $predicates IS NULL THEN NOT type(r) IN ['MENTIONS', 'HAS_SECTION'] ELSE type(r) IN $predicates END)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')

@@ -15,6 +15,10 @@ parameters:
   centers:
     {type: integer, default: 50, minimum: 1, maximum: 500,
      zh: 第二步最多从几个近邻出发, en: most neighbours that the second step starts from}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部；结构边没有审核，总在其中）, en: "only these states of review; all by default; structure has none and stays"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 200, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -34,7 +38,7 @@ CALL {
   WITH n
   MATCH (n)-[r]-(o)
   WHERE $depth = 2 AND ($include_rejected OR coalesce(r.review, '') <> 'rejected')
-    AND coalesce(r.confidence, 1.0) >= $min_confidence
+    AND coalesce(r.confidence, 1.0) >= $min_confidence AND ($review IS NULL OR r.review IS NULL OR r.review IN $review)
     AND (CASE WHEN $predicates IS NULL THEN NOT type(r) IN ['MENTIONS', 'HAS_SECTION'] ELSE type(r) IN $predicates END)
   WITH o, count(r) AS weight ORDER BY weight DESC, o.id LIMIT $centers
   RETURN collect(o) AS near
@@ -43,7 +47,7 @@ WITH [n] + near AS centers, [x IN near | x.id] AS first
 UNWIND centers AS center
 MATCH (center)-[r]-(o)
 WHERE ($include_rejected OR coalesce(r.review, '') <> 'rejected')
-  AND coalesce(r.confidence, 1.0) >= $min_confidence
+  AND coalesce(r.confidence, 1.0) >= $min_confidence AND ($review IS NULL OR r.review IS NULL OR r.review IN $review)
   AND (CASE WHEN $predicates IS NULL THEN NOT type(r) IN ['MENTIONS', 'HAS_SECTION'] ELSE type(r) IN $predicates END)
 WITH first, r, min(CASE WHEN startNode(r).id = $id OR endNode(r).id = $id THEN 1 ELSE 2 END) AS distance
 WITH r, distance, startNode(r) AS a, endNode(r) AS b,

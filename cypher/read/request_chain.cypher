@@ -39,7 +39,7 @@ CALL {
 }
 MATCH (q)<-[w:ANSWERS]-(d:Document)
 WHERE ($include_rejected OR w.review <> 'rejected') AND ($kind IS NULL OR q.kind = $kind)
-  AND ($place IS NULL OR EXISTS { MATCH (d)-[:CONCERNS]->(c) WHERE c.id = $place })
+  AND ($place IS NULL OR EXISTS { MATCH (d)-[h:CONCERNS]->(c) WHERE c.id = $place AND h.review <> 'rejected' })
 CALL {
   WITH d
   MATCH (t:Section) WHERE t.document_id = d.id

@@ -1,9 +1,23 @@
-"""A document with its text, and one claim with its sentence."""
+"""How many documents there are, one with its text, and one claim with its sentence."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from graph.answers.context import Row, add_context, one
+from graph.answers.facets import counts, fits
 from graph.store import GraphStore
+
+FACETS = ("place", "genre", "year")
+
+
+def document_counts(store: GraphStore, chosen: Mapping[str, str]) -> Row:
+    """How many documents have the chosen values: {total, facets}; a facet's counts leave its own value out."""
+    groups = store.run("document_counts", {}).records
+    return {
+        "total": sum(group["documents"] for group in groups if fits(group, chosen)),
+        "facets": {facet: counts(groups, facet, chosen, weight="documents") for facet in FACETS},
+    }
 
 
 def document_detail(store: GraphStore, identifier: str) -> Row:

@@ -1,6 +1,7 @@
 """Lists of nodes: narrowed down, sorted, in keyset pages, with the counts of each facet.
 
-The rows of a kind are read once for a corpus and kept, as one engine orders a page by going through all that is left.
+The rows of a kind are read once for a corpus and kept with their orders, as one engine orders a page by going through all
+that is left.
 """
 
 from __future__ import annotations
@@ -9,9 +10,8 @@ import base64
 import binascii
 import json
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -19,13 +19,13 @@ from typing import Any
 import yaml
 
 from graph.answers.context import Row
+from graph.answers.facets import counts, fits
 from graph.errors import ParameterError
 from graph.store import GraphStore
 from graph.wording import words
 
 FILE = Path(__file__).parent.parent / "lists.yaml"
 SORTS = ("mentions", "name", "id")
-MOST_VALUES = 100  # of one facet
 _CURSOR = "after"
 
 
@@ -36,24 +36,45 @@ def resources() -> Mapping[str, Any]:
     return loaded
 
 
+class Listed:
+    """The rows of one resource for one corpus; its orders and whole counts are made once, when first asked for."""
+
+    def __init__(self, resource: str, rows: Sequence[Row]) -> None:
+        self.resource = resource
+        self.facets: tuple[str, ...] = tuple(resources()[resource]["facets"])
+        self._rows = rows
+        self._ordered: dict[str, list[Row]] = {}
+
+    def ordered(self, sort: str) -> list[Row]:
+        """All rows in one of the orders."""
+        if sort not in self._ordered:
+            self._ordered[sort] = sorted(self._rows, key=lambda r: _key(r, sort))
+        return self._ordered[sort]
+
+    @cached_property
+    def counts(self) -> dict[str, list[Row]]:
+        """The counts of each facet over all rows."""
+        return _counts(self._rows, self.facets, {})
+
+
 class Lists:
-    """The rows of each resource for one corpus; from any thread."""
+    """What is listed of each resource, for one corpus; from any thread."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, tuple[str, list[Row]]] = {}
+        self._listed: dict[str, tuple[str, Listed]] = {}
         self._locks = {resource: Lock() for resource in resources()}
 
-    def rows(self, store: GraphStore, resource: str, corpus: str) -> list[Row]:
-        """All rows of a resource, read anew when the corpus is another one."""
+    def get(self, store: GraphStore, resource: str, corpus: str) -> Listed:
+        """All of a resource, read anew when the corpus is another one."""
         with self._locks[resource]:
-            if self._rows.get(resource, ("", []))[0] != corpus:
-                self._rows[resource] = (corpus, _read(store, resource))
-            return self._rows[resource][1]
+            known = self._listed.get(resource)
+            if known is None or known[0] != corpus:
+                known = self._listed[resource] = (corpus, Listed(resource, _read(store, resource)))
+            return known[1]
 
 
 def page(
-    resource: str,
-    rows: Iterable[Row],
+    listed: Listed,
     *,
     text: str | None,
     chosen: Mapping[str, str],
@@ -65,21 +86,24 @@ def page(
 
     `next` is the value of `after` for the following page, or None. Raises ParameterError for what no page gave.
     """
-    facets = resources()[resource]["facets"]
-    if strange := sorted(set(chosen) - set(facets)):
-        raise ParameterError(f"{resource} have no {strange[0]}", place=strange[0], mend=f"one of {', '.join(facets)}")
-    pattern = words(text) if text else None
-    named = [r for r in rows if pattern is None or pattern.search(r["name"])]
-    found = sorted((r for r in named if _fits(r, chosen)), key=lambda r: _key(r, sort))
+    if strange := sorted(set(chosen) - set(listed.facets)):
+        known = ", ".join(listed.facets)
+        raise ParameterError(f"{listed.resource} have no {strange[0]}", place=strange[0], mend=f"one of {known}")
+    named = _named(listed.ordered(sort), text)
+    found = [r for r in named if fits(r, chosen)] if chosen else named
     start = bisect_right(found, _position(after, sort), key=lambda r: _key(r, sort)) if after else 0
     items = found[start : start + limit]
-    more = start + limit < len(found)
     return {
         "items": items,
         "total": len(found),
-        "next": _cursor(items[-1], sort) if more else None,
-        "facets": {facet: _counts(named, facet, chosen) for facet in facets},
+        "next": _cursor(items[-1], sort) if start + limit < len(found) else None,
+        "facets": _counts(named, listed.facets, chosen) if text or chosen else listed.counts,
     }
+
+
+def _named(rows: list[Row], text: str | None) -> list[Row]:
+    pattern = words(text) if text else None
+    return rows if pattern is None else [r for r in rows if pattern.search(r["name"])]
 
 
 def _read(store: GraphStore, resource: str) -> list[Row]:
@@ -87,21 +111,8 @@ def _read(store: GraphStore, resource: str) -> list[Row]:
     return [{"kind": kind, **row} for kind in kinds for row in store.run("listed_nodes", {}, NODE=kind).records]
 
 
-def _values(row: Row, facet: str) -> list[str]:
-    value = row[facet]
-    return value if isinstance(value, list) else [] if value is None else [value]
-
-
-def _fits(row: Row, chosen: Mapping[str, str]) -> bool:
-    return all(wanted in _values(row, facet) for facet, wanted in chosen.items())
-
-
-def _counts(rows: Iterable[Row], facet: str, chosen: Mapping[str, str]) -> list[Row]:
-    """How many rows each value of a facet has among those that the other facets leave, the most frequent first."""
-    others = {name: value for name, value in chosen.items() if name != facet}
-    counted = Counter(value for row in rows if _fits(row, others) for value in _values(row, facet))
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    return [{"value": value, "count": count} for value, count in ordered[:MOST_VALUES]]
+def _counts(rows: Sequence[Row], facets: Iterable[str], chosen: Mapping[str, str]) -> dict[str, list[Row]]:
+    return {facet: counts(rows, facet, chosen) for facet in facets}
 
 
 def _key(row: Row, sort: str) -> tuple[Any, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from graph.answers.context import Row, add_context, one
 from graph.errors import ParameterError
 from graph.kinds import schema
@@ -11,11 +13,13 @@ EDGE_LIMIT = 5000
 SECOND_STEPS = 100  # neighbours that the second step of a neighbourhood starts from
 
 
-def node_detail(store: GraphStore, identifier: str, *, include_rejected: bool = False) -> Row:
-    """A node with its properties and its edges grouped by predicate and direction. Raises NotFoundError."""
+def node_detail(store: GraphStore, identifier: str, **filters: Any) -> Row:
+    """A node with its properties and its edges grouped by predicate and direction. Raises NotFoundError.
+
+    `filters`: `min_confidence`, `review` and `include_rejected` of claims. `truncated` says whether there are more edges.
+    """
     node = one(store, "node", {"id": identifier}, identifier)
-    values = {"id": identifier, "limit": EDGE_LIMIT, "include_rejected": include_rejected}
-    edges = store.run("edges_of_node", values).records
+    edges = store.run("edges_of_node", {"id": identifier, "limit": EDGE_LIMIT, **filters}).records
     add_context(store, (e for edge in edges for e in edge["evidence"]))
     groups: dict[tuple[str, str], list[Row]] = {}
     for edge in edges:
@@ -24,6 +28,7 @@ def node_detail(store: GraphStore, identifier: str, *, include_rejected: bool = 
         {"predicate": predicate, "direction": direction, "edges": found}
         for (predicate, direction), found in groups.items()
     ]
+    node["truncated"] = len(edges) >= EDGE_LIMIT
     return node
 
 
@@ -34,10 +39,12 @@ def neighbourhood_of(
     depth: int = 1,
     limit: int = 100,
     predicates: list[str] | None = None,
+    **filters: Any,
 ) -> Row:
     """Nodes within `depth` (1 or 2) steps and the edges that lead to them. Raises NotFoundError, ParameterError.
 
     At most `limit` nodes besides the centre, the best supported first; `truncated` says whether there are more.
+    `filters`: `min_confidence`, `review` and `include_rejected` of claims.
     """
     if unknown := sorted(set(predicates or ()) - set(schema().edges)):
         raise ParameterError(
@@ -46,6 +53,7 @@ def neighbourhood_of(
     center = one(store, "node", {"id": identifier}, identifier)
     values = {
         "id": identifier, "depth": depth, "predicates": predicates, "centers": SECOND_STEPS, "limit": EDGE_LIMIT,
+        **filters,
     }  # fmt: skip
     nodes: dict[str, Row] = {identifier: {k: center[k] for k in ("id", "kind", "name")}}
     edges: list[Row] = []

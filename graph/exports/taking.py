@@ -10,7 +10,7 @@ from typing import Any
 from graph.answers.nodes import neighbourhood_of
 from graph.errors import InterruptedExportError, ModelError, NotFoundError
 from graph.exports.part import Part, without_texts
-from graph.exports.selection import NODE_LIMIT, Selection
+from graph.exports.selection import NODE_LIMIT, REJECTED, Selection
 from graph.ids import PREFIXES, prefix_of
 from graph.kinds import schema
 from graph.model import date_precision
@@ -45,7 +45,8 @@ class _Taking:
         elif selection.node:
             found = neighbourhood_of(
                 self._store, selection.node, depth=selection.depth, limit=NODE_LIMIT,
-                predicates=sorted(selection.edge_types),
+                predicates=sorted(selection.edge_types), min_confidence=selection.min_confidence,
+                review=list(selection.review) or None, include_rejected=REJECTED in selection.review,
             )  # fmt: skip
             self._part.truncated = bool(found["truncated"])
             self._around({n["id"] for n in found["nodes"]}, set())

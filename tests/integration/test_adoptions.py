@@ -173,6 +173,37 @@ def test_what_the_corpus_covers(client: httpx.Client) -> None:
     assert years[SHENYANG.id, "2021", "report"] == years[LIAONING.id, None, "regulation"] == 1
 
 
+def test_documents_are_counted(client: httpx.Client) -> None:
+    found = got(client, "/documents", limit=2)
+    assert (len(found["documents"]), found["total"]) == (2, 5)
+    counted = {facet: {c["value"]: c["count"] for c in counts} for facet, counts in found["facets"].items()}
+    assert counted["place"] == {SHENYANG.id: 2, DALIAN.id: 1, LIAONING.id: 1, small.TIEXI.id: 1}
+    assert counted["year"] == {"2020": 1, "2021": 1, "2022": 1, "2023": 1}
+    narrowed = got(client, "/documents", place=SHENYANG.id, year="2021")
+    assert ([d["title"] for d in narrowed["documents"]], narrowed["total"]) == (["沈阳报告"], 1)
+    assert narrowed["facets"] == {
+        "place": [{"value": SHENYANG.id, "count": 1}],
+        "genre": [{"value": "report", "count": 1}],
+        "year": [{"value": "2021", "count": 1}, {"value": "2023", "count": 1}],
+    }
+
+
+def test_a_node_and_its_surroundings_by_review(client: httpx.Client) -> None:
+    def names(path: str, **values: Any) -> set[str]:
+        found = got(client, path, **values)
+        edges = [e["other"] for g in found.get("predicates", ()) for e in g["edges"]]
+        return {n["name"] for n in edges or found["nodes"]}
+
+    for path in (f"/nodes/{SHENYANG.id}", f"/places/{SHENYANG.id}", f"/nodes/{SHENYANG.id}/neighbourhood"):
+        assert names(path) >= {"一窗通", "沈事通"}, path
+        assert "百日行动" not in names(path), path
+        rejected = names(path, review="rejected")
+        assert "百日行动" in rejected, path
+        assert not {"一窗通", "沈事通"} & rejected, path
+        assert not {"一窗通", "百日行动"} & names(path, review="accepted"), path
+    assert got(client, f"/nodes/{SHENYANG.id}")["truncated"] is False
+
+
 def test_lists_are_narrowed_down_and_counted(client: httpx.Client) -> None:
     found = got(client, "/places", kind="City")
     assert {i["name"] for i in found["items"]} == {"沈阳市", "大连市", "安阳市"}

@@ -247,7 +247,7 @@ def test_a_file_comes_over_http_with_its_hash_and_name(client: httpx.Client, for
         ("/exports/csv?query=places_of_measure&parameter=measure", 422, "key=value"),
         ("/exports/csv?query=matrix&node=place:210100", 422, "at once"),
         ("/exports/csv?predicates=LIKES", 422, "LIKES"),
-        ("/exports/csv?review=maybe", 422, "maybe"),
+        ("/exports/csv?review=maybe", 422, "review"),
         ("/exports/csv?min_confidence=nan", 422, "min_confidence"),
     ],
 )

@@ -19,6 +19,7 @@ WHOLE_KINDS = {
     "listed_nodes": set(),
     "matrix_mentions": set(schema().places),
     "documents": {"Document"},
+    "document_counts": {"Document"},
     "document_ids": {"Document"},
     "unmarked_documents": {"Document"},
     "platforms": {"Platform"},
