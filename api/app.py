@@ -36,6 +36,7 @@ from api.routes import (
     queries,
     search,
 )
+from graph.answers.kept import Kept
 from graph.answers.lists import Lists
 from graph.answers.names import NameCache
 from graph.errors import EngineDownError
@@ -82,6 +83,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
     app.state.connection = Connection(store_factory)
     app.state.names = NameCache()
     app.state.lists = Lists()
+    app.state.document_groups = Kept()
     app.state.access = Access(settings)
     app.state.corpus = CorpusVersion()
     app.state.settings = settings

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import Request, Response
 
+from graph.cells import cell
 from graph.errors import ParameterError
 
 FORMATS = ("json", "csv")
@@ -46,12 +46,6 @@ def csv_response(name: str, columns: Sequence[str], records: Sequence[Mapping[st
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([_cell(record[column]) for column in columns] for record in records)
+    writer.writerows([cell(record[column]) for column in columns] for record in records)
     headers = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
     return Response(text.getvalue().encode("utf-8"), headers=headers, media_type=CSV_TYPE)
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

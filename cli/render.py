@@ -12,6 +12,7 @@ from typing import Any
 from rich.table import Table
 
 from cli.session import Session
+from graph.cells import cell
 
 _SHOWN_QUOTES = 1
 
@@ -34,13 +35,6 @@ def write_csv(columns: Sequence[str], records: Sequence[Mapping[str, Any]]) -> N
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)
     writer.writerows([cell(record[column]) for column in columns] for record in records)
-
-
-def cell(value: Any) -> str:
-    """One value in a CSV cell: empty for null, JSON for lists, maps and booleans."""
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def print_table(

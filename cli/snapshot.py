@@ -16,13 +16,14 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from cli.render import Format, cell
+from cli.render import Format
 from cli.session import Session, print_error, session
 from cli.stages import stages
+from graph.cells import cell
 from graph.errors import InputError, YingshangError
 
 if TYPE_CHECKING:
-    from graph.adoptions import Adoption, Change, Comparison, Side
+    from graph.corpus_changes import Adoption, Change, Comparison, Side
 
 _NAME = re.compile(r"[^\s/\\.\x00-\x1f][^/\\\x00-\x1f]{0,79}")
 _DIFFERENT, _TROUBLE = 1, 2  # as diff(1)
@@ -61,7 +62,7 @@ def diff(
     form: Annotated[Format, typer.Option("--format")] = Format.TABLE,
 ) -> None:
     """Say which adoptions are new, changed and gone; exit code 0: none, 1: some, 2: trouble."""
-    from graph.adoptions import Comparison  # noqa: PLC0415
+    from graph.corpus_changes import Comparison  # noqa: PLC0415
 
     run = session(ctx)
     try:
@@ -97,7 +98,7 @@ def _read_graph(run: Session, comparison: Comparison) -> None:
 
 def _write(run: Session, form: Format, changes: Iterator[Change]) -> Counter[str]:
     """Write each change as it is found, but for the table, which is as wide as its widest cell; how many of each kind."""
-    from graph.adoptions import COLUMNS  # noqa: PLC0415
+    from graph.corpus_changes import COLUMNS  # noqa: PLC0415
 
     counts: Counter[str] = Counter()
     table = _table(run)

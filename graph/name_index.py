@@ -15,12 +15,13 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from graph.pinyin import syllables
+from graph.wording import HALF_WIDTH
 
 HOW = ("exact", "prefix", "contained", "initials", "pinyin", "sound", "fuzzy")
 _MARKS = " 《》〈〉“”\"'「」『』‘’\t\n\r"  # around a name that somebody copied
 _LATIN = re.compile(r"[a-z][a-z' ]*")
 _CHINESE = re.compile(r"[㐀-鿿]")
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_NARROW = str.maketrans(dict(HALF_WIDTH))
 _EXACT_ENOUGH = 3  # code points; a shorter word with an error could be anything
 _LONG = 6
 _PARTLY = 4
@@ -52,7 +53,7 @@ class Hit:
 
 def fold(text: str) -> str:
     """Half-width and lower-case, of the same length."""
-    narrow = text.translate(_FULL_WIDTH)
+    narrow = text.translate(_NARROW)
     low = narrow.lower()
     return low if len(low) == len(narrow) else "".join(c.lower() if len(c.lower()) == 1 else c for c in narrow)
 

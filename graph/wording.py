@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _QUOTES = "\"'“”„‟‘’‚‛「」『』﹁﹂﹃﹄〝〞«»"
 _FULL = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"}
-_HALF = {full: half for half, full in _FULL.items()}
+HALF_WIDTH: Mapping[str, str] = {full: half for half, full in _FULL.items()}  # full-width forms of ASCII
 _STRETCH = re.compile("[\u4e00-\u9fff]{2,}")
 
 
@@ -44,7 +44,7 @@ def words(text: str) -> re.Pattern[str]:
 
 def alike(character: str) -> str:
     """All that stands for a character, itself first."""
-    half = _HALF.get(character, character)
+    half = HALF_WIDTH.get(character, character)
     if half in _QUOTES:
         return "".join(dict.fromkeys(character + _QUOTES + _FULL['"'] + _FULL["'"]))
     cases = [c for c in (half, half.lower(), half.upper()) if len(c) == 1]

@@ -8,33 +8,31 @@ from __future__ import annotations
 
 import re
 
-_TABLE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # full-width ASCII
-_TABLE |= {
-    ord("　"): ord(" "),
-    ord("\u00a0"): ord(" "),
-    ord("﹑"): ord("、"),
-    ord("﹒"): ord("."),
-    ord("["): ord("〔"),
-    ord("]"): ord("〕"),
-    ord("［"): ord("〔"),
-    ord("］"): ord("〕"),
-    ord("【"): ord("〔"),
-    ord("】"): ord("〕"),
-    ord("〈"): ord("《"),
-    ord("〉"): ord("》"),
-    ord("「"): ord("“"),
-    ord("」"): ord("”"),
-    ord("『"): ord("“"),
-    ord("』"): ord("”"),
-    ord("﹙"): ord("("),
-    ord("﹚"): ord(")"),
-    ord("＠"): ord("@"),
-    ord("•"): ord("·"),
-    ord("－"): ord("-"),
-    ord("–"): ord("-"),
-    ord("─"): ord("—"),
+from graph.wording import HALF_WIDTH
+
+_FOLDED = {
+    **HALF_WIDTH,
+    "\u00a0": " ",
+    "﹑": "、",
+    "﹒": ".",
+    "[": "〔",
+    "]": "〕",
+    "［": "〔",
+    "］": "〕",
+    "【": "〔",
+    "】": "〕",
+    "〈": "《",
+    "〉": "》",
+    "「": "“",
+    "」": "”",
+    "『": "“",
+    "』": "”",
+    "﹙": "(",
+    "﹚": ")",
+    "•": "·",
+    "–": "-",
+    "─": "—",
 }
-_FOLDED = {chr(code): chr(to) for code, to in _TABLE.items()}
 _CHANGES = re.compile("[" + "".join(map(re.escape, _FOLDED)) + "]")
 
 

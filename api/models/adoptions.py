@@ -8,6 +8,7 @@ from pydantic import Field
 
 from api.models.base import Answer, Evidence, NodeRef
 
+AdministrativeRank = Literal["national", "provincial", "sub_provincial", "prefectural", "county"]
 Blank = Literal["no_document", "excerpts_only", "no_mention", "planned_only", "negated"]
 
 
@@ -131,6 +132,8 @@ class DiffusionPlace(Answer):
     place_id: str
     place: str
     place_kind: str
+    administrative_rank: AdministrativeRank | None = Field(description="null for a zone")
+    provincial_capital: bool
     province_id: str | None
     province: str | None
     longitude: float | None = Field(description="of the seat, degrees")
@@ -151,19 +154,25 @@ class DiffusionAdoption(Answer):
 
     place: DiffusionPlace
     lower: DiffusionBound | None = Field(description="first possible day; null: unknown")
-    upper: DiffusionBound | None = Field(description="last possible day; null: not known as adopted")
+    upper: DiffusionBound | None = Field(description="last possible day; null: nothing says by when")
     stated: str | None = Field(description="time that a text states")
-    censored: Literal["exact", "interval", "left", "right"]
+    censored: Literal["exact", "interval", "left", "right", "undated"] = Field(
+        description="exact: one day; interval: two bounds; left: no lower one; right: not known as adopted; "
+        "undated: adopted, and nothing says by when"
+    )
     conflict: bool = Field(description="the stated time contradicts the documents, whose dates count")
     assumed: bool
-    rank: tuple[int, int] | None = Field(description="first and last possible rank among those that adopted")
+    rank: tuple[int, int] | None = Field(
+        description="first and last possible rank among those that adopted by a known day"
+    )
 
 
 class DistancePair(Answer):
-    """Covariates of two places."""
+    """Order and covariates of two places."""
 
     place_a: str
     place_b: str
+    first: str | None = Field(description="the one that surely adopted before the other; null: not known")
     same_province: bool
     distance_km: float | None = Field(description="between the seats; null where one is unknown")
 

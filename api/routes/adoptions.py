@@ -24,9 +24,11 @@ Format = Annotated[str | None, Query(description="json or csv; without it the Ac
 Level = Literal["Nation", "Province", "City", "County", "Zone"]
 Status = Literal["implemented", "planned", "negated", "ended"]
 DATA_SET = (
-    "place_id", "place", "place_kind", "province_id", "province", "longitude", "latitude", "measure_id", "lower", "upper",
-    "stated", "censored", "conflict", "lower_assumed", "rank_first", "rank_last", "lower_claims", "upper_claims",
+    "place_id", "place", "place_kind", "administrative_rank", "provincial_capital", "province_id", "province", "longitude",
+    "latitude", "measure_id", "lower", "upper", "stated", "censored", "conflict", "lower_assumed", "rank_first", "rank_last", "lower_claims", "upper_claims",
 )  # fmt: skip
+
+PAIRS = ("place_a", "place_b", "first", "same_province", "distance_km")
 
 
 @router.get("/matrix", summary="Places by measures", responses=example("matrix") | responses(422, 503))
@@ -145,15 +147,23 @@ def diffusion_of(
     assume_silence: Annotated[
         bool, Query(description="take the silence of a whole document for absence; bounds that rest on it are marked")
     ] = False,
+    table: Annotated[
+        Literal["adoptions", "pairs"], Query(description="as CSV: a row for each place, or for each two of them")
+    ] = "adoptions",
     format: Format = None,
 ) -> Response | Diffusion:
     """Each place's adoption as an interval of days, and ranks as far as intervals allow; CSV for event-history analysis."""
     del format  # read together with the Accept header
     form = wanted_format(request)
     found = diffusion(graph, id, filters, assume_silence=assume_silence)
-    if form == "csv":
+    if form == "csv" and table == "adoptions":
         return csv_response("diffusion", DATA_SET, [_data(found["measure"]["id"], a) for a in found["adoptions"]])
-    return Diffusion.model_validate(found | {"pairs": pairs(found["adoptions"])})
+    both = pairs(found["adoptions"])
+    return (
+        csv_response("diffusion-pairs", PAIRS, both)
+        if form == "csv"
+        else Diffusion.model_validate(found | {"pairs": both})
+    )
 
 
 def _data(measure: str, found: dict[str, Any]) -> dict[str, Any]:

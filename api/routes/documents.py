@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request
 
 from api.connection import Graph
 from api.convert import node_ref, summary
 from api.examples import example
 from api.models.documents import DocumentDetail, DocumentPage
 from api.problems import responses
-from graph.answers.documents import document_counts, document_detail
+from graph.answers.documents import document_counts, document_detail, document_groups
 
 router = APIRouter(tags=["documents"])
 
 
 @router.get("/documents", summary="Documents in pages", responses=example("list_documents") | responses(422, 503))
 def list_documents(
+    request: Request,
     graph: Graph,
     after: Annotated[str | None, Query(pattern="^document:", description="`next` of the page before")] = None,
     place: Annotated[str | None, Query(description="id of a place", examples=["place:210100"])] = None,
@@ -30,7 +32,8 @@ def list_documents(
     rows = graph.run("documents", {**chosen, "after": after, "limit": limit + 1}).records
     page = [summary(row) for row in rows[:limit]]
     following = page[-1]["id"] if len(rows) > limit else None
-    counted = document_counts(graph, chosen)
+    groups = request.app.state.document_groups.get(request.state.corpus, partial(document_groups, graph))
+    counted = document_counts(groups, chosen)
     return DocumentPage.model_validate({"documents": page, "next": following, **counted})
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from itertools import combinations
 from math import asin, cos, radians, sin, sqrt
 from typing import Any
 
+from graph.administrative_ranks import administrative_rank, is_capital
 from graph.answers.context import Row, add_context, one
 from graph.answers.diffusion import DONE, Adoption, Bound, adoption, order
 from graph.errors import ParameterError
@@ -90,8 +92,8 @@ def timeline(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> 
 def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, assume_silence: bool = False) -> Row:
     """When places adopted a measure: {measure, assumes_silence, adoptions, truncated}, the earliest first. Raises NotFoundError.
 
-    Each has `place` with province and seat, `lower` and `upper` (day, claims, documents, assumed) or null, `stated`,
-    `censored`, `conflict`, and `rank` ([first, last] possible, or null where it is not known as adopted).
+    Each has `place` with rank, province and seat, `lower` and `upper` (day, claims, documents, assumed) or null, `stated`,
+    `censored`, `conflict`, and `rank` ([first, last] possible, or null where nothing says by when it adopted).
     """
     node = one(store, "node", {"id": measure}, measure)
     if node["kind"] != "Measure":
@@ -100,10 +102,10 @@ def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, as
     claims = {edge["other_id"]: edge["evidence"] for edge in edges}
     silent = _silent(store, measure) if assume_silence else {}
     found = [adoption(p, claims.get(p, []), silent.get(p, [])) for p in sorted({*claims, *silent})]
-    found = [a for a in found if a.lower or a.upper]
-    places = {r["place_id"]: r for r in store.run("place_details", {"ids": [a.place for a in found]}).records}
+    found = [a for a in found if a.lower or a.upper or a.adopted]
+    places = _places(store, [a.place for a in found])
     ranks = order(found)
-    found.sort(key=lambda a: (a.latest is None, a.latest or a.earliest, a.earliest or a.latest, a.place))
+    found.sort(key=lambda a: (a.latest or date.max, a.earliest or a.latest or date.max, a.place))
     return {
         "measure": _ref(node),
         "assumes_silence": assume_silence,
@@ -113,15 +115,38 @@ def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, as
 
 
 def pairs(adoptions: Iterable[Row]) -> list[Row]:
-    """Covariates of each two places for event-history analysis: same province, and km between their seats or null."""
-    return [
-        {
-            "place_a": a["place_id"], "place_b": b["place_id"],
-            "same_province": a["province_id"] is not None and a["province_id"] == b["province_id"],
-            "distance_km": _distance(a, b),
+    """Each two places for event-history analysis: which surely adopted first, and their covariates.
+
+    `first` is its id, or null where the intervals do not tell; `distance_km` is that between the seats, or null.
+    """
+    return [_pair(a, b) for a, b in combinations(adoptions, 2)]
+
+
+def _pair(one: Row, other: Row) -> Row:
+    a, b = one["place"], other["place"]
+    first = a["place_id"] if _before(one, other) else b["place_id"] if _before(other, one) else None
+    return {
+        "place_a": a["place_id"], "place_b": b["place_id"], "first": first,
+        "same_province": a["province_id"] is not None and a["province_id"] == b["province_id"],
+        "distance_km": _distance(a, b),
+    }  # fmt: skip
+
+
+def _before(one: Row, other: Row) -> bool:
+    return bool(one["upper"] and other["lower"] and one["upper"]["day"] < other["lower"]["day"])
+
+
+def _places(store: GraphStore, identifiers: Sequence[str]) -> dict[str, Row]:
+    """Places by id, with province, seat, rank and whether they are capitals."""
+    found = store.run("place_details", {"ids": identifiers}).records
+    return {
+        row["place_id"]: row
+        | {
+            "administrative_rank": administrative_rank(row["place_id"], row["place_kind"]),
+            "provincial_capital": is_capital(row["place_id"]),
         }
-        for a, b in combinations([entry["place"] for entry in adoptions], 2)
-    ]  # fmt: skip
+        for row in found
+    }
 
 
 def _adoptions(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> list[Row]:

@@ -33,8 +33,8 @@ class Adoption:
     """One place's adoption: it lies between two days, both inclusive; None where nothing bounds it.
 
     `stated` is the time that a text gives, as it stands there. `censored`: exact (one day), interval (both bounds), left
-    (no lower bound), right (no upper one: not known as adopted). `conflict`: sources contradict each other, and the
-    documents' dates count.
+    (no lower bound), right (not known as adopted), undated (adopted, and nothing says by when). `conflict`: sources
+    contradict each other, and the documents' dates count.
     """
 
     place: str
@@ -42,6 +42,7 @@ class Adoption:
     upper: Bound | None
     stated: str | None
     conflict: bool
+    adopted: bool
 
     @property
     def earliest(self) -> date | None:
@@ -55,9 +56,9 @@ class Adoption:
 
     @property
     def censored(self) -> str:
-        """exact, interval, left or right."""
+        """exact, interval, left, right or undated."""
         if self.upper is None:
-            return "right"
+            return "undated" if self.adopted else "right"
         if self.lower is None:
             return "left"
         return "exact" if self.lower.day == self.upper.day else "interval"
@@ -95,7 +96,7 @@ def adoption(place: str, claims: Sequence[Mapping[str, Any]], silent: Iterable[M
     )
     dated = [c for c in done if c["since"]]
     if not dated:
-        return Adoption(place, lower, upper, None, conflict=denied)
+        return Adoption(place, lower, upper, None, conflict=denied, adopted=bool(done))
     stated, agreed = _stated(dated)
     said = _bounds([c for c in dated if c["since"] == stated], stated)
     found = _narrowed(place, lower, upper, stated, said)
@@ -173,6 +174,6 @@ def _narrowed(place: str, lower: Bound | None, upper: Bound | None, stated: str,
     high = said[1] if upper is None or said[1].day <= upper.day else upper
     if low.day > high.day:
         if upper is None:  # only the text says when
-            return Adoption(place, said[0], said[1], stated, conflict=True)
-        return Adoption(place, lower, upper, stated, conflict=True)
-    return Adoption(place, low, high, stated, conflict=False)
+            return Adoption(place, said[0], said[1], stated, conflict=True, adopted=True)
+        return Adoption(place, lower, upper, stated, conflict=True, adopted=True)
+    return Adoption(place, low, high, stated, conflict=False, adopted=True)

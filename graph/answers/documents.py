@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from graph.answers.context import Row, add_context, one
 from graph.answers.facets import counts, fits
@@ -11,9 +11,13 @@ from graph.store import GraphStore
 FACETS = ("place", "genre", "year")
 
 
-def document_counts(store: GraphStore, chosen: Mapping[str, str]) -> Row:
+def document_groups(store: GraphStore) -> list[Row]:
+    """How many documents have the same genre, year and places."""
+    return store.run("document_counts", {}).records
+
+
+def document_counts(groups: Sequence[Row], chosen: Mapping[str, str]) -> Row:
     """How many documents have the chosen values: {total, facets}; a facet's counts leave its own value out."""
-    groups = store.run("document_counts", {}).records
     return {
         "total": sum(group["documents"] for group in groups if fits(group, chosen)),
         "facets": {facet: counts(groups, facet, chosen, weight="documents") for facet in FACETS},

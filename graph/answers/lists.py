@@ -13,13 +13,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 import yaml
 
 from graph.answers.context import Row
 from graph.answers.facets import counts, fits
+from graph.answers.kept import Kept
 from graph.errors import ParameterError
 from graph.store import GraphStore
 from graph.wording import words
@@ -61,16 +61,11 @@ class Lists:
     """What is listed of each resource, for one corpus; from any thread."""
 
     def __init__(self) -> None:
-        self._listed: dict[str, tuple[str, Listed]] = {}
-        self._locks = {resource: Lock() for resource in resources()}
+        self._kept: dict[str, Kept[Listed]] = {resource: Kept() for resource in resources()}
 
     def get(self, store: GraphStore, resource: str, corpus: str) -> Listed:
         """All of a resource, read anew when the corpus is another one."""
-        with self._locks[resource]:
-            known = self._listed.get(resource)
-            if known is None or known[0] != corpus:
-                known = self._listed[resource] = (corpus, Listed(resource, _read(store, resource)))
-            return known[1]
+        return self._kept[resource].get(corpus, lambda: Listed(resource, _read(store, resource)))
 
 
 def page(

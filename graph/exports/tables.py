@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import IO, Any
 
+from graph.cells import cell
 from graph.exports.fields import claim_fields, codebook, column_of, edge_fields, node_fields
 from graph.exports.manifest import Manifest
 from graph.exports.part import NamedEdge, Part
@@ -66,7 +67,7 @@ def _table(bundle: zipfile.ZipFile, name: str, fields: Sequence[Field], rows: It
         writer = csv.writer(text)
         writer.writerow(f.name for f in fields)
         for row in rows:
-            writer.writerow(_cell(row.get(f.name)) for f in fields)
+            writer.writerow(cell(row.get(f.name)) for f in fields)
             count += 1
         text.flush()
         text.detach().detach()  # closing them would close the member twice
@@ -108,9 +109,3 @@ def _claim_row(edge: NamedEdge) -> Row:
         "predicate": record.type, "object_id": record.target, "object_kind": record.target_kind,
         "object": edge.target_name,
     }  # fmt: skip
-
-
-def _cell(value: Any) -> str:
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -130,9 +131,57 @@ def test_the_data_set_of_a_diffusion(client: httpx.Client) -> None:
     answer = client.get(f"/diffusion/{small.WINDOW.id}", params={"format": "csv"})
     header, first, *_ = answer.text.splitlines()
     assert header.startswith(
-        "place_id,place,place_kind,province_id,province,longitude,latitude,measure_id,lower,upper,stated,censored"
+        "place_id,place,place_kind,administrative_rank,provincial_capital,province_id,province,longitude,latitude,"
+        "measure_id,lower,upper,stated,censored"
     )
-    assert first.startswith(f"{SHENYANG.id},沈阳市,City,{LIAONING.id},辽宁省,")
+    assert first.startswith(f"{SHENYANG.id},沈阳市,City,sub_provincial,true,{LIAONING.id},辽宁省,")
+    pairs = client.get(f"/diffusion/{small.WINDOW.id}", params={"format": "csv", "table": "pairs"})
+    assert pairs.text.splitlines()[0] == "place_a,place_b,first,same_province,distance_km"
+    assert pairs.text.splitlines()[1].startswith(f"{SHENYANG.id},{DALIAN.id},{SHENYANG.id},true,")
+
+
+def test_places_have_their_rank(client: httpx.Client) -> None:
+    found = got(client, f"/diffusion/{small.LIST.id}")["adoptions"]
+    assert {a["place"]["place"]: (a["place"]["administrative_rank"], a["place"]["provincial_capital"]) for a in found} == {
+        "铁西区": ("county", False), "沈阳市": ("sub_provincial", True),
+    }  # fmt: skip
+
+
+@pytest.fixture
+def undated(settings: Settings, graph: GraphStore) -> Iterator[httpx.Client]:
+    """A client over the small graph with a document more: without a date, and with a topic that a review rejected."""
+    draft = small.Draft("安阳文件", small.ANYANG, None)
+    draft.fact("CONCERNS", small.ANYANG)
+    draft.fact("HAS_TOPIC", TOPIC, small.CREDIT)
+    draft.part("正文")
+    draft.says("安阳市推行一窗通。安阳市推行信用复原。")
+    draft.claim("推行一窗通", "ADOPTS", small.WINDOW, status="implemented")
+    draft.claim("推行信用复原", "ADOPTS", small.CREDIT, status="implemented")
+    made = draft.extraction()
+    claims = [replace(c, review="rejected") if c.predicate in ("HAS_TOPIC", "CONCERNS") else c for c in made.claims]
+    graph.replace_document(replace(made, claims=claims))
+    with (
+        served(lambda: GraphStore.open(settings)) as address,
+        httpx.Client(base_url=f"{address}/api/v1", timeout=PATIENT) as opened,
+    ):
+        yield opened
+    graph.remove_document(made.document.id)
+
+
+def test_who_adopted_without_a_date_is_not_counted_as_who_did_not(undated: httpx.Client) -> None:
+    last = got(undated, f"/diffusion/{small.WINDOW.id}")["adoptions"][-1]
+    assert (last["place"]["place"], last["censored"], last["lower"], last["upper"], last["rank"]) == (
+        "安阳市", "undated", None, None, None,
+    )  # fmt: skip
+
+
+def test_a_rejected_topic_is_no_topic_and_a_rejected_place_no_place(undated: httpx.Client) -> None:
+    assert {i["name"] for i in got(undated, "/measures", topic=TOPIC.id)["items"]} == {"一窗通"}
+    assert {m["name"] for m in got(undated, "/matrix", topic=TOPIC.id)["measures"]} == {"一窗通"}
+    assert got(undated, "/documents", place=small.ANYANG.id)["documents"] == []
+    counted = got(undated, "/documents")
+    assert counted["total"] == 6
+    assert small.ANYANG.id not in {c["value"] for c in counted["facets"]["place"]}
 
 
 def test_shortest_paths_name_their_edges(client: httpx.Client) -> None:

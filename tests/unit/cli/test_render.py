@@ -3,12 +3,11 @@
 import csv
 import io
 
-import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
 from cli.messages import Messages
-from cli.render import cell, print_table, shown, write_csv
+from cli.render import print_table, shown, write_csv
 from cli.session import Session
 from graph.settings import Settings
 
@@ -20,11 +19,6 @@ def test_csv_is_plain_and_comes_back(capsys):
     assert "\r" not in out
     assert "\x1b" not in out
     assert list(csv.reader(io.StringIO(out))) == [["name", "n", "list", "yes"], ['甲,"乙"', "", '["丙"]', "true"]]
-
-
-@pytest.mark.parametrize(("value", "text"), [(None, ""), ("[红]", "[红]"), (0, "0"), (False, "false"), ([], "[]")])
-def test_a_cell_of_csv(value, text):
-    assert cell(value) == text
 
 
 def test_a_table_cuts_no_name_and_takes_no_markup():

@@ -52,7 +52,9 @@ def interval(*claims: dict[str, Any], silent: tuple[str, ...] = ()) -> tuple[str
         ([said("implemented", "2021-05-01", "2021")], ("2021-01-01", "2021-05-01", "interval")),
         ([said("implemented", "2022", "2021-03-04")], ("2021-03-04", "2021-03-04", "exact")),
         ([said("implemented", None, "2021-03")], ("2021-03-01", "2021-03-31", "interval")),
-        ([said("implemented", None)], (None, None, "right")),
+        ([said("implemented", None)], (None, None, "undated")),
+        ([said("planned", "2020"), said("implemented", None)], ("2020-01-01", None, "undated")),
+        ([said("planned", None)], (None, None, "right")),
         ([said("planned", "2020", "2025"), said("implemented", "2022")], ("2020-01-01", "2022-12-31", "interval")),
     ],
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from graph.adoptions import COLUMNS, Change, Comparison
+from graph.corpus_changes import COLUMNS, Change, Comparison
 from graph.wholegraph import EdgeRecord, NodeRecord, Record
 
 Said = tuple[str, str, dict[str, Any]]
