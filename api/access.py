@@ -105,14 +105,17 @@ def acting(role: Role) -> Callable[..., Awaitable[Actor]]:
     """A dependency that gives the Actor of a request, whose role must be at least `role`.
 
     Raises KeyMissingError (401) for one without a key, KeyRefusedError (401), RoleError (403),
-    ReadOnlyError (403) for what writes on a server that only reads.
+    ReadOnlyError (403) for what writes on a server that only reads, AuditError (503) for a write that could not be noted.
     """
     asking = Security(_asking, scopes=[role])  # the contract names the role
 
     async def actor(request: Request, found: Actor | None = asking) -> Actor:
         if role != "reader" and request.app.state.access.read_only:
             raise ReadOnlyError("this server only reads", mend="ask a server over the graph itself")
-        return check_role(found, role)
+        allowed = check_role(found, role)
+        if role != "reader" and request.method != "GET":
+            await run_in_threadpool(request.app.state.audit.check)
+        return allowed
 
     return actor
 

@@ -14,6 +14,7 @@ from fastapi.routing import APIRoute
 
 from api import metrics, middleware, problems, uploads
 from api.access import Access, acting, document_roles
+from api.audit import Audit
 from api.connection import Connection
 from api.corpus import CorpusVersion, NotModified, not_modified
 from api.jobs import JobQueue, JobRunner
@@ -87,7 +88,8 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
     app.state.access = Access(settings)
     app.state.corpus = CorpusVersion()
     app.state.settings = settings
-    app.state.jobs = JobQueue(runner, app.state.corpus.expire)
+    app.state.audit = Audit(settings.audit_file)
+    app.state.jobs = JobQueue(runner, app.state.corpus.expire, app.state.audit.job)
     middleware.install(app, settings)
     app.add_exception_handler(NotModified, not_modified)
     problems.install(app)

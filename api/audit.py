@@ -1,4 +1,4 @@
-"""The audit log: a JSON line for every attempt to write, done or refused: who, when, what, outcome.
+"""The audit log: a JSON line for every attempt to write, done or refused, and for the end of every job: who, when, what.
 
 Lines are only ever added, each with one call, so that several processes share the file; it belongs to its owner
 alone and may be moved away at any time.
@@ -8,18 +8,34 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from graph.errors import StoreError
+from api.jobs import Job
+from graph.errors import AuditError, StoreError
+
+LEAST_FREE = 1 << 20  # bytes on the disk of the log; with fewer a line might be cut
 
 
 class Audit:
-    """The log in one file; nothing is made before the first line."""
+    """The log in one file; nothing is made before the first write is asked for."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
+
+    def check(self) -> None:
+        """Before a write: that it can be noted afterwards. Raises AuditError."""
+        try:
+            self._append(b"")
+            free = shutil.disk_usage(self._path.parent).free
+        except OSError as error:
+            raise AuditError(
+                f"the audit log cannot be written: {error.strerror}", mend="ask who runs the server"
+            ) from error
+        if free < LEAST_FREE:
+            raise AuditError("the disk of the audit log is full", mend="ask who runs the server")
 
     def record(self, who: str, action: str, outcome: int | str, **more: Any) -> None:
         """Add one line. `action` is the operation; `more` says what it was done to, and where it came from.
@@ -27,16 +43,23 @@ class Audit:
         Raises StoreError when it cannot be written.
         """
         line = {"time": _now(), "who": who, "action": action, "outcome": outcome, **more}
-        data = json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n"
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            try:
-                os.write(file, data)
-            finally:
-                os.close(file)
+            self._append(json.dumps(line, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
         except OSError as error:
             raise StoreError(f"the audit log cannot be written: {error.strerror}", place=str(self._path)) from error
+
+    def job(self, job: Job) -> None:
+        """Add the line of a job that is over: what it changed. Raises StoreError."""
+        changed = [{"id": r.document_id, "state": r.state} for r in job.results if r.state in ("added", "replaced")]
+        self.record(job.by, "job", job.state, job=job.id, files=job.files, done=len(job.results), documents=changed)
+
+    def _append(self, data: bytes) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        try:
+            os.write(file, data)
+        finally:
+            os.close(file)
 
 
 def _now() -> str:

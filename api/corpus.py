@@ -2,7 +2,8 @@
 
 The version is asked of the engine at most once a second; a write of this process lets it be asked again at once, one
 of another process shows after that second. Who sends the ETag back with If-None-Match is told 304 before anything is
-looked up: with the same corpus, program, address and Accept the answer would be the same.
+looked up: with the same corpus, program, address and Accept the answer would be the same. An answer beside which the
+corpus moved has no ETag, as it may be of either.
 """
 
 from __future__ import annotations
@@ -48,6 +49,10 @@ class CorpusVersion:
                 self._until = ended + max(_SECONDS, _SHARE * (ended - begun))
             return self._known
 
+    def stands(self, version: str) -> bool:
+        """Whether this is still the version, as far as is known without asking the engine; waits for nothing."""
+        return version == self._known and self._until > 0.0
+
     def expire(self) -> None:
         """Ask the engine with the next request: something was written."""
         with self._lock:
@@ -89,16 +94,18 @@ class CorpusHeaders:
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _mark(MutableHeaders(scope=message), message["status"], scope.get("state", {}))
+                _mark(
+                    MutableHeaders(scope=message), message["status"], scope.get("state", {}), scope["app"].state.corpus
+                )
             await send(message)
 
         await self._app(scope, receive, marked if scope["type"] == "http" else send)
 
 
-def _mark(headers: MutableHeaders, status: int, state: dict[str, str]) -> None:
+def _mark(headers: MutableHeaders, status: int, state: dict[str, str], corpus: CorpusVersion) -> None:
     if "corpus" in state:
         headers[HEADER] = state["corpus"]
-    if state.get("etag") and status in (200, 304):
+    if state.get("etag") and (status == 304 or (status == 200 and corpus.stands(state["corpus"]))):
         headers["ETag"] = state["etag"]
         headers.setdefault("Cache-Control", _CACHE)
         headers.add_vary_header("Accept")

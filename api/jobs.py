@@ -55,8 +55,9 @@ class JobRunner(Protocol):
 
 @dataclass(eq=False)
 class Job:
-    """One piece of work and its news."""
+    """One piece of work and its news. `by` is who asked for it."""
 
+    by: str
     files: int
     work: Work
     forget: Callable[[], None]
@@ -85,9 +86,10 @@ class Job:
 class JobQueue:
     """The jobs of an application. From any thread."""
 
-    def __init__(self, runner: JobRunner | None, changed: Callable[[], None]) -> None:
+    def __init__(self, runner: JobRunner | None, changed: Callable[[], None], ended: Callable[[Job], None]) -> None:
         self._runner = runner
         self._changed = changed  # called when the graph may be another
+        self._ended = ended  # called with each job that is over
         self._jobs: dict[str, Job] = {}
         self._waiting: Queue[Job | None] = Queue(WAITING)
         self._lock = threading.Lock()
@@ -103,9 +105,9 @@ class JobQueue:
             )
         return self._runner
 
-    def submit(self, files: int, work: Work, forget: Callable[[], None] = lambda: None) -> Job:
-        """Queue work on so many files; `forget` is called when it is over. Raises JobsFullError."""
-        job = Job(files, work, forget)
+    def submit(self, by: str, files: int, work: Work, forget: Callable[[], None] = lambda: None) -> Job:
+        """Queue somebody's work on so many files; `forget` is called when it is over. Raises JobsFullError."""
+        job = Job(by, files, work, forget)
         with self._lock:
             self._expire()
             if self._stop.is_set():
@@ -161,6 +163,10 @@ class JobQueue:
             job.ended, job.problem = datetime.now(UTC), problem
             job.state = state  # last: who sees that it is over sees when
             job.forget()
+            try:
+                self._ended(job)
+            except YingshangError:  # the worker must live on for the next job
+                _LOG.exception("job %s", job.id)
 
     def _work(self, job: Job) -> tuple[JobState, str | None]:
         """Do a job; the state that it ends in, and what stood in its way."""

@@ -7,7 +7,6 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
 from api import observe
-from api.audit import Audit
 from api.corpus import HEADER, CorpusHeaders
 from api.limits import BodyLimit
 from api.metrics import Metrics
@@ -32,4 +31,4 @@ def install(app: FastAPI, settings: Settings) -> None:
             expose_headers=["ETag", HEADER, "Yingshang-Truncated", "Content-Disposition", "Retry-After", exports.HASH, observe.HEADER],
         )  # fmt: skip
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(observe.Observed, metrics=app.state.metrics, audit=Audit(settings.audit_file))
+    app.add_middleware(observe.Observed, metrics=app.state.metrics, audit=app.state.audit)

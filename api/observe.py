@@ -22,6 +22,7 @@ from api.access import wanted_role
 from api.audit import Audit
 from api.keys import ANONYMOUS
 from api.metrics import Metrics
+from graph.errors import StoreError
 
 HEADER = "X-Request-Id"
 LOGGER = logging.getLogger("yingshang.http")
@@ -73,16 +74,31 @@ class Observed:
         with self._metrics.running.track_inprogress():
             try:
                 await self._app(scope, receive, watched)
+            except Exception:  # answered outside of all middleware, as 500
+                if not seen.kept:
+                    await self._keep(seen)
+                raise
             finally:
                 self._finish(seen)
 
     async def _keep(self, seen: _Seen) -> None:
-        """Note a write before anyone is told that it was done."""
-        if seen.writes:
-            await run_in_threadpool(
-                self._audit.record, seen.actor, seen.operation, seen.status, method=seen.method, target=seen.target,
-                request_id=seen.id, client=seen.client,
-            )  # fmt: skip
+        """Note a write before anyone is told that it was done; what was refused or broke is told even where it cannot be."""
+        seen.kept = True
+        if not seen.writes:
+            return
+        more = {
+            "method": seen.method,
+            "target": seen.target,
+            "request_id": seen.id,
+            "client": seen.client,
+            **seen.wrote,
+        }
+        try:
+            await run_in_threadpool(self._audit.record, seen.actor, seen.operation, seen.status, **more)
+        except StoreError:
+            if seen.status < 400:
+                raise
+            LOGGER.exception("%s %s %s", seen.method, seen.path, seen.status)
 
     def _finish(self, seen: _Seen) -> None:
         seconds = time.perf_counter() - seen.begun
@@ -109,6 +125,7 @@ class _Seen:
         self.client: str = scope["client"][0] if scope.get("client") else ""
         self.status = 500  # until an answer begins: a fault is answered outside of all middleware
         self.bytes = 0
+        self.kept = False  # whether it was noted, where it writes
 
     @property
     def route(self) -> str | None:
@@ -124,6 +141,11 @@ class _Seen:
     def target(self) -> dict[str, Any]:
         """What the path names."""
         return dict(self._scope.get("path_params", {}))
+
+    @property
+    def wrote(self) -> dict[str, Any]:
+        """What the route says that it made, as `wrote`: the id of an event or of a job."""
+        return {"wrote": self._state["wrote"]} if "wrote" in self._state else {}
 
     @property
     def actor(self) -> str:

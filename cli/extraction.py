@@ -12,6 +12,7 @@ import threading
 from collections.abc import Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from typing import Any
 
 from graph.errors import InputError
@@ -21,24 +22,44 @@ Overrides = Mapping[str, Mapping[str, Any]]
 
 
 class ExtractionProcess:
-    """Starts with the first document; a process that dies takes one document with it and is started again."""
+    """Starts with the first document; a process that dies takes one document with it and is started again.
 
-    def __init__(self) -> None:
+    One that reads a document for more than `most_seconds` is killed, so that the others do not wait for ever.
+    """
+
+    def __init__(self, most_seconds: float = 900) -> None:
+        self._most_seconds = most_seconds
         self._pool: ProcessPoolExecutor | None = None
+        self._process = 0
 
     def extract(self, data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
         """As `ingest.pipeline.extract`. Raises its errors, and InputError when the process died of the document."""
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks
-            self._pool = ProcessPoolExecutor(1, context, _begin)
         plain = {source: dict(values) for source, values in (overrides or {}).items()}
         try:
-            return self._pool.submit(_extract, data, name, plain).result()
+            return self._running().submit(_extract, data, name, plain).result(self._most_seconds)
+        except TimeoutError as error:
+            self._kill()
+            raise InputError(
+                f"it took longer than {self._most_seconds:g} seconds to read", place=name, mend="split the document"
+            ) from error
         except BrokenProcessPool as error:
             self.close()
             raise InputError(
                 "the process that read it died, perhaps for want of memory", place=name, mend="split the document"
             ) from error
+
+    def _running(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks
+            self._pool = ProcessPoolExecutor(1, context, _begin)
+            self._process = self._pool.submit(os.getpid).result()
+        return self._pool
+
+    def _kill(self) -> None:
+        """End the process in the middle of its document."""
+        with suppress(ProcessLookupError):  # it ended meanwhile
+            os.kill(self._process, signal.SIGKILL)
+        self.close()
 
     def close(self) -> None:
         """End the process."""

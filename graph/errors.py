@@ -80,6 +80,14 @@ class KeyRefusedError(YingshangError):
     title = "The API key is not valid"
 
 
+class AuditError(YingshangError):
+    """The audit log cannot be written, or its disk is full: who would write is refused, as nothing would tell of it."""
+
+    http_status = 503
+    type_slug = "audit"
+    title = "Writes cannot be noted"
+
+
 class RoleError(YingshangError):
     """An API key whose role may not do this: reader, reviewer, editor and admin each may what those before may."""
 

@@ -50,6 +50,7 @@ def cite_data(
     form = format_of(format).name if format else None
     address = _export_address(request, form) if form else str(request.url_for("list_exports"))
     today = datetime.now(UTC).date()
+    request.state.etag = None  # the answer holds the date of access, so that it is another one tomorrow
     return _citation(data_reference(corpus, today, address, form, chosen), style)
 
 

@@ -160,4 +160,5 @@ def _given(value: str | None, name: str) -> str:
 
 def _done(request: Request, event: Event) -> EventAnswer:
     request.app.state.corpus.expire()
+    request.state.wrote = {"event": event.id}
     return EventAnswer.model_validate(event.to_json())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from api.connection import Engine
+from api.corpus import CorpusVersion
 from api.examples import example
 from api.models.operation import Health, Ready
 from api.problems import responses
-from graph.corpus import corpus_version
 from graph.version import yingshang_version
 
 router = APIRouter(tags=["operation"])
@@ -21,11 +21,12 @@ async def health() -> Health:  # in no thread, so that requests that wait for th
 
 
 @router.get("/ready", summary="The graph answers", responses=example("ready") | responses(503))
-def ready(graph: Engine) -> Ready:
+def ready(request: Request, graph: Engine) -> Ready:
     """Says that the engine answers and its schema is current; else a problem with status 503."""
     graph.ping()
     info = graph.info()
+    corpus: CorpusVersion = request.app.state.corpus
     return Ready(
         status="ready", engine=info["engine"], version=info["version"], schema_version=info["schema_version"],
-        corpus=corpus_version(graph),
+        corpus=corpus.get(graph),
     )  # fmt: skip

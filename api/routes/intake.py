@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Path, Request, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
-from api.access import acting
+from api.access import Actor, acting
 from api.connection import Engine
 from api.examples import example
 from api.jobs import Job, JobQueue
@@ -48,6 +48,7 @@ def _queue(request: Request) -> JobQueue:
 
 
 Queue = Annotated[JobQueue, Depends(_queue)]
+Editor = Annotated[Actor, Depends(acting("editor"))]
 
 
 @router.post(
@@ -57,7 +58,7 @@ Queue = Annotated[JobQueue, Depends(_queue)]
     responses=example("add_documents", status=202) | responses(413, 415, 422, 503),
     openapi_extra={"requestBody": _BODY},
 )
-async def add_documents(request: Request, response: Response, queue: Queue) -> shapes.Job:
+async def add_documents(request: Request, response: Response, queue: Queue, editor: Editor) -> shapes.Job:
     """Files (.md, .txt; a multipart form) or texts (JSON). The answer is a job; each file has a result of its own there.
 
     A file that cannot be read fails alone. A document that is there already is replaced, or unchanged.
@@ -65,7 +66,8 @@ async def add_documents(request: Request, response: Response, queue: Queue) -> s
     runner = queue.runner
     sent = await receive(request, request.app.state.settings)
     try:
-        job = queue.submit(len(sent.uploads), partial(runner.take_in, sent.uploads, sent.given), sent.forget)
+        work = partial(runner.take_in, sent.uploads, sent.given)
+        job = queue.submit(editor.name, len(sent.uploads), work, sent.forget)
     except Exception:
         sent.forget()
         raise
@@ -78,11 +80,13 @@ async def add_documents(request: Request, response: Response, queue: Queue) -> s
     status_code=202,
     responses=example("reingest_document", status=202) | responses(404, 422, 503),
 )
-def reingest_document(id: DocumentId, request: Request, response: Response, graph: Engine, queue: Queue) -> shapes.Job:
+def reingest_document(
+    id: DocumentId, request: Request, response: Response, graph: Engine, queue: Queue, editor: Editor
+) -> shapes.Job:
     """The stored text with the extractor and the vocabulary of today; its claims are replaced."""
     runner = queue.runner
     one(graph, "document_state", {"document": id}, id)
-    return _accepted(request, response, queue.submit(1, partial(runner.reingest, id)))
+    return _accepted(request, response, queue.submit(editor.name, 1, partial(runner.reingest, id)))
 
 
 @router.delete(
@@ -145,5 +149,6 @@ async def follow_job(
 
 
 def _accepted(request: Request, response: Response, job: Job) -> shapes.Job:
+    request.state.wrote = {"job": job.id}
     response.headers["Location"] = request.url_for("get_job", id=job.id).path
     return shapes.Job.model_validate(job.described())

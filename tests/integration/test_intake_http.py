@@ -18,7 +18,7 @@ from api.keys import Keys
 from cli.jobs import Runner
 from graph.settings import Settings
 from graph.store import GraphStore
-from tests.server import running
+from tests.server import running, until
 
 TEXT = "大连市优化营商环境工作报告\n一、服务\n2021年，我市推行“免申即享”改革。市营商局牵头推进“一网通办”。\n"
 FRONT = "---\nplace: 大连市\ndate: 2021-09-18\ngenre: report\nsource_url: http://example.invalid/{0}\n---\n"
@@ -47,10 +47,15 @@ class Slow:
 
 
 @pytest.fixture(scope="module")
-def editor(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+def mine(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the server: a data folder of its own, and small limits."""
+    folder = tmp_path_factory.mktemp("intake")
+    return settings.model_copy(update={"data_dir": folder, "api_upload_files": 5, "api_upload_bytes": 1 << 20})
+
+
+@pytest.fixture(scope="module")
+def editor(settings: Settings, mine: Settings) -> Iterator[httpx.Client]:
     """A client with the key of an editor; one server and one process that reads for all tests."""
-    mine = settings.model_copy(update={"data_dir": tmp_path_factory.mktemp("intake"), "api_upload_files": 5})
-    mine = mine.model_copy(update={"api_upload_bytes": 1 << 20})
     _, token = Keys(mine.keys_file).add("测试", "editor")
 
     def opened() -> GraphStore:
@@ -113,6 +118,29 @@ def test_texts_come_in_with_metadata_of_their_own_and_are_listed(editor: httpx.C
     assert job["id"] in [j["id"] for j in editor.get("/jobs").json()["jobs"]]
     again = ended(editor, editor.post("/documents", json={"documents": [document]}))
     assert again["results"][0]["state"] == "unchanged"
+
+
+def test_who_asked_for_a_job_and_what_it_changed_is_in_the_audit_log(
+    editor: httpx.Client, mine: Settings, store: GraphStore
+) -> None:
+    document = {"name": "audit.md", "text": FRONT.format("audit") + TEXT}
+    wrong = {"name": "b.md", "text": TEXT, "metadata": {"date": "tomorrow"}}
+    job = ended(editor, editor.post("/documents", json={"documents": [document, wrong]}))
+
+    def lines() -> list[dict[str, Any]]:
+        return [
+            line
+            for line in map(json.loads, mine.audit_file.read_text(encoding="utf-8").splitlines())
+            if job["id"] in str(line)
+        ]
+
+    until(lambda: len(lines()) == 2)  # the second is written when the job is over
+    asked, over = lines()
+    assert (asked["who"], asked["action"], asked["outcome"], asked["wrote"]) == (
+        "测试", "add_documents", 202, {"job": job["id"]},
+    )  # fmt: skip
+    assert (over["who"], over["action"], over["outcome"], over["files"]) == ("测试", "job", "done", 2)
+    assert over["documents"] == [{"id": job["results"][0]["document_id"], "state": "added"}]
 
 
 def test_news_come_as_events_and_can_be_heard_again(editor: httpx.Client, store: GraphStore) -> None:

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import httpx
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI, Request
 
 from api.app import create_app
+from api.connection import Graph
 from graph.corpus import corpus_version
 from graph.settings import Settings
 from graph.store import GraphStore
@@ -102,6 +103,22 @@ def test_bodies_that_are_kept_name_the_corpus(client: httpx.Client, graph: Graph
     answer = client.post("/cypher", json={"statement": "MATCH (c:City) RETURN c.name"})
     assert answer.json()["corpus"] == answer.headers["yingshang-corpus"] == version
     assert "etag" not in answer.headers
+
+
+def test_an_answer_with_a_date_of_access_or_beside_a_write_is_not_kept(served: Served) -> None:
+    router = APIRouter()
+
+    @router.get("/meddled")
+    def meddled(request: Request, graph: Graph) -> str:
+        request.app.state.corpus.expire()  # as a write of this process does
+        return "of either corpus"
+
+    served.app.include_router(router, prefix="/api/v1")
+    for path in ("/cite", "/meddled"):
+        answer = served.client.get(path)
+        assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store"), path
+        assert "etag" not in answer.headers, path
+        assert answer.headers["yingshang-corpus"], path
 
 
 @pytest.mark.parametrize("path", ["/health", "/ready", "/nodes/measure:nothing", "/nowhere"])

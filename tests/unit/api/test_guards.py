@@ -12,9 +12,10 @@ from typing import Annotated, Any
 
 import httpx
 import pytest
-from fastapi import APIRouter, Body, Depends
+from fastapi import APIRouter, Body, Depends, Request
 from fastapi.responses import StreamingResponse
 
+from api import audit
 from api.access import Actor, acting
 from api.app import create_app
 from api.keys import Keys
@@ -43,6 +44,15 @@ def writing() -> APIRouter:
         thing: str, actor: Annotated[Actor, Depends(acting("editor"))], value: Annotated[str, Body()] = ""
     ) -> str:
         return f"{actor.name} {thing} {len(value)}"
+
+    @router.post("/decided")
+    def decide_thing(request: Request, actor: Annotated[Actor, Depends(acting("editor"))]) -> str:
+        request.state.wrote = {"event": "event:1"}
+        return actor.name
+
+    @router.post("/broken")
+    def break_thing(actor: Annotated[Actor, Depends(acting("editor"))]) -> str:
+        raise RuntimeError(actor.name)
 
     @router.get("/events")
     def stream_events() -> StreamingResponse:
@@ -160,12 +170,31 @@ def test_every_attempt_to_write_is_in_the_audit_log(client: httpx.Client, settin
     assert "ys_" not in settings.audit_file.read_text(encoding="utf-8")
 
 
-def test_a_write_that_cannot_be_noted_is_not_acknowledged(client: httpx.Client, settings: Settings) -> None:
+def test_what_was_made_is_noted_and_a_write_that_broke_is_too(client: httpx.Client, settings: Settings) -> None:
     headers = key(settings)
-    settings.audit_file.mkdir()
-    answer = client.post("/api/v1/things/a", headers=headers)
-    assert answer.status_code == 500
+    client.post("/api/v1/decided", headers=headers)
+    broken = client.post("/api/v1/broken", headers=headers)
+    assert (broken.status_code, broken.json()["type"]) == (500, "/problems/internal-error")
+    lines = [json.loads(line) for line in settings.audit_file.read_text(encoding="utf-8").splitlines()]
+    assert [(line["action"], line["who"], line["outcome"], line.get("wrote")) for line in lines] == [
+        ("decide_thing", "wang", 200, {"event": "event:1"}), ("break_thing", "wang", 500, None),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("full", [False, True])
+def test_a_write_that_could_not_be_noted_is_refused_before_it_begins(
+    client: httpx.Client, settings: Settings, monkeypatch: pytest.MonkeyPatch, log: list[str], full: bool
+) -> None:
+    headers = key(settings)
+    if full:
+        monkeypatch.setattr(audit, "LEAST_FREE", 1 << 62)
+    else:
+        settings.audit_file.mkdir()
+    answer = client.post("/api/v1/broken", headers=headers)  # 500, were it begun
+    assert (answer.status_code, answer.json()["type"]) == (503, "/problems/audit")
+    assert ("full" in answer.json()["detail"]) is full
     assert str(settings.audit_file) not in answer.text
+    assert client.get(READ, headers=headers).status_code == 200
 
 
 @pytest.fixture
