@@ -14,8 +14,13 @@ REFERENCE ?= ../shared
 TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels tests/gold:tests/gold \
 	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
 
+STATIC := api/static/index.html
+WEB := $(shell find web -name node_modules -prune -o -name contract.d.ts -prune -o -type f -print) docs/openapi.json
+NODE_IS_NEW = $(shell node -e 'const [a, b] = process.versions.node.split("."); console.log(a > 22 || (a == 22 && b >= 12))' 2>/dev/null)
+NPM = PATH="$(if $(filter true,$(NODE_IS_NEW)),,$(CURDIR)/$(BIN):)$$PATH" npm --prefix web
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test soak fuzz lint format evaluate bench bench-door bench-http bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
+.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-http bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -39,10 +44,25 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements/dev.txt
 	$(UV) pip install --quiet --compile-bytecode --python $(BIN)/python --require-hashes -r requirements/dev.txt
 	@touch $@
 
-demo: setup ## reference corpus into the embedded engine, three questions answered, then the server
+$(VENV)/.installed-node: $(UV) requirements/web.txt
+	$(if $(filter true,$(NODE_IS_NEW)),,$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r requirements/web.txt)
+	@touch $@
+
+web/node_modules/.package-lock.json: $(VENV)/.installed-node web/package-lock.json
+	$(NPM) ci --silent
+	@touch $@
+
+$(STATIC): web/node_modules/.package-lock.json $(WEB)
+	$(NPM) run --silent build
+	@touch $@
+
+web: $(STATIC) ## build the front end into the package that serves it (Node of the machine, else of a wheel)
+
+demo: setup web ## reference corpus into the embedded engine, three questions answered, then the server
 	@$(BIN)/yingshang demo --port $(PORT)
 
-test: $(VENV)/.installed-dev ## all tests, by two workers with engines of their own (JOBS=0: one after the other)
+test: $(VENV)/.installed-dev web ## all tests, by two workers with engines of their own (JOBS=0: one after the other)
+	$(NPM) run --silent test
 	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 
 soak: $(VENV)/.installed-dev ## the tests of kills and parallel writers, longer: 20 kills of each kind, 4 writers of 500 documents
@@ -54,13 +74,14 @@ fuzz: $(VENV)/.installed-dev ## requests made from the contract, right and wrong
 test-newest: $(VENV)/.installed-dev ## tests of both engines with the newest Neo4j, on the Java of a wheel (NEO4J=2026.08.1 for one of them)
 	CI=true TEST_NEO4J_VERSION=$(NEO4J) $(BIN)/python -m pytest $(or $(TESTS),tests/integration)
 
-lint: $(VENV)/.installed-dev ## style, types, dependency direction, schema, vocabulary, docs
+lint: $(VENV)/.installed-dev web ## style, types, dependency direction, schema, vocabulary, docs
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m graph.kinds
 	$(BIN)/python -m ingest.lexicon
+	$(NPM) run --silent lint
 
 format: $(VENV)/.installed-dev ## format the code
 	$(BIN)/ruff check --fix --exit-zero .
@@ -114,8 +135,9 @@ snapshots: $(VENV)/.installed-dev ## keep what is extracted from the reference c
 lock: $(UV) ## write the hashed locks anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --output-file requirements/run.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --group dev --extra notebook --extra words --output-file requirements/dev.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group node --output-file requirements/web.txt
 	echo uv | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - --output-file requirements/uv.txt
 
 clean: ## remove what was built (not the data folder)
-	rm -rf $(VENV) .peers build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) web/node_modules api/static .peers build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

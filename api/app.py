@@ -12,7 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse
 from fastapi.routing import APIRoute
 
-from api import metrics, middleware, problems, uploads
+from api import frontend, metrics, middleware, problems, uploads
 from api.access import Access, acting, document_roles
 from api.audit import Audit
 from api.connection import Connection
@@ -35,6 +35,7 @@ from api.routes import (
     nodes,
     paths,
     queries,
+    schema,
     search,
 )
 from graph.answers.kept import Kept
@@ -109,6 +110,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
         exports,
         citations,
         curation,
+        schema,
     ):
         app.include_router(
             module.router,
@@ -140,9 +142,10 @@ def _operation_id(route: APIRoute) -> str:
 
 
 def _add_pages(app: FastAPI) -> None:
-    @app.get("/", include_in_schema=False)
-    def start() -> HTMLResponse:
-        return HTMLResponse(start_page())
+    if frontend.built():
+        frontend.install(app)
+    else:
+        app.add_api_route("/", lambda: HTMLResponse(start_page()), include_in_schema=False)
 
     @app.get("/docs", include_in_schema=False)
     def reference() -> HTMLResponse:

@@ -97,6 +97,11 @@ class JobQueue:
         self._worker: threading.Thread | None = None
 
     @property
+    def takes_in(self) -> bool:
+        """Whether there is somebody to do the work."""
+        return self._runner is not None
+
+    @property
     def runner(self) -> JobRunner:
         """What does the work. Raises ReadOnlyError where there is none."""
         if self._runner is None:

@@ -41,7 +41,9 @@ class SecurityHeaders:
 
         async def marked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)  # the page of the front end has a policy of its own
             await send(message)
 
         await self._app(scope, receive, marked if scope["type"] == "http" else send)

@@ -71,7 +71,8 @@ def _run(settings: Settings, listener: socket.socket, workers: int, snapshot: Se
 
     options: dict[str, Any] = {
         "factory": True, "log_config": None, "access_log": False, "server_header": False, "workers": workers,
-        "timeout_graceful_shutdown": settings.api_grace_seconds, "forwarded_allow_ips": settings.api_trusted_proxies,
+        "root_path": settings.api_prefix, "timeout_graceful_shutdown": settings.api_grace_seconds,
+        "forwarded_allow_ips": settings.api_trusted_proxies,
     }  # fmt: skip
     if workers == 1:
         app = application(settings, snapshot)

@@ -115,6 +115,12 @@ def schema() -> Schema:
     return load_schema(SCHEMA_DIR)
 
 
+@cache
+def colours() -> dict[str, str]:
+    """Kind of node -> colour as #rrggbb, for whoever draws the graph."""
+    return {kind: str(colour) for kind, colour in _read(SCHEMA_DIR / "look.yaml").items()}
+
+
 def load_schema(folder: Path) -> Schema:
     """Read and check the schema under `folder` (nodes/, edges/, claim.yaml)."""
     nodes = {n.name: n for n in map(_node, sorted((folder / "nodes").glob("*.yaml")))}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -19,6 +20,7 @@ from graph.wording import HALF_WIDTH
 
 HOW = ("exact", "prefix", "contained", "initials", "pinyin", "sound", "fuzzy")
 _MARKS = " 《》〈〉“”\"'「」『』‘’\t\n\r"  # around a name that somebody copied
+_INSIDE_ENGLISH = HOW.index("sound")  # letters inside an English name are meant less often than pinyin
 _LATIN = re.compile(r"[a-z][a-z' ]*")
 _CHINESE = re.compile(r"[㐀-鿿]")
 _NARROW = str.maketrans(dict(HALF_WIDTH))
@@ -113,8 +115,8 @@ class NameIndex:
         best: dict[str, tuple[tuple[int, int, bool, int, int, str], Hit]] = {}
         if not query:
             return []
-        for way in (self._literal, self._pinyin, self._sound, self._fuzzy):
-            for rank, error, hit in way(query):
+        for ways in ((self._literal, self._pinyin), (self._sound,), (self._fuzzy,)):
+            for rank, error, hit in chain.from_iterable(way(query) for way in ways):
                 node = hit.node
                 if wanted is None or node.kind in wanted:
                     key = node.name if node.kind == "Figure" else node.id
@@ -131,11 +133,13 @@ class NameIndex:
         return HOW.index(how), inside, Hit(self.nodes[self._owners[number]], text, start, end, how)
 
     def _literal(self, query: str) -> Iterator[tuple[int, int, Hit]]:
+        is_latin = _LATIN.fullmatch(query)
         for number, surface in enumerate(self._surfaces):
             if query in surface:
                 start = surface.index(query)
                 how = "contained" if start else "prefix" if len(query) < len(surface) else "exact"
-                yield self._hit(number, start, start + len(query), how)
+                rank, inside, hit = self._hit(number, start, start + len(query), how)
+                yield _INSIDE_ENGLISH if start and is_latin else rank, inside, hit
 
     @cached_property
     def _sounds(self) -> tuple[list[str], list[str], list[str]]:

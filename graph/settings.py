@@ -63,6 +63,9 @@ class Settings(BaseSettings):
     )
     api_host: str = Field("127.0.0.1", description="address that `serve` listens on")
     api_port: int = Field(8000, ge=0, le=65535, description="port of `serve`; a taken one gives the next free")
+    api_prefix: str = Field(
+        "", pattern=r"^(/[\w.~-]+)*$", description="path under which a proxy shows the server, such as /yingshang"
+    )
     api_anonymous_read: bool = Field(
         True, description="whether `serve` answers readers without an API key; writing needs one always"
     )

@@ -26,9 +26,9 @@ def until(happened: Callable[[], bool], patience: float = 60) -> None:
 
 
 @contextmanager
-def running(app: FastAPI) -> Iterator[str]:
-    """The address of a server that runs the application."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+def running(app: FastAPI, prefix: str = "") -> Iterator[str]:
+    """The address of a server that runs the application, as if a proxy showed it under `prefix`."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", root_path=prefix))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

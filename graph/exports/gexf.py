@@ -10,31 +10,19 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import IO, Any
-
-import yaml
 
 from graph.exports.fields import column_of, edge_fields, node_fields
 from graph.exports.manifest import Manifest
 from graph.exports.part import CollapsedEdge, Part
 from graph.exports.xml import XmlWriter, plain
-from graph.kinds import Field, schema
+from graph.kinds import Field, colours, schema
 from graph.wholegraph import NodeRecord
 
 _ROOT = {"xmlns": "http://gexf.net/1.3", "xmlns:viz": "http://gexf.net/1.3/viz", "version": "1.3"}
 _TYPES = {"integer": "long", "float": "double", "boolean": "boolean"}
 _OWN = ("id", "name")  # what a node says in its own attributes
 _EDGE_COLUMNS = ("predicate", "claims", "documents", "statuses", "since", "confidence")
-
-
-@cache
-def colours() -> dict[str, str]:
-    """Kind -> colour as #rrggbb."""
-    text = Path(__file__).with_name("look.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return loaded
 
 
 def write_gexf(part: Part, about: Manifest, out: IO[bytes]) -> None:

@@ -61,6 +61,13 @@ def test_the_order_is_exact_then_beginning_then_how_much_is_said() -> None:
     assert [h.node.id for h in INDEX.find("免申")] == ["measure:b", "measure:a"]
 
 
+def test_pinyin_comes_before_letters_inside_an_english_name() -> None:
+    index = NameIndex([*NODES, Named("measure:g", "Measure", "好差评", ("Good-bad review system",), weight=99)])
+    assert [h.node.id for h in index.find("sys", limit=2)] == ["place:210100", "measure:g"]
+    assert [h.node.id for h in index.find("sys", limit=1)] == ["place:210100"]
+    assert index.find("review")[0].node.id == "measure:g"
+
+
 def test_a_node_is_given_once_and_of_equal_figures_one() -> None:
     assert len(INDEX.find("税收")) == 1
     hits = INDEX.find("惠企政策免申即享")

@@ -1,0 +1,50 @@
+"""What a front end must know before it asks for anything: the kinds of the graph, and what the caller may do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+
+from api.access import Actor, acting
+from api.examples import example
+from api.models.schema import GraphSchema, SchemaField, SchemaKind, SchemaPredicate, Whoami
+from graph.kinds import colours, schema
+
+router = APIRouter(tags=["schema"])
+
+
+@router.get("/schema", summary="Kinds of nodes and edges", responses=example("describe_schema"))
+def describe_schema() -> GraphSchema:
+    """Names the kinds of nodes, the predicates and the fields of claims, in Chinese and English."""
+    found = schema()
+    return GraphSchema(
+        kinds=[
+            SchemaKind(kind=k.name, label=k.label, description=k.description, group=k.group, colour=colours()[k.name])
+            for k in found.policy.values()
+        ],
+        predicates=[
+            SchemaPredicate(
+                predicate=e.name, label=e.label, description=e.description, claim=e.claim,
+                sources=list(e.sources), targets=list(e.targets), attributes=list(e.attributes),
+            )
+            for e in found.edges.values()
+        ],
+        claim_fields=[
+            SchemaField(field=f.name, label={"zh": f.zh, "en": f.en}, values=list(f.values))
+            for f in found.claim_fields.values()
+        ],
+    )  # fmt: skip
+
+
+@router.get("/whoami", summary="Who asks", responses=example("whoami"))
+def whoami(request: Request, actor: Annotated[Actor, Depends(acting("reader"))]) -> Whoami:
+    """Says whose key was sent and what its role may do on this server."""
+    state = request.app.state
+    return Whoami(
+        name=actor.name,
+        role=actor.role,
+        anonymous=actor.anonymous,
+        read_only=state.access.read_only,
+        takes_in=state.jobs.takes_in and not state.access.read_only,
+    )

@@ -1,0 +1,78 @@
+"""The frame of all views: every address answers, search leads on, language and theme change, nothing is asked elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from api import frontend
+from api.app import create_app
+from graph.store import GraphStore
+from tests.browser.conftest import Site
+from tests.server import running
+
+
+@pytest.mark.parametrize("path", ["/", *(f"/{view}" for view in frontend.VIEWS if view not in ("chains", "nodes"))])
+def test_each_view_has_an_address_that_can_be_opened_again(visit, path: str) -> None:
+    page = visit(path)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+
+
+def test_an_unknown_address_says_so(visit) -> None:
+    page = visit("/graph/nothing/of/the/kind")
+    expect(page.get_by_text("没有这个页面")).to_be_visible()
+
+
+def test_suggestions_lead_to_the_place_by_its_initials(visit) -> None:
+    page = visit("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.type("sys")
+    page.get_by_role("option", name=re.compile("沈阳市")).first.click()
+    expect(page).to_have_url(re.compile("/nodes/place"))
+
+
+def test_language_and_theme_are_kept(visit) -> None:
+    page = visit("/")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("link", name="Matrix")).to_be_visible()
+    page.get_by_role("button", name="Theme: as the system").click()
+    page.get_by_role("button", name="Theme: light").click()
+    page.reload()
+    expect(page.get_by_role("link", name="Matrix")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_the_keyboard_goes_everywhere(visit) -> None:
+    page = visit("/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="快捷键")).to_contain_text("矩阵")
+    page.keyboard.press("Escape")
+    page.keyboard.press("g")
+    page.keyboard.press("m")
+    expect(page).to_have_url(re.compile("/matrix"))
+
+
+def test_a_key_gives_its_role_and_a_wrong_one_is_named(visit, site: Site) -> None:
+    page = visit("/", allowed=("401",))
+    page.get_by_role("button", name="输入密钥").click()
+    page.get_by_role("textbox", name="密钥").fill("nobody's")
+    page.get_by_role("button", name="使用").click()
+    page.get_by_role("button", name="密钥无效").click()
+    page.get_by_role("textbox", name="密钥").fill(site.reviewer)
+    page.get_by_role("button", name="使用").click()
+    expect(page.get_by_role("button", name="reviewer-wang · 审校")).to_be_visible()
+
+
+def test_behind_a_prefix_the_page_knows_where_it_stands(site: Site) -> None:
+    with running(create_app(lambda: GraphStore.attach(site.settings), site.settings), prefix="/policy") as address:
+        answer = httpx.get(f"{address}/matrix")
+    assert '<base href="/policy/" />' in answer.text
+    assert "script-src 'self'" in answer.headers["content-security-policy"]

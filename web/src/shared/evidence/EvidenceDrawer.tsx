@@ -1,0 +1,90 @@
+/** The drawer that every mark on the screen opens: the sentences that it rests on. It never covers what it explains. */
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { $api } from "../api/client";
+import type { Evidence, NodeRef } from "../api/contract";
+import { useLabels } from "../i18n/labels";
+import { Button } from "../ui/Button";
+import { NodeLink } from "../ui/NodeLink";
+import { Answered, Empty } from "../ui/states";
+import { EvidenceCard } from "./EvidenceCard";
+import css from "./evidence.module.css";
+import { useEvidence, type EvidenceRef } from "./reference";
+
+export function EvidenceDrawer() {
+  const { t } = useTranslation();
+  const { shown, close } = useEvidence();
+  const drawer = useRef<HTMLElement>(null);
+  const isOpen = shown !== null;
+  useEffect(() => {
+    if (!isOpen) return;
+    const before = document.activeElement as HTMLElement | null;
+    return () => before?.focus();
+  }, [isOpen]);
+  if (shown === null) return null;
+  return (
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what has the focus
+    <aside className={css["drawer"]} aria-label={t("evidence.title")} ref={drawer} onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
+      <header className={css["head"]}>
+        <h2>{t("evidence.title")}</h2>
+        <Button kind="quiet" aria-label={t("close")} onPress={close}>×</Button>
+      </header>
+      <Body shown={shown} />
+    </aside>
+  );
+}
+
+function Body({ shown }: { shown: EvidenceRef }) {
+  if (shown.of === "claim") return <OfClaim id={shown.id} />;
+  if (shown.of === "cell") return <OfCell place={shown.place} measure={shown.measure} />;
+  return <OfEdge {...shown} />;
+}
+
+function OfClaim({ id }: { id: string }) {
+  const query = $api.useQuery("get", "/api/v1/claims/{id}", { params: { path: { id } } });
+  return <Answered query={query}>{(claim) => <Claims subject={claim.subject} predicate={claim.predicate} object={claim.object} evidence={[claim]} />}</Answered>;
+}
+
+function OfCell({ place, measure }: { place: string; measure: string }) {
+  const query = $api.useQuery("get", "/api/v1/matrix/cell", { params: { query: { place, measure } } });
+  return (
+    <Answered query={query}>
+      {(cell) => <Claims subject={cell.place} predicate="ADOPTS" object={cell.measure} evidence={cell.evidence} />}
+    </Answered>
+  );
+}
+
+function OfEdge({ source, predicate, target }: { source: string; predicate: string; target: string }) {
+  const query = $api.useQuery("get", "/api/v1/nodes/{id}", { params: { path: { id: source } } });
+  return (
+    <Answered query={query}>
+      {({ id, kind, name, predicates }) => {
+        const group = predicates.find((p) => p.predicate === predicate && p.direction === "out");
+        const edge = group?.edges.find(({ other }) => other.id === target);
+        return <Claims subject={{ id, kind, name }} predicate={predicate} object={edge?.other ?? null} evidence={edge?.evidence ?? []} />;
+      }}
+    </Answered>
+  );
+}
+
+interface ClaimsProps {
+  subject: NodeRef;
+  predicate: string;
+  object: NodeRef | null;
+  evidence: readonly Evidence[];
+}
+
+function Claims({ subject, predicate, object, evidence }: ClaimsProps) {
+  const { t } = useTranslation();
+  const labels = useLabels();
+  return (
+    <div className={css["body"]}>
+      <p className={css["claim"]}>
+        <NodeLink node={subject} /> <strong>{labels.predicate(predicate)}</strong> {object && <NodeLink node={object} />}
+      </p>
+      <p className="quiet">{t("evidence.count", { count: evidence.length })}</p>
+      {evidence.length === 0 && <Empty title={t("evidence.none")} />}
+      {evidence.map((one) => <EvidenceCard key={one.claim_id} evidence={one} />)}
+    </div>
+  );
+}

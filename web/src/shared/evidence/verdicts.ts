@@ -1,0 +1,52 @@
+/** How a claim is judged and a judgement taken back; whatever was answered before is asked anew. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, ProblemError } from "../api/client";
+import type { Changes, EventAnswer } from "../api/contract";
+import { say } from "../ui/toasts";
+
+export interface VerdictOn {
+  claim: string;
+  act: "accept" | "reject" | "correct";
+  seen?: string;
+  changes?: Changes;
+  reason?: string;
+}
+
+async function send({ claim, act, seen, changes, reason }: VerdictOn): Promise<EventAnswer> {
+  const { data } = await api.POST("/api/v1/claims/{id}/verdicts", {
+    params: { path: { id: claim } },
+    body: { act, changes: changes ?? null, reason: reason ?? null, seen: (seen ?? null) as "unreviewed" | "accepted" | "rejected" | "corrected" | null },
+  });
+  return data as EventAnswer;
+}
+
+/** A mutation that takes an event back. */
+export function useUndo() {
+  const client = useQueryClient();
+  const { t } = useTranslation();
+  return useMutation({
+    mutationFn: async (event: string) => (await api.POST("/api/v1/events/{id}/undo", { params: { path: { id: event } }, body: { reason: null } })).data,
+    onSuccess: () => { say(t("verdict.undone")); },
+    onError: (error) => { say(messageOf(error)); },
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** A mutation that judges a claim, with its undo in the message. */
+export function useVerdict() {
+  const client = useQueryClient();
+  const undo = useUndo();
+  const { t } = useTranslation();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: (event) => { say(t(`verdict.done.${event.act}`), () => { undo.mutate(event.id); }); },
+    onError: (error) => { say(messageOf(error)); },
+    onSettled: () => client.invalidateQueries(),
+  });
+}
+
+/** What a person reads of a failed write. */
+export function messageOf(error: unknown): string {
+  return error instanceof ProblemError ? [error.problem.detail, error.problem.hint].filter(Boolean).join(" · ") : String(error);
+}

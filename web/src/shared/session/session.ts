@@ -1,0 +1,21 @@
+/** Who works here and what they may do, as the server says it of their key. */
+import { $api } from "../api/client";
+import type { Whoami } from "../api/contract";
+
+const ROLES: readonly Whoami["role"][] = ["reader", "reviewer", "editor", "admin"];
+
+/** Whether a role includes what another one may. */
+export function includes(role: Whoami["role"], wanted: Whoami["role"]): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(wanted);
+}
+
+/** The caller as the server knows them; undefined until it has answered. */
+export function useWhoami(): Whoami | undefined {
+  return $api.useQuery("get", "/api/v1/whoami", {}).data;
+}
+
+/** Whether the caller may change something that wants this role. */
+export function useMay(role: Whoami["role"]): boolean {
+  const who = useWhoami();
+  return who !== undefined && !who.read_only && includes(who.role, role);
+}

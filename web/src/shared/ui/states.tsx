@@ -1,0 +1,48 @@
+/** What a view shows while, before or instead of an answer: loading, nothing there, an error with its mend. */
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ProblemError } from "../api/client";
+import { Button } from "./Button";
+import css from "./ui.module.css";
+
+export function Loading({ what }: { what?: string }) {
+  const { t } = useTranslation();
+  return (
+    <div className={css["state"]} role="status">
+      <div className={css["spinner"]} />
+      <p className="quiet">{what ?? t("state.loading")}</p>
+    </div>
+  );
+}
+
+export function Empty({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className={css["state"]}>
+      <h2>{title}</h2>
+      {children}
+    </div>
+  );
+}
+
+/** What went wrong, where, and what helps: the server's own words, in a frame in the reader's language. */
+export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
+  const { t } = useTranslation();
+  const problem = error instanceof ProblemError ? error.problem : null;
+  const known = problem ? t(`problem.${String(problem.status)}`, { defaultValue: t("problem.other") }) : t("problem.other");
+  return (
+    <div className={`${css["state"]} ${css["error"]}`} role="alert">
+      <h2>{known}</h2>
+      <p>{problem?.status === 0 ? t("problem.unreachable") : (problem?.detail ?? String(error))}</p>
+      {problem?.hint && <p className="quiet">{problem.hint}</p>}
+      {retry && <Button onPress={retry}>{t("state.retry")}</Button>}
+    </div>
+  );
+}
+
+/** The answer of a query, or the state that it is in. */
+export function Answered<T>({ query, children }: { query: UseQueryResult<T, unknown>; children: (data: T) => ReactNode }) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
+  return <Loading />;
+}
