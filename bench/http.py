@@ -54,6 +54,7 @@ def routes(measure: str) -> dict[str, Queries]:
         "suggest?q=免申": [],
         "search?q=营商环境": [("search_sections", {"text": "营商环境", "limit": 21})],
         "measures?limit=50": [],
+        "documents?limit=50": [("documents", {"limit": 51})],
         "matrix?level=City": cities,
         f"matrix/cell?place={SHENYANG}&measure={measure}": [
             ("node", {"id": SHENYANG}), node, ("edges_of_node", {"id": SHENYANG, "predicates": ["ADOPTS"], "other": measure, "limit": 5000}),

@@ -93,6 +93,8 @@ def _print_node(run: Session, node: dict[str, Any]) -> None:
             run.out.print(Text(f"  {edge['other']}  [{edge['other_kind']}]  {edge['other_id']}"))
             for entry in [e for e in edge["evidence"] if e.get("quote")][:_SHOWN_EVIDENCE]:
                 _print_evidence(run, entry)
+    if node["truncated"]:
+        run.err.print(Text(run.say("show.truncated")))
 
 
 def _print_evidence(run: Session, entry: dict[str, Any]) -> None:
