@@ -56,7 +56,8 @@ export function Shortcuts() {
       if (event.key === "?") { setOpen(true); return; }
       const pair = event.timeStamp - before.at < PAIR_MS ? `${before.key} ${event.key}` : "";
       before = { key: event.key, at: event.timeStamp };
-      const found = [...active].findLast((ref) => ref.current.keys === pair || ref.current.keys === event.key);
+      const shown = [...active]; // a pair before the single key that ends it: `g r` goes to a view where `r` alone judges
+      const found = shown.findLast((ref) => ref.current.keys === pair) ?? shown.findLast((ref) => ref.current.keys === event.key);
       if (!found) return;
       event.preventDefault();
       found.current.run();
