@@ -16,7 +16,7 @@ export function Preferences() {
   return (
     <div className={css["preferences"]}>
       <Button kind="quiet" aria-label={t(`theme.${shown}`)} onPress={() => { setTheme(next); setShown(next); }}>{GLYPHS[shown]}</Button>
-      <Button kind="quiet" aria-label={isChinese ? "English" : "中文"} onPress={() => void setLanguage(isChinese ? "en" : "zh-CN")}>{isChinese ? "EN" : "中"}</Button>
+      <Button kind="quiet" onPress={() => void setLanguage(isChinese ? "en" : "zh-CN")}>{isChinese ? "English" : "中文"}</Button>
     </div>
   );
 }
