@@ -1,0 +1,60 @@
+/** The menu by which a view is taken out: as a picture, as a link, and as the files that the API makes of the same selection. */
+import { useTranslation } from "react-i18next";
+import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { Button } from "../ui/Button";
+import { say } from "../ui/toasts";
+import css from "./picture.module.css";
+import { svgOf, type Picture, type Words } from "./picture";
+import { pngOf } from "./png";
+import { fileName, save } from "./save";
+
+export interface FileLink {
+  label: string;
+  href: string;
+}
+
+interface TakeOutProps {
+  /** What is drawn now; asked for when it is taken, with its sources. */
+  picture: () => Promise<Picture>;
+  files?: readonly FileLink[];
+  isDisabled?: boolean;
+}
+
+function useWords(): Words {
+  const { t } = useTranslation();
+  const word = (name: keyof Words) => t(`picture.${name}`);
+  return {
+    legend: word("legend"), filters: word("filters"), sources: word("sources"), corpus: word("corpus"), noFilters: word("noFilters"), noSources: word("noSources"),
+  };
+}
+
+export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProps) {
+  const { t } = useTranslation();
+  const words = useWords();
+  async function take(as: "svg" | "png") {
+    try {
+      const made = await picture();
+      const svg = svgOf(made, words);
+      save(as === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await pngOf(svg), fileName(made.title, as));
+    } catch {
+      say(t("picture.failed"));
+    }
+  }
+  async function copy() {
+    await navigator.clipboard.writeText(location.href);
+    say(t("picture.copied"));
+  }
+  return (
+    <MenuTrigger>
+      <Button isDisabled={isDisabled}>{t("picture.take")}</Button>
+      <Popover className={css["popover"] ?? ""}>
+        <Menu className={css["menu"] ?? ""}>
+          <MenuItem className={css["item"] ?? ""} onAction={() => void take("png")}>{t("picture.png")}</MenuItem>
+          <MenuItem className={css["item"] ?? ""} onAction={() => void take("svg")}>{t("picture.svg")}</MenuItem>
+          {files.map(({ label, href }) => <MenuItem className={css["item"] ?? ""} key={href} href={href} download="">{label}</MenuItem>)}
+          <MenuItem className={css["item"] ?? ""} onAction={() => void copy().catch(() => { say(location.href); })}>{t("picture.link")}</MenuItem>
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
