@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,18 +35,21 @@ def demo(
     ctx: typer.Context,
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535)] = None,
     questions_only: Annotated[bool, typer.Option("--questions-only")] = False,
+    open_page: Annotated[bool | None, typer.Option("--open/--no-open")] = None,
 ) -> None:
     """Take in, ask, serve; an engine that only the demo started ends with it."""
     run = session(ctx)
     ran_before = not run.settings.embedded or engine.status(run.settings) is not None
     try:
-        _demo(ctx, run, port, questions_only=questions_only)
+        _demo(run)
+        if not questions_only:
+            serve(ctx, None, port, open_page=sys.stdout.isatty() if open_page is None else open_page)
     finally:
         if not ran_before:
             engine.stop(run.settings)
 
 
-def _demo(ctx: typer.Context, run: Session, port: int | None, *, questions_only: bool) -> None:
+def _demo(run: Session) -> None:
     if not CORPUS.is_dir():
         raise InputError("the reference corpus is not there", place=str(CORPUS), mend="run it from a checkout")
     with Interrupts() as interrupts:
@@ -58,8 +62,6 @@ def _demo(ctx: typer.Context, run: Session, port: int | None, *, questions_only:
         _shared(run, store)
         _comparison(run, store)
         _chain(run, store)
-    if not questions_only:
-        serve(ctx, None, port)
 
 
 def _shared(run: Session, store: GraphStore) -> None:

@@ -41,24 +41,29 @@ def serve(
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535)] = None,
     workers: Annotated[int | None, typer.Option("--workers", min=1, max=64)] = None,
     snapshot: Annotated[Path | None, typer.Option("--snapshot", metavar="FILE")] = None,
+    open_page: Annotated[bool, typer.Option("--open/--no-open")] = False,
 ) -> None:
     """Serve until interrupted; a snapshot is only read, and by one process."""
     run = session(ctx)
     processes = workers or run.settings.api_workers
     if snapshot is None:
-        _serve(run, host, port, processes)
+        _serve(run, host, port, processes, open_page=open_page)
         return
     from cli.snapshots import restored  # noqa: PLC0415
 
     if processes > 1:
         raise SettingsError("a snapshot is served by one process", place="--workers", mend="serve it with one worker")
     with restored(run, snapshot) as there:
-        _serve(run, host, port, 1, there)
+        _serve(run, host, port, 1, there, open_page=open_page)
 
 
-def _serve(run: Session, host: str | None, port: int | None, workers: int, snapshot: Settings | None = None) -> None:
+def _serve(
+    run: Session, host: str | None, port: int | None, workers: int, snapshot: Settings | None = None, *, open_page: bool
+) -> None:
     listener = listen(run, host or run.settings.api_host, run.settings.api_port if port is None else port)
     run.out.print(run.say("serve.address", address=address(listener)))
+    if open_page:
+        typer.launch(address(listener))  # it waits for the server: the socket listens already
     try:
         _run(run.settings, listener, workers, snapshot)
     except KeyboardInterrupt:
