@@ -20,7 +20,7 @@ NODE_IS_NEW = $(shell node -e 'const [a, b] = process.versions.node.split("."); 
 NPM = PATH="$(if $(filter true,$(NODE_IS_NEW)),,$(CURDIR)/$(BIN):)$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-http bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots lock clean
+.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-http bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots screenshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -108,7 +108,7 @@ merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/l
 	PYTHONPATH=. $(BIN)/python bench/merges.py
 
 bench-http: $(VENV)/.installed-dev ## the HTTP API against its queries, many readers beside an ingest, memory (DOCUMENTS=10000)
-	PYTHONPATH=. $(BIN)/python bench/http.py --documents $(DOCUMENTS)
+	PYTHONPATH=. $(BIN)/python bench/http_api.py --documents $(DOCUMENTS)
 
 bench-door: $(VENV)/.installed-dev ## a named read while others attack through the read-only door, against quiet
 	PYTHONPATH=. $(BIN)/python bench/door.py
@@ -137,6 +137,9 @@ lock: $(UV) ## write the hashed locks anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --group dev --extra notebook --extra words --output-file requirements/dev.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group node --output-file requirements/web.txt
 	echo uv | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - --output-file requirements/uv.txt
+
+screenshots: $(VENV)/.installed-dev web ## pictures of every view in both languages, into build/screenshots
+	PYTHONPATH=. $(BIN)/python bench/screenshots.py
 
 clean: ## remove what was built (not the data folder)
 	rm -rf $(VENV) web/node_modules api/static .peers build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

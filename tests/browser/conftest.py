@@ -8,50 +8,19 @@ fails its test.
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from api import frontend
-from api.app import create_app
-from api.keys import Keys
-from cli.jobs import Runner
-from graph.embedded import engine
-from graph.settings import Settings
-from graph.store import GraphStore
-from tests.end_to_end.conftest import ROOT, arguments, environment
-from tests.server import running
+from tests.browser.site import CHROMIUM, GL, Site, serving
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-GL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # WebGL without a GPU
 WIDE = {"width": 1440, "height": 900}
 PATIENT_MS = 20_000  # a busy machine is no failure
 _ABORTED = "net::ERR_ABORTED"  # a request that the page itself gave up
-
-
-@dataclass(frozen=True)
-class Site:
-    """A running server, its settings and the keys of two people."""
-
-    address: str
-    settings: Settings
-    reviewer: str
-    editor: str
-
-    def url(self, path: str) -> str:
-        """The address of a view."""
-        return f"{self.address}{path}"
-
-    def node(self, identifier: str) -> str:
-        """The address of a node's page."""
-        return self.url(f"/nodes/{quote(identifier, safe='')}")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,17 +36,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server over the reference corpus on the embedded engine."""
-    folder = tmp_path_factory.mktemp("site")
-    subprocess.run(
-        arguments("ingest", ROOT / "fixtures" / "reference"), env=environment(folder), check=True, capture_output=True
-    )
-    settings = Settings(data_dir=folder, engine_idle_seconds=3600)
-    keys = Keys(settings.keys_file)
-    people = {role: keys.add(f"{role}-wang", role)[1] for role in ("reviewer", "editor")}
-    open_store = partial(GraphStore.open, settings)
-    with running(create_app(open_store, settings, Runner(open_store, settings))) as address:
-        yield Site(address, settings, **people)
-    engine.stop(settings)
+    with serving(tmp_path_factory.mktemp("site")) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

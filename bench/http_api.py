@@ -1,4 +1,4 @@
-"""The HTTP API against the bare queries behind it: `python bench/http.py [--documents N] [--engines …]`.
+"""The HTTP API against the bare queries behind it: `python bench/http_api.py [--documents N] [--engines …]`.
 
 A real server in a process of its own, over the reference corpus and N generated documents. For each route the median and
 the 95th percentile, and the median by that of the named queries that its answer is made of, in turns in one run. Then as

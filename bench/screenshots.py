@@ -1,0 +1,67 @@
+"""Pictures of every view in both languages and themes, for a person to look at: build/screenshots/VIEW-LANGUAGE-THEME.png.
+
+With `--readme` the three that the README shows are written to docs/images as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.site import CHROMIUM, GL, Site, serving
+
+ROOT = Path(__file__).parent.parent
+OUT = ROOT / "build" / "screenshots"
+IMAGES = ROOT / "docs" / "images"
+MEASURE = "measure:mian-shen-ji-xiang"
+REGULATION = "regulation:you-hua-ying-shang-huan-jing-tiao-li"
+CELL = f"evidence=cell%7Cplace%253A410700%7C{MEASURE.replace(':', '%253A')}"
+VIEWS = {
+    "start": "/", "ask": "/?ask=哪些城市推行了免申即享", "search": "/search?q=电子证照", "matrix": f"/matrix?{CELL}",
+    "graph": f"/graph?node={MEASURE}", "chains": f"/chains/{REGULATION}", "compare": "/compare?place=place:210100&place=place:210200",
+    "timeline": f"/timeline/{MEASURE}", "map": f"/map?measure={MEASURE}", "documents": "/documents", "regulation": f"/regulations/{REGULATION}",
+    "node": "/nodes/place:210100", "review": "/review", "query": "/query/places_of_measure?measure=" + MEASURE, "intake": "/intake",
+}  # fmt: skip
+README = ("ask", "matrix", "graph")
+SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
+
+
+def take(browser: Browser, site: Site, language: str, theme: str, size: str) -> None:
+    """One picture of each view."""
+    context = browser.new_context(viewport=SIZES[size], color_scheme=theme)  # type: ignore[arg-type]
+    context.add_init_script(f"sessionStorage.setItem('yingshang.key', '{site.editor}')")
+    for name, path in VIEWS.items():
+        page = context.new_page()
+        page.goto(f"{site.url(path)}{'&' if '?' in path else '?'}lang={language}")
+        page.get_by_role("heading", level=1).first.wait_for()
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(1000)  # layouts come to rest
+        page.screenshot(path=OUT / f"{name}-{language}-{theme}-{size}.png")
+        page.close()
+    context.close()
+
+
+def main() -> None:
+    """Take all pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--readme", action="store_true")
+    wanted = parser.parse_args()
+    OUT.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as site, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=GL)
+        for language, theme, size in (
+            ("zh-CN", "light", "wide"), ("en", "light", "wide"), ("zh-CN", "dark", "wide"), ("zh-CN", "light", "phone"),
+        ):  # fmt: skip
+            take(browser, site, language, theme, size)
+        browser.close()
+    if wanted.readme:
+        for name in README:
+            (IMAGES / f"{name}.png").write_bytes((OUT / f"{name}-zh-CN-light-wide.png").read_bytes())
+    print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
