@@ -1,0 +1,153 @@
+"""Review as a person does it: judge by keys, correct with what changes in view, take back, and meet another's verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Site
+
+
+@pytest.fixture(scope="module")
+def api(site: Site) -> Iterator[httpx.Client]:
+    """The API of the site, with the editor's key."""
+    headers = {"Authorization": f"Bearer {site.editor}"}
+    with httpx.Client(base_url=site.url("/api/v1"), headers=headers, timeout=60) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def documents(api: httpx.Client) -> Iterator[str]:
+    """Ids of documents with four claims to review or more, a new one for each test."""
+    seen: dict[str, int] = {}
+    for item in api.get("/review/queue", params={"limit": 500}).json()["items"]:
+        seen[item["claim"]["document"]["id"]] = seen.get(item["claim"]["document"]["id"], 0) + 1
+    return iter([document for document, count in seen.items() if count >= 4])
+
+
+def waiting(api: httpx.Client, document: str) -> list[dict[str, Any]]:
+    """The document's claims in the order of the queue."""
+    items = api.get("/review/queue", params={"document": document, "limit": 100}).json()["items"]
+    return [item["claim"] for item in items]
+
+
+def state(api: httpx.Client, claim: str) -> str:
+    """How a claim stands."""
+    found: str = api.get(f"/claims/{quote(claim)}").json()["review"]
+    return found
+
+
+def claim_in_view(page: Page) -> Locator:
+    return page.get_by_role("region", name="断言", exact=True)
+
+
+def at_queue(visit: Any, site_key: str | None, document: str, **options: Any) -> Page:
+    page: Page = visit(f"/review?document={quote(document)}", key=site_key, **options)
+    expect(claim_in_view(page)).to_be_visible()
+    return page
+
+
+def test_verdicts_by_keys_survive_a_new_reading(visit, site: Site, api: httpx.Client, documents: Iterator[str]) -> None:
+    document = next(documents)
+    first, second, third = waiting(api, document)[:3]
+    page = at_queue(visit, site.reviewer, document)
+    page.keyboard.press("a")
+    expect(claim_in_view(page)).to_contain_text(second["object"]["name"])
+    page.keyboard.press("n")
+    page.keyboard.type("讲的是别处")
+    page.keyboard.press("Enter")
+    page.keyboard.press("r")
+    page.keyboard.press("r")
+    page.keyboard.press("u")
+    expect(page.get_by_text("已撤销")).to_be_visible()
+    expect(page.get_by_text("本次已审 2 条")).to_be_visible()
+    assert [state(api, one["claim_id"]) for one in (first, second, third)] == ["accepted", "rejected", "unreviewed"]
+    assert api.get("/events", params={"about": second["claim_id"]}).json()["events"][0]["reason"] == "讲的是别处"
+
+    job = api.post(f"/documents/{quote(document)}/reingest").json()["id"]
+    with api.stream("GET", f"/jobs/{job}/events") as news:
+        assert "end" in [line.partition(": ")[2] for line in news.iter_lines() if line.startswith("event")]
+    page.goto(site.url(f"/review?evidence={quote('claim|' + quote(first['claim_id']))}"))
+    expect(page.locator("article[data-review=accepted]")).to_be_visible()
+    assert [one["claim_id"] for one in waiting(api, document)][:1] == [third["claim_id"]]
+
+
+def test_a_correction_shows_what_it_changes_and_is_sent_by_keys(
+    visit, site: Site, api: httpx.Client, documents: Iterator[str]
+) -> None:
+    document = next(documents)
+    claim = waiting(api, document)[0]
+    page = at_queue(visit, site.reviewer, document)
+    page.keyboard.press("c")
+    form = page.get_by_role("form", name="更正")
+    expect(form.get_by_role("combobox", name="主语")).to_be_focused()
+    other = form.get_by_role("combobox", name="宾语")
+    other.fill("msjx")
+    page.get_by_role("option", name=re.compile("免申即享")).first.click()
+    form.get_by_label(re.compile("文本所述时间")).fill("2021-13")
+    expect(page.get_by_text("时间写作年")).to_be_visible()
+    form.get_by_label(re.compile("文本所述时间")).fill("2021-09")
+    difference = page.get_by_role("table", name="这次更正改变的内容")
+    expect(difference.get_by_role("row", name=re.compile("宾语"))).to_contain_text(claim["object"]["name"])
+    expect(difference.get_by_role("row", name=re.compile("宾语"))).to_contain_text("免申即享")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_text("已更正 1")).to_be_visible()
+    page.keyboard.press("k")
+    expect(page.get_by_text("已更正 · 已保存")).to_be_visible()
+    event = api.get("/events", params={"about": claim["claim_id"]}).json()["events"][0]
+    assert event["payload"]["made"]["attributes"]["since"] == "2021-09"
+
+
+def test_two_people_at_one_claim_lose_nothing(visit, site: Site, api: httpx.Client, documents: Iterator[str]) -> None:
+    document = next(documents)
+    first, second = waiting(api, document)[:2]
+    mine = at_queue(visit, site.reviewer, document, allowed=("409",))
+    theirs = at_queue(visit, site.editor, document)
+    theirs.keyboard.press("r")
+    theirs.keyboard.press("r")
+    expect(theirs.get_by_text("正在保存")).to_have_count(0)
+    mine.keyboard.press("a")
+    mine.keyboard.press("a")
+    alert = mine.get_by_role("alert", name="需要您决定的判断")
+    conflicts = alert.get_by_role("article")
+    expect(conflicts).to_have_count(2)
+    expect(conflicts.first).to_contain_text("editor-wang 在此期间审过这条断言：已否决")
+    expect(conflicts.first).to_contain_text("您的判断：已采纳")
+    conflicts.first.get_by_role("button", name="改为我的判断").click()
+    expect(conflicts).to_have_count(1)
+    conflicts.first.get_by_role("button", name="保留对方的判断").click()
+    expect(alert).to_be_hidden()
+    expect(mine.get_by_text("正在保存")).to_have_count(0)
+    assert [state(api, one["claim_id"]) for one in (first, second)] == ["accepted", "rejected"]
+
+
+def test_a_verdict_waits_while_the_server_is_away(
+    visit, site: Site, api: httpx.Client, documents: Iterator[str]
+) -> None:
+    document = next(documents)
+    claim = waiting(api, document)[0]
+    page = at_queue(visit, site.reviewer, document, allowed=("ERR_FAILED",))
+    page.route("**/verdicts", lambda route: route.abort())
+    page.keyboard.press("a")
+    alert = page.get_by_role("alert", name="需要您决定的判断")
+    expect(alert).to_contain_text("连接不上服务器")
+    page.unroute("**/verdicts")
+    alert.get_by_role("button", name="再次保存").click()
+    expect(alert).to_be_hidden()
+    expect(page.get_by_text("正在保存")).to_have_count(0)
+    assert state(api, claim["claim_id"]) == "accepted"
+
+
+def test_a_reader_sees_no_buttons_but_how_to_take_part(visit, documents: Iterator[str]) -> None:
+    page = at_queue(visit, None, next(documents))
+    expect(page.get_by_text("yingshang keys add NAME --role reviewer")).to_be_visible()
+    expect(page.get_by_role("button", name="采纳")).to_have_count(0)
+    page.keyboard.press("a")
+    page.keyboard.press("j")
+    expect(page.get_by_text("本次已审 0 条")).to_be_visible()
