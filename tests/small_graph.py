@@ -228,6 +228,8 @@ CALLS: dict[str, dict[str, Any]] = {
     "coverage": {},
     "coverage_by_year": {},
     "matrix_mentions": {},
+    "places_within": {},
+    "topics_of_measures": {},
     "compare_places": {"a": SHENYANG.id, "b": DALIAN.id},
     "regulation_relations": {"regulation": LOCAL.id},
     "regulation_chain": {"regulation": NATIONAL.id},

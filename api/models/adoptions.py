@@ -6,15 +6,17 @@ from typing import Literal
 
 from pydantic import Field
 
-from api.models.base import Answer, Evidence, NodeRef
+from api.models.base import Answer, Evidence, Name, NodeRef
 
 AdministrativeRank = Literal["national", "provincial", "sub_provincial", "prefectural", "county"]
 Blank = Literal["no_document", "excerpts_only", "no_mention", "planned_only", "negated"]
 
 
 class MatrixPlace(NodeRef):
-    """A row: what its cells without claims mean."""
+    """A row: where it lies, and what its cells without claims mean."""
 
+    within: Name | None = Field(description="place that it lies in")
+    province: Name | None = Field(description="province that it lies in, or itself")
     documents: int
     full: int = Field(description="documents that are whole")
     blank: Blank | None = Field(description="why a cell of this row that is not in `cells` is blank")
@@ -24,6 +26,7 @@ class MatrixMeasure(NodeRef):
     """A column."""
 
     places: int = Field(description="places with claims")
+    topics: list[Name]
 
 
 class MatrixCell(Answer):

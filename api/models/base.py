@@ -22,6 +22,13 @@ class Answer(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class Name(Answer):
+    """What is named where its kind is clear."""
+
+    id: str
+    name: str
+
+
 class NodeRef(Answer):
     """A node as others point to it."""
 

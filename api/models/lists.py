@@ -4,14 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.models.base import Answer, FacetCount, NodeRef
-
-
-class PlaceName(Answer):
-    """A place by id and name."""
-
-    id: str
-    name: str
+from api.models.base import Answer, FacetCount, Name, NodeRef
 
 
 class ListedNode(NodeRef):
@@ -23,8 +16,8 @@ class ListedNode(NodeRef):
     )
     period: str | None = Field(description="of a figure")
     value: str | None = Field(description="of a figure, as written")
-    within: PlaceName | None = Field(description="place that it lies in")
-    province: PlaceName | None
+    within: Name | None = Field(description="place that it lies in")
+    province: Name | None
     topics: list[str]
     mentions: int
 

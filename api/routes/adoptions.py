@@ -63,10 +63,12 @@ def _compact(found: dict[str, Any]) -> dict[str, Any]:
         "places": [
             {"id": p["place_id"], "kind": p["place_kind"], "name": p["place"]}
             | {key: p[key] for key in ("documents", "full", "blank")}
+            | {key: p[f"{key}_id"] and {"id": p[f"{key}_id"], "name": p[key]} for key in ("within", "province")}
             for p in found["places"]
         ],
         "measures": [
-            {"id": m["measure_id"], "kind": "Measure", "name": m["measure"], "places": m["places"]}
+            {"id": m["measure_id"], "kind": "Measure", "name": m["measure"]}
+            | {key: m[key] for key in ("places", "topics")}
             for m in found["measures"]
         ],
         "cells": [

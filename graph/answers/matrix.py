@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +16,8 @@ MOST = 100_000  # rows of one query
 def matrix_of(store: GraphStore, filters: Mapping[str, Any]) -> Row:
     """Places by measures with the reason of each blank: {places, measures, cells, filtered, mentioned, truncated}.
 
-    `filters` are parameters of the query `matrix`. A place's `blank` is what a cell without claims means there:
+    `filters` are parameters of the query `matrix`. A place comes with where it lies, a measure with its topics, so that
+    rows and columns can be grouped. A place's `blank` is what a cell without claims means there:
     no_document, excerpts_only (an excerpt that is silent says nothing) or no_mention. Exceptions are the pairs in
     `filtered`, whose claims the filters left out, and those in `mentioned`, which a document names without adopting. A
     cell's own `blank` is null, planned_only or negated. `truncated`: there is more than one query gives.
@@ -28,11 +29,12 @@ def matrix_of(store: GraphStore, filters: Mapping[str, Any]) -> Row:
     held = _pairs(cells)
     every = _unfiltered(store, filters, cells)
     known = held | _pairs(every)
+    topics = _topics(store)
     mentions = store.run("matrix_mentions", {**where, "limit": MOST}).records
     return {
-        "places": [p | {"blank": _silence(p)} for p in store.run("coverage", where).records],
+        "places": _places(store, where),
         "measures": [
-            {"measure_id": m, "measure": measures[m], "places": n}
+            {"measure_id": m, "measure": measures[m], "places": n, "topics": topics[m]}
             for m, n in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
         ],
         "cells": [c | {"blank": _not_adopted(c["statuses"])} for c in cells],
@@ -42,6 +44,21 @@ def matrix_of(store: GraphStore, filters: Mapping[str, Any]) -> Row:
         ],
         "truncated": max(len(cells), len(every), len(mentions)) >= MOST,
     }  # fmt: skip
+
+
+def _places(store: GraphStore, where: Mapping[str, Any]) -> list[Row]:
+    """All rows: documents, what silence means, the place and the province that each lies in."""
+    level = {k: where[k] for k in ("level",) if k in where}
+    lies = {row["place_id"]: row for row in store.run("places_within", level).records}
+    return [lies[p["place_id"]] | p | {"blank": _silence(p)} for p in store.run("coverage", where).records]
+
+
+def _topics(store: GraphStore) -> dict[str, list[Row]]:
+    """Topics of every measure that has one."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in store.run("topics_of_measures", {}).records:
+        found[row["measure_id"]].append({"id": row["topic_id"], "name": row["topic"]})
+    return found
 
 
 def _unfiltered(store: GraphStore, filters: Mapping[str, Any], cells: list[Row]) -> list[Row]:

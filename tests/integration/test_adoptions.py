@@ -56,6 +56,19 @@ def test_the_matrix_has_cells_and_a_reason_for_each_blank(client: httpx.Client) 
     assert (small.TIEXI.id, window) in {(places[p], measures[m]) for p, m in found["mentioned"]}
 
 
+def test_rows_and_columns_of_the_matrix_can_be_grouped(client: httpx.Client) -> None:
+    found = got(client, "/matrix")
+    lies = {
+        p["id"]: (p["within"] and p["within"]["id"], p["province"] and p["province"]["id"]) for p in found["places"]
+    }
+    assert lies[SHENYANG.id] == (LIAONING.id, LIAONING.id)
+    assert lies[small.TIEXI.id] == (SHENYANG.id, LIAONING.id)
+    assert lies[LIAONING.id][1] == LIAONING.id
+    topics = {m["id"]: [t["id"] for t in m["topics"]] for m in found["measures"]}
+    assert topics[small.WINDOW.id] == [TOPIC.id]
+    assert topics[small.CREDIT.id] == []
+
+
 def test_the_matrix_by_review_level_and_confidence(client: httpx.Client) -> None:
     campaign = small.CAMPAIGN.id
     assert campaign not in {m["id"] for m in got(client, "/matrix")["measures"]}
