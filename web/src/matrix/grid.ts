@@ -3,6 +3,9 @@ import type { Matrix, MatrixCell, MatrixMeasure, MatrixPlace } from "../shared/a
 import type { Group, Sort } from "./filters";
 import { seriated, type Features } from "./seriation";
 
+/** The answer of the API; the generated client reads pairs as plain lists. */
+export type MatrixAnswer = Omit<Matrix, "filtered" | "mentioned"> & Record<"filtered" | "mentioned", readonly (readonly number[])[]>;
+
 /** Why a cell has no claims: of the place's documents, or of this measure in them. */
 export const BLANKS = ["no_document", "excerpts_only", "no_mention", "mentioned", "filtered"] as const;
 export type Blank = (typeof BLANKS)[number];
@@ -12,6 +15,8 @@ export type Spot = { cell: MatrixCell; blank: null } | { cell: null; blank: Blan
 export interface Band<T> {
   id: string | null;
   name: string | null;
+  /** Position of the first one among all. */
+  start: number;
   members: readonly T[];
 }
 
@@ -90,14 +95,24 @@ export function mainTopic({ topics }: MatrixMeasure): Heading {
   return topics.find(({ id }) => id.startsWith("topic:cn")) ?? topics[0] ?? null;
 }
 
+/** Bands with what stands in them. */
+function named<T>(all: readonly { heading: Heading; members: readonly number[] }[], items: readonly T[]): Band<T>[] {
+  let start = 0;
+  return all.map(({ heading, members }) => {
+    const band = { id: heading?.id ?? null, name: heading?.name ?? null, start, members: members.map((i) => items[i] as T) };
+    start += members.length;
+    return band;
+  });
+}
+
 const key = (place: number, measure: number, width: number) => place * width + measure;
 
 /** Arrange an answer of the API. */
-export function gridOf(matrix: Matrix, { sort, group, hideEmpty }: { sort: Sort; group: Group; hideEmpty: boolean }): Grid {
+export function gridOf(matrix: MatrixAnswer, { sort, group, hideEmpty }: { sort: Sort; group: Group; hideEmpty: boolean }): Grid {
   const { places, measures, cells } = matrix;
   const width = measures.length;
   const at = new Map(cells.map((cell) => [key(cell.place, cell.measure, width), cell]));
-  const [filtered, mentioned] = [matrix.filtered, matrix.mentioned].map((pairs) => new Set(pairs.map(([p, m]) => key(p, m, width))));
+  const [filtered, mentioned] = [matrix.filtered, matrix.mentioned].map((pairs) => new Set(pairs.map(([p, m]) => key(p ?? -1, m ?? -1, width))));
   const byPlace = axisOf(places.map(({ id }) => id), cells, "place");
   const byMeasure = axisOf(measures.map(({ id }) => id), cells, "measure");
   const rowBands = bands(byPlace, places.map(({ province }) => province), sort, group === "province" || group === "both")
@@ -107,10 +122,9 @@ export function gridOf(matrix: Matrix, { sort, group, hideEmpty }: { sort: Sort;
   const rowOrder = rowBands.flatMap(({ members }) => members);
   const columnOrder = columnBands.flatMap(({ members }) => members);
   const adopted = new Map([...places.map(({ id }, i) => [id, byPlace.adopted[i] ?? 0] as const), ...measures.map(({ id }, i) => [id, byMeasure.adopted[i] ?? 0] as const)]);
-  const named = <T,>(all: readonly T[]) => ({ heading, members }: { heading: Heading; members: number[] }): Band<T> => ({ id: heading?.id ?? null, name: heading?.name ?? null, members: members.map((i) => all[i] as T) });
   return {
-    rows: rowBands.map(named(places)),
-    columns: columnBands.map(named(measures)),
+    rows: named(rowBands, places),
+    columns: named(columnBands, measures),
     places: rowOrder.map((i) => places[i] as MatrixPlace),
     measures: columnOrder.map((i) => measures[i] as MatrixMeasure),
     adoptedBy: (id) => adopted.get(id) ?? 0,

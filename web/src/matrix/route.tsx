@@ -1,7 +1,62 @@
-/** View: matrix. */
+/** View: which place adopted which measure, each cell with its sentences, each blank with its reason. */
+import { keepPreviousData } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { $api, addressOf } from "../shared/api/client";
+import { useUrlState } from "../shared/state/url";
+import { Button } from "../shared/ui/Button";
+import { Answered, Empty } from "../shared/ui/states";
+import { say } from "../shared/ui/toasts";
+import { FilterBar } from "./FilterBar";
+import { arrangementOf, csvQuery, queryOf } from "./filters";
+import { gridOf, type MatrixAnswer } from "./grid";
+import { Legend } from "./Legend";
+import css from "./matrix.module.css";
+import { copyOf, MatrixTable } from "./MatrixTable";
+import { everything } from "./selection";
+import { useWords } from "./words";
 
 export function Component() {
   const { t } = useTranslation("matrix");
-  return <h1>{t("title")}</h1>;
+  const [params] = useUrlState();
+  const answer = $api.useQuery("get", "/api/v1/matrix", { params: { query: queryOf(params) } }, { placeholderData: keepPreviousData });
+  return (
+    <div className={css["view"]}>
+      <h1>{t("title")}</h1>
+      <FilterBar />
+      <Answered query={answer}>{(matrix) => <Arranged matrix={matrix} isStale={answer.isPlaceholderData} />}</Answered>
+    </div>
+  );
+}
+
+function Arranged({ matrix, isStale }: { matrix: MatrixAnswer; isStale: boolean }) {
+  const { t } = useTranslation("matrix");
+  const [params] = useUrlState();
+  const { sort, group, hideEmpty } = arrangementOf(params);
+  const grid = useMemo(() => gridOf(matrix, { sort, group, hideEmpty }), [matrix, sort, group, hideEmpty]);
+  const words = useWords();
+  if (matrix.cells.length === 0) return <NothingThere matrix={matrix} />;
+  const [rows, columns] = [grid.places.length, grid.measures.length];
+  const copy = () => {
+    void navigator.clipboard.writeText(copyOf(grid, everything({ rows, columns, page: 1 }), words)).then(() => { say(t("copied", { rows, columns })); });
+  };
+  return (
+    <>
+      <div className={css["actions"]}>
+        <span className="quiet" role="status">{t("summary", { places: rows, measures: columns, cells: matrix.cells.length })}</span>
+        <Button onPress={copy}>{t("copy")}</Button>
+        <a className={css["download"]} href={addressOf("api/v1/queries/matrix", csvQuery(queryOf(params)))} download>{t("csv")}</a>
+      </div>
+      {matrix.truncated && <p className={css["notice"]} role="alert">{t("truncated")}</p>}
+      <MatrixTable grid={grid} words={words} isStale={isStale} />
+      <Legend />
+    </>
+  );
+}
+
+function NothingThere({ matrix }: { matrix: MatrixAnswer }) {
+  const { t } = useTranslation("matrix");
+  const isBare = matrix.places.every(({ documents }) => documents === 0);
+  return isBare ? <Empty title={t("empty.corpus")}><Link to="/intake">{t("empty.intake")}</Link></Empty> : <Empty title={t("empty.filters")} />;
 }
