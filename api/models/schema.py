@@ -10,6 +10,14 @@ from api.models.ask import Title
 from api.models.base import Answer
 
 
+class SchemaField(Answer):
+    """A field of a node or a claim; `values` where the field is closed."""
+
+    field: str
+    label: Title
+    values: list[str]
+
+
 class SchemaKind(Answer):
     """A kind of node."""
 
@@ -18,6 +26,7 @@ class SchemaKind(Answer):
     description: Title
     group: str | None = Field(description="`place` for the kinds of places")
     colour: str = Field(description="as #rrggbb; colours of different kinds can be told apart by colour-blind people")
+    properties: list[SchemaField]
 
 
 class SchemaPredicate(Answer):
@@ -30,14 +39,6 @@ class SchemaPredicate(Answer):
     sources: list[str]
     targets: list[str]
     attributes: list[str] = Field(description="fields that an edge of this kind states beside its ends")
-
-
-class SchemaField(Answer):
-    """A field of a claim; `values` where the field is closed."""
-
-    field: str
-    label: Title
-    values: list[str]
 
 
 class GraphSchema(Answer):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 
 from api.access import Actor, acting
 from api.examples import example
+from api.models.ask import Title
 from api.models.schema import GraphSchema, SchemaField, SchemaKind, SchemaPredicate, Whoami
-from graph.kinds import colours, schema
+from graph.kinds import Field, colours, schema
 
 router = APIRouter(tags=["schema"])
 
@@ -20,7 +22,10 @@ def describe_schema() -> GraphSchema:
     found = schema()
     return GraphSchema(
         kinds=[
-            SchemaKind(kind=k.name, label=k.label, description=k.description, group=k.group, colour=colours()[k.name])
+            SchemaKind(
+                kind=k.name, label=k.label, description=k.description, group=k.group, colour=colours()[k.name],
+                properties=_fields(k.properties),
+            )
             for k in found.policy.values()
         ],
         predicates=[
@@ -30,11 +35,12 @@ def describe_schema() -> GraphSchema:
             )
             for e in found.edges.values()
         ],
-        claim_fields=[
-            SchemaField(field=f.name, label={"zh": f.zh, "en": f.en}, values=list(f.values))
-            for f in found.claim_fields.values()
-        ],
+        claim_fields=_fields(found.claim_fields),
     )  # fmt: skip
+
+
+def _fields(fields: Mapping[str, Field]) -> list[SchemaField]:
+    return [SchemaField(field=f.name, label=Title(zh=f.zh, en=f.en), values=list(f.values)) for f in fields.values()]
 
 
 @router.get("/whoami", summary="Who asks", responses=example("whoami"))
