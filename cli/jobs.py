@@ -17,8 +17,9 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from graph.stored import stored_document
 from ingest.again import given_to, source_name, text_file
+from ingest.formats.sniff import EXTENSIONS
 from ingest.reference import reference_nodes
-from ingest.sources import EXTENSIONS, Source
+from ingest.sources import Source
 
 
 class Runner:
@@ -74,7 +75,7 @@ def _as_stored(found: Extraction, stored: Document) -> Extraction:
         raise InputError(
             "its text alone gives it another id", place=stored.id, mend="take its file in again, then remove this one"
         )
-    return replace(found, document=replace(found.document, redactions=stored.redactions))
+    return replace(found, document=replace(found.document, redactions=stored.redactions, reader=stored.reader))
 
 
 def _answer(result: Result) -> FileResult:

@@ -79,7 +79,7 @@ class MetadataValue:
 
     field: str
     value: str
-    source: str  # text | front_matter | metadata_csv | flag | file_name
+    source: str  # flag | metadata_csv | front_matter | profile | index_block | page_meta | text | page_line | file_name
     confidence: float
     span: Span | None = None
 
@@ -112,6 +112,7 @@ class Document:
     retrieved: str | None = None
     extractor: str = "unknown"
     content_hash: str = ""
+    reader: str | None = None
     redactions: int = 0
     metadata: tuple[MetadataValue, ...] = ()
 

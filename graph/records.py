@@ -47,6 +47,7 @@ def document_row(extraction: Extraction) -> Row:
         "source_url": document.source_url, "source_site": document.source_site, "published": document.published,
         "retrieved": document.retrieved, "content_hash": document.content_hash, "extractor": document.extractor,
         "length": len(document.text), "redactions": document.redactions,
+        "reader": document.reader,
         "metadata": json.dumps([m.to_json() for m in document.metadata], ensure_ascii=False),
         "discards": json.dumps(dict(sorted(extraction.discards.items())), ensure_ascii=False),
         "fingerprint": document_fingerprint(document.id, document.content_hash, document.extractor),

@@ -101,6 +101,7 @@ class Settings(BaseSettings):
         "",
         description="folder of your own vocabulary; empty: `vocabulary` in the data folder; `none`: no own vocabulary",
     )
+    profiles: str = Field("", description="folder of your own site profiles; empty: `profiles` in the data folder")
     segmenter_model: str = Field(
         "", description="folder of the word segmenter's model for `terms`; empty: `segmenter` in the data folder"
     )
@@ -135,6 +136,11 @@ class Settings(BaseSettings):
         if self.vocabulary == NO_VOCABULARY:
             return None
         return Path(self.vocabulary) if self.vocabulary else self.data_dir / "vocabulary"
+
+    @property
+    def profiles_dir(self) -> Path:
+        """Folder of the user's own site profiles, whether it exists or not."""
+        return Path(self.profiles) if self.profiles else self.data_dir.expanduser() / "profiles"
 
     @property
     def keys_file(self) -> Path:

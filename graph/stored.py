@@ -14,7 +14,7 @@ from graph.store import GraphStore
 
 _DOCUMENT_FIELDS = (
     "id", "title", "text", "genre", "extent", "paraphrase", "issuer", "date", "number", "place_id", "source_url",
-    "source_site", "published", "retrieved", "extractor", "redactions",
+    "source_site", "published", "retrieved", "extractor", "reader", "redactions",
 )  # fmt: skip
 _CLAIM_FIELDS = (
     "document_id", "section_id", "quote", "confidence", "status", "since", "role", "article", "number", "source",

@@ -1,15 +1,18 @@
 """A stored document as a file, so that it is read as it was: its text, and the metadata that people gave.
 
-What the text says of itself is found again; what a table or a flag said goes beside it, front matter goes before it.
+What the text says of itself is found again; what a table, a flag or the page around the text said goes beside it, front
+matter goes before it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import yaml
 
 from graph.model import Document
+from ingest.metadata import AROUND
 
 _BESIDE = ("flag", "metadata_csv")
 
@@ -21,9 +24,12 @@ def text_file(document: Document) -> bytes:
     return f"{head}{document.text}".encode()
 
 
-def given_to(document: Document) -> Mapping[str, Mapping[str, str]]:
-    """The overrides that it came with: source -> field -> value."""
-    found = {source: _said_by(document, source) for source in _BESIDE}
+def given_to(document: Document) -> Mapping[str, Mapping[str, Any]]:
+    """The overrides that it came with: source -> field -> value; of a page: source -> field -> [[value, confidence]]."""
+    found: dict[str, dict[str, Any]] = {source: {**_said_by(document, source)} for source in _BESIDE}
+    for entry in document.metadata:
+        if entry.source in AROUND:
+            found.setdefault(entry.source, {}).setdefault(entry.field, []).append([entry.value, entry.confidence])
     return {source: values for source, values in found.items() if values}
 
 

@@ -14,7 +14,7 @@ from graph.ids import digest, hashed_id, slug_id
 from graph.model import Claim, Document, MetadataValue, Node, Span
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, lexicon
-from ingest.metadata import Metadata
+from ingest.metadata import AROUND, Metadata
 from ingest.relations.assembly import Assembly
 from ingest.relations.regulations import cited_article
 from ingest.resolve import Entity, agency_node, concept_node
@@ -36,11 +36,18 @@ def document_id(metadata: Metadata, text: str) -> str:
 
 
 def make_document(
-    identifier: str, text: str, metadata: Metadata, place: Place | None, extractor: str, redactions: int
+    identifier: str,
+    text: str,
+    metadata: Metadata,
+    place: Place | None,
+    extractor: str,
+    redactions: int,
+    reader: str,
 ) -> Document:
     """The record of a document; its content hash covers text, metadata and extractor."""
     value = metadata.value
-    stated = [f"{v.field}={v.value}@{v.source}" for v in metadata.values]
+    stated = [f"{v.field}={v.value}@{v.source}" for v in metadata.values if v.source not in AROUND]
+    around = sorted(f"{v.field}={v.value}@{v.source}" for v in metadata.values if v.source in AROUND)
     return Document(
         id=identifier,
         title=value("title") or text.strip()[:40],
@@ -57,7 +64,8 @@ def make_document(
         published=value("published"),
         retrieved=value("retrieved"),
         extractor=extractor,
-        content_hash=digest(text, extractor, *stated),
+        content_hash=digest(text, extractor, *stated, *around),
+        reader=reader,
         redactions=redactions,
         metadata=tuple(metadata.values),
     )

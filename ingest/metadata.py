@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,9 +23,12 @@ from ingest.mentions.agency_names import issuer_place
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
-    "source_url", "source_site", "paraphrase", "extent",
+    "source_url", "source_site", "paraphrase", "extent", "index_number", "validity", "channel", "subject",
 )  # fmt: skip
-_PRIORITY = ("flag", "metadata_csv", "front_matter", "text", "file_name")
+_PRIORITY = (
+    "flag", "metadata_csv", "front_matter", "profile", "index_block", "page_meta", "text", "page_line", "file_name",
+)  # fmt: skip
+AROUND = ("profile", "index_block", "page_meta", "page_line")  # what a page says around its text
 _DATE = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年./-]\s?(?P<month>\d{1,2})(?:\s?[月./-]\s?(?P<day>\d{1,2})\s?日?|月)")
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
 _HAN_DATE = re.compile(
@@ -76,17 +79,27 @@ class Metadata:
 
 
 def read_metadata(
-    text: str, name: str, given: Mapping[str, Mapping[str, Any]], places: Gazetteer, *, articles: int
+    text: str,
+    name: str,
+    given: Mapping[str, Mapping[str, Any]],
+    places: Gazetteer,
+    *,
+    articles: int,
+    stated: Sequence[MetadataValue] = (),
 ) -> Metadata:
-    """Metadata of a redacted text. `given`: source -> field -> value; `articles`: how many 第X条 there are.
+    """Metadata of a redacted text. `given`: source -> field -> value, of the sources of `AROUND` a list of values with confidences; `articles`: how many 第X条 there are;
+    `stated`: what the file says beside its text, as it is written there; what is unusable of it is left out.
 
     Raises InputError for a given value that is unusable: an unknown field, place, genre or date.
     """
     metadata = Metadata()
     for source, values in given.items():
         for key, value in values.items():
-            if value is not None and str(value).strip():
+            if source in AROUND:
+                metadata.values.extend(MetadataValue(key, said, source, confidence) for said, confidence in value)
+            elif value is not None and str(value).strip():
                 metadata.add(key, _checked(key, str(value).strip(), f"{name} ({source})"), source, 1.0)
+    metadata.values.extend(filter(None, map(_usable, stated)))
     folded = fold(text)
     title = _title(text, folded, name, metadata)
     _genre(title, metadata, articles)
@@ -114,7 +127,7 @@ def resolve_place(metadata: Metadata, places: Gazetteer, name: str) -> Place | N
         return found[0]
     if not found and parent is not None:
         return places.zone(entry.value, parent)
-    if entry.source == "text":
+    if entry.source in ("text", *AROUND):
         return None
     where = " and ".join(sorted("/".join(p.name for p in reversed(places.ancestors(c)[:-1])) for c in found))
     problem = f"the place {entry.value!r} is ambiguous: {where}" if found else f"unknown place {entry.value!r}"
@@ -137,8 +150,22 @@ def _checked(key: str, value: str, place: str) -> str:
     return value
 
 
+def _usable(entry: MetadataValue) -> MetadataValue | None:
+    """A value as it is stored: dates as ISO, an issuer only where it is named like one, addresses of the web alone."""
+    folded = fold(entry.value)
+    if entry.field in ("date", "published"):
+        found = _DATE.search(folded) or _HAN_DATE.search(folded)
+        return replace(entry, value=_iso(found)) if found else None
+    fits = {
+        "issuer": bool(_AGENCY_END.search(folded) and _SIGNATURE.fullmatch(folded)),
+        "source_url": bool(re.match(r"https?://\S+$", folded)),
+        "number": folded.endswith("号") and len(folded) < 40,
+    }
+    return entry if fits.get(entry.field, entry.field in FIELDS) else None
+
+
 _STRUCTURE = re.compile(r"#*\s*第[一二三四五六七八九十百\d]+[章条节编](?:\s|[^,。]{0,20}$)")
-_FILE_NOISE = re.compile(r"\.(?:txt|md|html?)$|[(（]\d{4}[-.年\d月日]*[)）]")
+_FILE_NOISE = re.compile(r"\.[a-z]{2,5}$|[(（]\d{4}[-.年\d月日]*[)）]")
 
 
 def _lines(folded: str) -> Iterator[tuple[int, str]]:

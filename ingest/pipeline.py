@@ -13,7 +13,7 @@ import gc
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -59,7 +59,7 @@ def _extract(read: _Read, nlp: Language) -> Extraction:
     view = TextView(
         read.document.text, read.sections, read.place, read.document.issuer, read.document.title,
         read.document.genre, read.document.date,
-        discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()}),
+        discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()} | {**read.losses}),
     )  # fmt: skip
     doc = components.annotate(nlp, view, read.document, read.place)
     work = doc._.work
@@ -99,6 +99,7 @@ class _Read:
     metadata: Metadata
     place: Place | None
     masked: Counter[str]
+    losses: Mapping[str, int]
 
 
 def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
@@ -106,11 +107,12 @@ def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
     text, masked = redact(source.text)
     given = {**(overrides or {}), "front_matter": source.front_matter}
     outline = read_outline(text)
-    metadata = read_metadata(text, name, given, gazetteer(), articles=article_count(outline))
+    stated = [replace(entry, value=redact(entry.value)[0]) for entry in source.stated]
+    metadata = read_metadata(text, name, given, gazetteer(), articles=article_count(outline), stated=stated)
     place = resolve_place(metadata, gazetteer(), name)
     identifier = document_id(metadata, text)
-    document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()))
-    return _Read(document, make_sections(identifier, text, outline), metadata, place, masked)
+    document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()), source.reader)
+    return _Read(document, make_sections(identifier, text, outline), metadata, place, masked, dict(source.losses))
 
 
 @cache

@@ -1,41 +1,26 @@
-"""Bytes to text: decode, refuse what is no document, make line ends uniform, split off the front matter.
+"""Bytes to text: what a file is, is told by its content; the reader of its format makes the text.
 
 What `read_source` returns as `text` is, after redaction, exactly the text that every later offset indexes.
 """
 
 from __future__ import annotations
 
-import codecs
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
-
-import yaml
+from importlib import import_module
 
 from graph.errors import InputError
+from ingest.formats.sniff import EXTENSIONS, Format, sniff
+from ingest.formats.source_text import SourceText
 
-READER = "text/1"
 MAX_BYTES = 20 * 1024 * 1024
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_FENCE = "---"
-_FASTEST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-_MIN_COMMON = 0.9  # share of characters of GB 2312 below which GB18030 bytes are taken for another encoding
-
-
-@dataclass(frozen=True, slots=True)
-class SourceText:
-    """Decoded text without its front matter, the front matter's raw values, and the encoding found."""
-
-    name: str
-    text: str
-    encoding: str
-    front_matter: Mapping[str, Any] = field(default_factory=dict)
+_READERS = {  # loaded when the first file of their kind comes, as some take half a second
+    Format.TEXT: "plain",
+    Format.HTML: "page",
+    Format.MHTML: "mhtml",
+}
 
 
 def read_source(data: bytes, name: str) -> SourceText:
-    """Decode one file. Raises InputError (naming `name`) for what is empty, binary, too large or undecodable."""
+    """Read one file. Raises InputError (naming `name`) for what is empty, too large, damaged or no document."""
     if len(data) > MAX_BYTES:
         raise InputError(
             f"{len(data) / 2**20:.0f} MB is too large for one document", place=name,
@@ -43,111 +28,10 @@ def read_source(data: bytes, name: str) -> SourceText:
         )  # fmt: skip
     if not data.strip(b" \t\r\n\x00"):
         raise InputError("the file is empty", place=name, mend="leave it out, or fetch the page again")
-    text, encoding = _decode(data, name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    _refuse_binary(text, name)
-    front_matter, body = _split_front_matter(text, name)
-    if not body.strip():
-        raise InputError("the file has front matter but no text", place=name)
-    return SourceText(name, body, encoding, front_matter)
-
-
-def _decode(data: bytes, name: str) -> tuple[str, str]:
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _decode_as(data, encoding, name), encoding
-    if guess := _utf16_without_bom(data):
-        return _decode_as(data, guess, name), guess
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError as error:
-        utf8_error = error
-    try:
-        text = data.decode("gb18030")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"neither UTF-8 (byte {utf8_error.start}) nor GB18030 (byte {error.start})", place=name,
-            mend="save the file as UTF-8",
-        ) from error  # fmt: skip
-    if _common_share(text) < _MIN_COMMON:
-        raise InputError("decodes as GB18030 but not to Chinese text", place=name, mend="save the file as UTF-8")
-    return text, "gb18030"
-
-
-def _decode_as(data: bytes, encoding: str, name: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"has the mark of {encoding} but byte {error.start} is not",
-            place=name,
-            mend="save the file as UTF-8",
-        ) from error
-
-
-def _utf16_without_bom(data: bytes) -> str | None:
-    """UTF-16 shows in ASCII line ends and digits: a NUL beside each of them, mostly on one side."""
-    head = data[:4096]
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if max(even, odd) < 2 or len(data) % 2:
-        return None
-    encoding = "utf-16-be" if even > odd else "utf-16-le"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-    plausible = _common_share(text) >= _MIN_COMMON and not _CONTROL.search(text, 0, 2000)
-    return encoding if plausible else None
-
-
-def _common_share(text: str) -> float:
-    """Share of the non-ASCII characters of the first 10,000 that GB 2312 holds; 1.0 when there are none."""
-    wide = [c for c in text[:10_000] if ord(c) > 127]
-    return len("".join(wide).encode("gb2312", "ignore")) / (2 * len(wide)) if wide else 1.0
-
-
-def _refuse_binary(text: str, name: str) -> None:
-    head = text[:10_000]
-    if len(_CONTROL.findall(head)) > max(2, len(head) // 200):
-        raise InputError("a binary file, not text", place=name, mend="take in its text: .txt and .md files are read")
-    if head.count("\ufffd") > max(2, len(head) // 200):
-        raise InputError(
-            "the text is damaged (many replacement characters)", place=name, mend="fetch the original again"
-        )
-
-
-def _split_front_matter(text: str, name: str) -> tuple[Mapping[str, Any], str]:
-    """YAML between two lines of `---` at the very top."""
-    lines = text.split("\n")
-    if lines[0].strip() != _FENCE:
-        return {}, text
-    try:
-        end = next(i for i in range(1, len(lines)) if lines[i].strip() == _FENCE)
-    except StopIteration:
-        return {}, text
-    try:
-        values = yaml.load("\n".join(lines[1:end]), Loader=_TextLoader)  # noqa: S506  # a SafeLoader
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f" line {mark.line + 2}" if mark else ""
-        problem = getattr(error, "problem", None) or "not YAML"
-        raise InputError(
-            f"front matter does not parse: {problem}",
-            place=f"{name}{line}",
-            mend="quote values that hold a colon",
-        ) from error
-    if values is None:
-        values = {}
-    if not isinstance(values, dict):
-        raise InputError("front matter is not a mapping", place=name, mend="write `key: value` lines")
-    return {str(key): value for key, value in values.items()}, "\n".join(lines[end + 1 :]).lstrip("\n")
-
-
-class _TextLoader(_FASTEST):  # type: ignore[misc]  # safe in either build
-    """YAML whose plain scalars stay text (dates and numbers are checked by the metadata), but for true and false."""
-
-
-_TextLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag in ("tag:yaml.org,2002:bool", "tag:yaml.org,2002:null")]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
+    found = sniff(data, name)
+    if found not in _READERS:
+        raise InputError(f"{found} files are not read", place=name, mend=f"known types: {', '.join(EXTENSIONS)}")
+    source: SourceText = import_module(f"ingest.formats.{_READERS[found]}").read(data, name)
+    if not source.text.strip():
+        raise InputError("there is no text in it", place=name, mend="leave it out, or fetch the original again")
+    return source

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from graph.errors import InputError
+from ingest.formats.sniff import EXTENSIONS
 from ingest.metadata import FIELDS
 
-EXTENSIONS = (".md", ".txt")
 TABLE = "metadata.csv"
 STDIN = "-"
 

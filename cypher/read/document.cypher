@@ -32,6 +32,7 @@ columns:
   discards: {type: string, zh: 舍弃的候选及原因（JSON）, en: "object reason -> count as JSON"}
   redactions: {type: integer, zh: 遮盖处数, en: number of redacted passages}
   extractor: {type: string, zh: 抽取器及版本, en: extractor with its version}
+  reader: {type: string, zh: 读入程序及版本, en: what read the text out of the file}
 */
 MATCH (d:Document) WHERE d.id = $document
 OPTIONAL MATCH (d)-[:CONCERNS]->(p) WHERE p.id = d.place_id
@@ -40,4 +41,4 @@ RETURN d.id AS id, d.name AS title, d.date AS date, d.extent AS extent, d.paraph
        d.issuer AS issuer, d.number AS number, found.id AS place_id, found.name AS place, found.kind AS place_kind,
        d.source_url AS source_url, d.source_site AS source_site, d.published AS published, d.retrieved AS retrieved,
        d.text AS text, d.length AS length, d.metadata AS metadata, d.discards AS discards, d.redactions AS redactions,
-       d.extractor AS extractor
+       d.extractor AS extractor, d.reader AS reader

@@ -20,7 +20,7 @@ UNION ALL
 MATCH (n:Document) WHERE n.id = $id
 RETURN 'Document' AS kind, n.id AS id, n.name AS name,
        n {.id, .name, .genre, .extent, .paraphrase, .issuer, .date, .number, .place_id, .source_url, .source_site,
-          .published, .retrieved, .length, .redactions, .extractor} AS properties
+          .published, .retrieved, .length, .redactions, .extractor, .reader} AS properties
 UNION ALL
 MATCH (n:Section) WHERE n.id = $id
 RETURN 'Section' AS kind, n.id AS id, n.name AS name,

@@ -42,7 +42,7 @@ def test_every_source_is_heard_of_once_and_in_order(tmp_path):
     for name in "ab":
         (tmp_path / f"{name}.md").write_text(REPORT.format(name), encoding="utf-8")
     (tmp_path / "c.md").write_text("", encoding="utf-8")
-    (tmp_path / "d.pdf").write_bytes(b"%PDF")
+    (tmp_path / "d.jpg").write_bytes(b"JFIF")
     found, heard = dry_run(collect([tmp_path]))
     assert [r.state for r in found.results] == [State.CHECKED, State.CHECKED, State.FAILED, State.SKIPPED]
     assert heard == found.results

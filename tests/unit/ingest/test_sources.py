@@ -25,11 +25,11 @@ def problems(sources: list[Source]) -> list[InputError]:
 
 
 def test_a_folder_gives_its_texts_sorted_and_without_what_is_not_a_document(tmp_path):
-    for name in ("b.txt", "a.md", "sub/c.TXT", ".hidden.txt", ".git/x.txt", "README.md", "scan.pdf"):
+    for name in ("b.txt", "a.md", "sub/c.TXT", ".hidden.txt", ".git/x.txt", "README.md", "scan.jpg"):
         write(tmp_path / name)
     sources = collect([tmp_path])
     assert names(sources, tmp_path) == ["a.md", "b.txt", "sub/c.TXT"]
-    assert [(Path(s.name).name, s.skipped) for s in sources if s.skipped] == [("scan.pdf", "type .pdf")]
+    assert [(Path(s.name).name, s.skipped) for s in sources if s.skipped] == [("scan.jpg", "type .jpg")]
 
 
 def test_a_file_given_twice_is_taken_once(tmp_path):
@@ -56,8 +56,8 @@ def test_a_missing_path_is_a_problem_that_names_it(tmp_path, name):
 
 
 def test_a_named_file_of_another_type_is_a_problem(tmp_path):
-    (problem,) = problems(collect([write(tmp_path / "a.pdf")]))
-    assert ".pdf" in problem.message
+    (problem,) = problems(collect([write(tmp_path / "a.jpg")]))
+    assert ".jpg" in problem.message
 
 
 def test_a_file_that_cannot_be_read_fails_when_read(tmp_path):

@@ -1,0 +1,108 @@
+"""An element of a page as lines of text: a block a line, a row of a table a line, lists with their numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from selectolax.lexbor import LexborNode
+
+CELL = " | "  # between the cells of a row, in every format
+_BREAK = "\n"
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hr", "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
+    "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_LEFT_OUT = frozenset((
+    "script", "style", "noscript", "template", "head", "iframe", "object", "svg", "canvas", "select",
+    "button", "textarea", "audio", "video",
+))  # fmt: skip
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_WHITE = re.compile(r"[ \t\r\f\n\x0b\x85\u2028\u2029]+")
+_WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’—…]"
+_SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
+
+
+def element_text(element: LexborNode) -> str:
+    """The visible text of an element, without empty lines."""
+    return tidy("".join(_pieces(element)))
+
+
+def tidy(text: str) -> str:
+    """Lines without white space at their ends and without invisible characters; empty lines out."""
+    lines = (line.strip(" \t\u3000\xa0") for line in _INVISIBLE.sub("", text).replace("\xa0", " ").split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def row_text(cells: Iterable[str]) -> str:
+    """A row of a table as a line; a cell's own lines are joined, empty cells at the end left out."""
+    joined = [" ".join(cell.split("\n")).replace("|", "｜") for cell in cells]
+    while joined and not joined[-1]:
+        joined.pop()
+    return CELL.join(joined)
+
+
+def _pieces(root: LexborNode) -> Iterator[str]:
+    """Text and line breaks in the order of the page; without recursion, as pages nest without end."""
+    waiting: list[LexborNode | str] = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            yield node
+        elif node.is_text_node:
+            yield _inline(node.text_content or "")
+        elif node.tag == "br":
+            yield _BREAK
+        elif _shown(node):
+            yield from _element(node, waiting)
+
+
+def _element(node: LexborNode, waiting: list[LexborNode | str]) -> Iterator[str]:
+    block = node.tag in _BLOCKS
+    if block:
+        yield _BREAK
+        waiting.append(_BREAK)
+    if node.tag == "table" and (rows := _data_rows(node)) is not None:
+        yield _BREAK.join(row_text(element_text(cell) for cell in row) for row in rows)
+        return
+    if node.tag == "li" and (number := _list_number(node)):
+        yield number
+    waiting.extend(reversed(list(node.iter(include_text=True))))
+
+
+def _inline(text: str) -> str:
+    """Text as a browser shows it: a line break of the source is a space, between Chinese characters nothing."""
+    return _WHITE.sub(" ", _SOURCE_BREAK.sub("", text))
+
+
+def _shown(node: LexborNode) -> bool:
+    if not node.is_element_node or node.tag in _LEFT_OUT:
+        return False
+    attributes = node.attributes
+    return "hidden" not in attributes and not _HIDDEN.search(attributes.get("style") or "")
+
+
+def _data_rows(table: LexborNode) -> list[list[LexborNode]] | None:
+    """The cells by row, where the table holds data; None for one that only arranges the page."""
+    if table.css_first("table table, td table, th table"):
+        return None
+    rows = [[cell for cell in row.iter() if cell.tag in ("td", "th")] for row in table.css("tr")]
+    return rows if sum(len(row) > 1 for row in rows) > 1 else None
+
+
+def _list_number(item: LexborNode) -> str:
+    parent = item.parent
+    if parent is None or parent.tag != "ol" or _HIDDEN.search(parent.attributes.get("style") or ""):
+        return ""
+    if "list-style" in (parent.attributes.get("style") or "") and "none" in (parent.attributes.get("style") or ""):
+        return ""
+    start = parent.attributes.get("start") or "1"
+    before = 0
+    sibling = item.prev
+    while sibling is not None:
+        before += sibling.tag == "li"
+        sibling = sibling.prev
+    return f"{(int(start) if start.isdecimal() else 1) + before}. "
