@@ -54,6 +54,13 @@ def edge(row: Row) -> Row:
     }
 
 
+def document_claim(row: Row) -> Row:
+    """A claim of a document."""
+    ends = {side: node_ref(row[f"{side}_id"], row[f"{side}_kind"], row[side]) for side in ("subject", "object")}
+    said = {key: row[key] for key in _EVIDENCE if key not in ("context", "section_path")}
+    return said | ends | {"predicate": row["predicate"], "section_path": row["section_path"] or []}
+
+
 def summary(row: Row) -> Row:
     """A document in a list."""
     place = node_ref(row["place_id"], row["place_kind"], row["place"]) if row.get("place_id") else None

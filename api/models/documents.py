@@ -68,3 +68,31 @@ class ClaimDetail(Evidence):
     predicate: str
     object: NodeRef
     extractor: str
+
+
+class DocumentClaim(Answer):
+    """One claim of a document, with its ends and its place in the text; claims of metadata have no place."""
+
+    claim_id: str
+    subject: NodeRef
+    predicate: str
+    object: NodeRef
+    quote: str | None
+    start: int | None
+    end: int | None
+    section_path: list[str]
+    status: str | None
+    since: str | None
+    role: str | None
+    article: str | None
+    number: str | None
+    confidence: float
+    source: str
+    review: str
+
+
+class DocumentClaims(Answer):
+    """Everything that a document claims, in the order of its text; what has no place in it comes first."""
+
+    document_id: str
+    claims: list[DocumentClaim]

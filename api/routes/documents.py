@@ -8,11 +8,11 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 
 from api.connection import Graph
-from api.convert import node_ref, summary
+from api.convert import document_claim, node_ref, summary
 from api.examples import example
-from api.models.documents import DocumentDetail, DocumentPage
+from api.models.documents import DocumentClaims, DocumentDetail, DocumentPage
 from api.problems import responses
-from graph.answers.documents import document_counts, document_detail, document_groups
+from graph.answers.documents import document_claims, document_counts, document_detail, document_groups
 
 router = APIRouter(tags=["documents"])
 
@@ -55,3 +55,17 @@ def get_document(
         "spans": spans,
     }
     return DocumentDetail.model_validate(detail)
+
+
+@router.get(
+    "/documents/{id}/claims",
+    summary="What a document claims",
+    responses=example("claims_of_document") | responses(404, 422, 503),
+)
+def claims_of_document(
+    id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],
+    graph: Graph,
+) -> DocumentClaims:
+    """All claims of a document but its mentions, rejected ones too, in the order of its text."""
+    rows = document_claims(graph, id)
+    return DocumentClaims.model_validate({"document_id": id, "claims": [document_claim(row) for row in rows]})

@@ -37,3 +37,9 @@ def claim_detail(store: GraphStore, identifier: str) -> Row:
     claim = one(store, "claim", {"id": identifier}, identifier)
     add_context(store, [claim["evidence"]])
     return claim
+
+
+def document_claims(store: GraphStore, identifier: str) -> list[Row]:
+    """What a document claims, rejected claims as well, in the order of its text. Raises NotFoundError."""
+    one(store, "document", {"document": identifier}, identifier)
+    return store.run("claims_of_document", {"document": identifier, "include_rejected": True}).records

@@ -13,13 +13,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from api import frontend
 from tests.browser.site import CHROMIUM, GL, Site, serving
 
 WIDE = {"width": 1440, "height": 900}
 PATIENT_MS = 20_000  # a busy machine is no failure
+expect.set_options(timeout=PATIENT_MS)
 _ABORTED = "net::ERR_ABORTED"  # a request that the page itself gave up
 
 

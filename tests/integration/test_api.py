@@ -8,6 +8,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import httpx
@@ -127,6 +128,20 @@ def test_a_document_gives_text_sections_and_spans_that_fit(client: httpx.Client)
     assert sections[0]["start"] == 0  # type: ignore[index]
     assert sections[-1]["end"] == len(text)  # type: ignore[index]
     assert all(text[s["start"] : s["end"]] in text for s in document["spans"])  # type: ignore[union-attr, index]
+
+
+def test_a_document_gives_its_claims_in_the_order_of_its_text(client: httpx.Client) -> None:
+    document = get(client, "/documents", place=SHENYANG.id)["documents"][0]["id"]  # type: ignore[index]
+    text = str(get(client, f"/documents/{document}")["text"])
+    found = get(client, f"/documents/{document}/claims")
+    claims: list[dict[str, Any]] = found["claims"]  # type: ignore[assignment]
+    placed = [c for c in claims if c["start"] is not None]
+    assert found["document_id"] == document
+    assert placed
+    assert [text[c["start"] : c["end"]] for c in placed] == [c["quote"] for c in placed]
+    assert [c["start"] for c in placed] == sorted(c["start"] for c in placed)
+    assert "MENTIONS" not in {c["predicate"] for c in claims}
+    assert client.get("/documents/document:~nothing/claims").status_code == 404
 
 
 def test_a_claim_opens_its_sentence(client: httpx.Client) -> None:

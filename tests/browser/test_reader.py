@@ -1,0 +1,81 @@
+"""Reading a document: its marks, its claims, the way to the evidence and back, how it is cited and printed."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site
+
+
+@pytest.fixture(scope="module")
+def document(site: Site) -> dict[str, Any]:
+    """The provincial reply, which is whole and has personal data masked."""
+    found = httpx.get(site.url("/api/v1/documents"), params={"place": "place:210000", "genre": "reply_deputy"}).json()
+    whole = next(d for d in found["documents"] if d["extent"] == "full")
+    detail: dict[str, Any] = httpx.get(site.url(f"/api/v1/documents/{whole['id']}")).json()
+    return detail
+
+
+def shown_text(page: Page) -> str:
+    return str(page.get_by_role("article", name="正文").evaluate("node => node.textContent"))
+
+
+def test_the_whole_text_is_there_whatever_is_marked(visit, document) -> None:
+    page = visit(f"/documents/{document['id']}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(document["title"])
+    whole = document["text"].replace("\n", "")
+    assert shown_text(page) == whole
+    for box in page.get_by_role("group", name="标出哪些内容").get_by_role("checkbox").all():
+        box.uncheck()
+    assert shown_text(page) == whole
+    expect(page.get_by_role("article", name="正文").get_by_role("link")).to_have_count(0)
+    for notice in ("转述", "隐去"):
+        expect(page.get_by_role("note").filter(has_text=notice)).to_be_visible()
+
+
+def test_claims_are_walked_through_by_keyboard_and_open_their_evidence(visit, document) -> None:
+    page = visit(f"/documents/{document['id']}")
+    chosen = page.get_by_role("region", name="断言").locator("article[aria-current]")
+    expect(page.get_by_role("region", name="断言").locator("article").first).to_be_visible()
+    page.keyboard.press("n")
+    expect(chosen).to_have_count(1)
+    first = chosen.inner_text()
+    expect(page.locator("[data-target]").first).to_be_in_viewport()
+    page.keyboard.press("n")
+    expect(chosen).not_to_have_text(first)
+    page.keyboard.press("p")
+    page.reload()
+    expect(chosen).to_have_text(re.compile(re.escape(first.splitlines()[0])))
+    chosen.get_by_role("button", name="依据").click()
+    expect(page.get_by_role("complementary", name="依据").locator("mark")).to_be_visible()
+
+
+def test_an_evidence_leads_to_its_place_in_the_text(visit) -> None:
+    page = visit("/nodes/measure:mian-shen-ji-xiang")
+    page.get_by_role("button", name=re.compile("辽宁省 的依据")).click()
+    card = page.get_by_role("complementary", name="依据").locator("article").first
+    quote = card.locator("mark").inner_text()
+    card.get_by_role("link").click()
+    expect(page.locator("[data-target]").first).to_be_in_viewport()
+    assert "".join(page.locator("[data-target]").all_inner_texts()) == quote
+
+
+def test_the_list_is_narrowed_and_a_citation_is_copied(visit) -> None:
+    page = visit("/documents")
+    page.get_by_label("文种").select_option("plan")
+    expect(page).to_have_url(re.compile("genre=plan"))
+    expect(page.get_by_text(re.compile(r"^1\d 份"))).to_be_visible()
+    page.get_by_role("main").get_by_role("link").first.click()
+    page.get_by_role("button", name="引用").click()
+    expect(page.get_by_role("dialog")).to_contain_text("[EB/OL]")
+    expect(page.get_by_role("dialog")).to_contain_text("@")
+
+
+def test_a_document_that_is_not_there_says_so(visit) -> None:
+    page = visit("/documents/document:~nothing", allowed=("404",))
+    expect(page.get_by_role("alert")).to_contain_text("没有找到")

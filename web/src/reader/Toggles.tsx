@@ -1,0 +1,33 @@
+/** The legend that is a switch: which kinds of mentions are marked, and whether claims are. */
+import { useTranslation } from "react-i18next";
+import type { DocumentSpan } from "../shared/api/contract";
+import { useLabels } from "../shared/i18n/labels";
+import { KindIcon } from "../shared/ui/KindIcon";
+import { CLAIMS, countsByKind } from "./marks";
+import css from "./reader.module.css";
+
+interface Props {
+  mentions: readonly DocumentSpan[];
+  claims: number;
+  hidden: ReadonlySet<string>;
+  onChange: (hidden: ReadonlySet<string>) => void;
+}
+
+export function Toggles({ mentions, claims, hidden, onChange }: Props) {
+  const { t } = useTranslation("reader");
+  const labels = useLabels();
+  const toggle = (name: string) => {
+    const after = new Set(hidden);
+    if (!after.delete(name)) after.add(name);
+    onChange(after);
+  };
+  return (
+    <fieldset className={css["toggles"]}>
+      <legend className="visually-hidden">{t("toggles")}</legend>
+      <label><input type="checkbox" checked={!hidden.has(CLAIMS)} onChange={() => { toggle(CLAIMS); }} /> <span className={css["run"]} data-claim="unreviewed">{t("claims", { count: claims })}</span></label>
+      {countsByKind(mentions).map(([kind, count]) => (
+        <label key={kind}><input type="checkbox" checked={!hidden.has(kind)} onChange={() => { toggle(kind); }} /> <KindIcon kind={kind} /> {labels.kind(kind)} <span className="quiet">{count}</span></label>
+      ))}
+    </fieldset>
+  );
+}
