@@ -28,7 +28,7 @@ _ENDED = ("done", "interrupted", "failed")
 
 Done = Callable[[FileResult], None]  # hears of each file
 Stop = Callable[[], bool]  # asked between two documents
-Work = Callable[[Done, Stop], None]
+Work = Callable[[Done, Stop], int]  # how many files there were, those inside of archives and tables among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +43,11 @@ class Upload:
 class JobRunner(Protocol):
     """Takes documents in. Failures of single files are results; an error that it raises ends the job."""
 
-    def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> None:
-        """Take in files; `given` is metadata of all of them."""
+    def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> int:
+        """Take in files, and those that they hold; `given` is metadata of all. How many there were."""
 
-    def reingest(self, document_id: str, done: Done, stop: Stop) -> None:
-        """Read a stored document's text again."""
+    def reingest(self, document_id: str, done: Done, stop: Stop) -> int:
+        """Read a stored document's text again: one file."""
 
     def close(self) -> None:
         """Let go of what it holds."""
@@ -178,13 +178,14 @@ class JobQueue:
 
         def done(result: FileResult) -> None:
             job.results.append(result)
+            job.files = max(job.files, len(job.results))
             self._changed()
 
         if self._stop.is_set():
             return "interrupted", None
         job.state, job.started = "running", datetime.now(UTC)
         try:
-            job.work(done, self._stop.is_set)
+            job.files = job.work(done, self._stop.is_set)
         except YingshangError as error:
             return "failed", str(error)
         except Exception:  # noqa: BLE001  # the worker must live on for the next job

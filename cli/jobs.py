@@ -17,6 +17,7 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from graph.stored import stored_document
 from ingest.again import given_to, source_name, text_file
+from ingest.containers import expand
 from ingest.formats.sniff import EXTENSIONS
 from ingest.reference import reference_nodes
 from ingest.sources import Source
@@ -30,16 +31,18 @@ class Runner:
         self._settings = settings
         self._process = ExtractionProcess()
 
-    def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> None:
-        """Take in files; `given` is metadata of all of them. Raises StoreError when the database cannot be opened."""
+    def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> int:
+        """Take in files, and those that they hold; `given` is metadata of all. How many there were. Raises StoreError when the database cannot be opened."""
         with self._open_store() as store:
             store.seed(*reference_nodes())
             intake = Intake(store, given, extract=self._process.extract)
-            report = intake.run([_source(upload) for upload in uploads], lambda r: done(_answer(r)), stop)
+            sources = [part for upload in uploads for part in expand(_source(upload))]
+            report = intake.run(sources, lambda r: done(_answer(r)), stop)
         record_run(self._settings.data_dir, report)
+        return len(sources)
 
-    def reingest(self, document_id: str, done: Done, stop: Stop) -> None:
-        """Read a stored document's text again. Raises NotFoundError; a text that cannot be read is a failed result."""
+    def reingest(self, document_id: str, done: Done, stop: Stop) -> int:
+        """Read a stored document's text again: one file. Raises NotFoundError; an unreadable text is a failed result."""
         with self._open_store() as store:
             document = stored_document(store, document_id).document
 
@@ -49,6 +52,7 @@ class Runner:
             source = Source(source_name(document), data=text_file(document), overrides=given_to(document))
             intake = Intake(store, {}, extract=extract)
             intake.run([source], lambda r: done(_answer(replace(r, file=document.title))), stop)
+        return 1
 
     def close(self) -> None:
         """End the process that reads."""

@@ -16,6 +16,8 @@ _READERS = {  # loaded when the first file of their kind comes, as some take hal
     Format.TEXT: "plain",
     Format.HTML: "page",
     Format.MHTML: "mhtml",
+    Format.DOCX: "word",
+    Format.SHEET: "sheet",
 }
 
 

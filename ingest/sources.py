@@ -1,19 +1,21 @@
 """Paths as a person gives them, to the documents to take in: files, folders, standard input, `metadata.csv`.
 
-Nothing is read here but folders and tables. What cannot be used is a `Source` with a problem or a reason to be
+Nothing is read here but folders, tables and the lists of what archives hold. What cannot be used is a `Source` with a problem or a reason to be
 left out, so that one bad file never ends the batch and none vanishes silently.
 """
 
 from __future__ import annotations
 
 import csv
+import io
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from graph.errors import InputError
+from ingest.containers import expand
 from ingest.formats.sniff import EXTENSIONS
 from ingest.metadata import FIELDS
 
@@ -34,11 +36,23 @@ class Source:
     overrides: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     problem: InputError | None = None
     skipped: str | None = None
+    part: str | None = None  # which member or row of the file it is
+    load: Callable[[], bytes] | None = None  # its bytes, where they are not those of the file
 
     @property
     def stem(self) -> str:
-        """The file's name without its extension; `stdin` for standard input."""
-        return self.path.stem if self.path else "stdin"
+        """The file's name without its extension, with the part of it; `stdin` for standard input."""
+        stem = self.path.stem if self.path else "stdin"
+        return f"{stem}-{PurePosixPath(self.part).with_suffix('')}".replace("/", "-") if self.part else stem
+
+    def open(self) -> BinaryIO:
+        """The bytes as a file, so that a large archive is not read whole. Raises as `read` does."""
+        if self.data is not None or self.load or self.problem:
+            return io.BytesIO(self.read())
+        try:
+            return (self.path or Path(self.name)).open("rb")
+        except OSError as error:
+            raise _unreadable(self.name, error) from error
 
     def read(self) -> bytes:
         """The bytes. Raises the source's problem, or InputError when the file cannot be read."""
@@ -46,6 +60,8 @@ class Source:
             raise self.problem
         if self.data is not None:
             return self.data
+        if self.load:
+            return self.load()
         try:
             return (self.path or Path(self.name)).read_bytes()
         except OSError as error:
@@ -72,8 +88,9 @@ def collect(paths: Sequence[Path | str], stdin: BinaryIO | None = None) -> list[
     tables: dict[Path, _Table] = {}
     found: dict[str, Source] = {}
     for path in paths:
-        for source in _of_path(str(path), stdin, tables):
-            key = str(source.path.resolve()) if source.path and not source.path.is_symlink() else source.name
+        for source in (part for file in _of_path(str(path), stdin, tables) for part in expand(file)):
+            whole = source.path and not source.part and not source.path.is_symlink()
+            key = str(source.path.resolve()) if source.path and whole else source.name
             found.setdefault(key, source)
     return list(found.values())
 

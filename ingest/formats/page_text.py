@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
-CELL = " | "  # between the cells of a row, in every format
+from ingest.formats.lines import row_text, tidy
+
 _BREAK = "\n"
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
@@ -20,7 +21,6 @@ _LEFT_OUT = frozenset((
     "button", "textarea", "audio", "video",
 ))  # fmt: skip
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 _WHITE = re.compile(r"[ \t\r\f\n\x0b\x85\u2028\u2029]+")
 _WIDE = r"[\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60\u3000-\u303f“”‘’—…]"
 _SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
@@ -29,20 +29,6 @@ _SOURCE_BREAK = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]\s*(?={_WIDE})")
 def element_text(element: LexborNode) -> str:
     """The visible text of an element, without empty lines."""
     return tidy("".join(_pieces(element)))
-
-
-def tidy(text: str) -> str:
-    """Lines without white space at their ends and without invisible characters; empty lines out."""
-    lines = (line.strip(" \t\u3000\xa0") for line in _INVISIBLE.sub("", text).replace("\xa0", " ").split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def row_text(cells: Iterable[str]) -> str:
-    """A row of a table as a line; a cell's own lines are joined, empty cells at the end left out."""
-    joined = [" ".join(cell.split("\n")).replace("|", "｜") for cell in cells]
-    while joined and not joined[-1]:
-        joined.pop()
-    return CELL.join(joined)
 
 
 def _pieces(root: LexborNode) -> Iterator[str]:

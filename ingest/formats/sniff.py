@@ -25,7 +25,9 @@ class Format(StrEnum):
     ZIP = "zip"
 
 
-EXTENSIONS = (".md", ".txt", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml")
+EXTENSIONS = (
+    ".md", ".txt", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".docx", ".xlsx", ".csv", ".zip",
+)  # fmt: skip
 _NEVER_TEXT = {".pdf", ".docx", ".doc", ".wps", ".odt", ".xlsx", ".xls", ".et", ".ods", ".zip"}
 _PAGES = {".html", ".htm", ".shtml", ".xhtml"}
 _HEAD = 4096

@@ -33,14 +33,15 @@ class Slow:
         self.go = threading.Event()
         self.stopped = threading.Event()
 
-    def take_in(self, uploads: Any, given: Any, done: Done, stop: Stop) -> None:
+    def take_in(self, uploads: Any, given: Any, done: Done, stop: Stop) -> int:
         while not self.go.wait(0.02):
             if stop():
                 self.stopped.set()
-                return
+                break
+        return 1
 
-    def reingest(self, document_id: str, done: Done, stop: Stop) -> None:
-        self.take_in([], {}, done, stop)
+    def reingest(self, document_id: str, done: Done, stop: Stop) -> int:
+        return self.take_in([], {}, done, stop)
 
     def close(self) -> None:
         self.go.set()

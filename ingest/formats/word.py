@@ -1,0 +1,127 @@
+"""DOCX: paragraphs with the numbers that Word computes, tables, text boxes, footnotes beneath their paragraph.
+
+Read from the XML, as what python-docx calls a paragraph's text leaves out insertions, fields and content controls.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+from lxml.etree import LxmlError
+
+from graph.errors import InputError
+from ingest.formats.lines import row_text, tidy
+from ingest.formats.packages import check_package
+from ingest.formats.source_text import SourceText
+from ingest.formats.word_numbering import Numbering
+
+READER = "docx/1"
+NOTE = "〔注〕"  # opens the line of a footnote
+_P, _TBL, _TR, _TC = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_TEXT_BOX, _NOTES = qn("w:txbxContent"), (qn("w:footnoteReference"), qn("w:endnoteReference"))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = {qn(t) for t in ("w:del", "w:moveFrom", "w:pPr", "w:instrText", "w:rPr", "w:sectPr", "w:delText")} | {
+    _FALLBACK
+}
+_MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_VANISH = f"{qn('w:rPr')}/{qn('w:vanish')}"
+_DAMAGED = (PackageNotFoundError, LxmlError, KeyError, ValueError, zipfile.BadZipFile, OSError, AttributeError)
+
+
+def read(data: bytes, name: str) -> SourceText:
+    """Read a Word document. Raises InputError where it is damaged, encrypted or a zip bomb."""
+    check_package(data, name)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        reading = _Reading(Numbering(document), _notes(document))
+        text = tidy("\n".join(reading.blocks(document.element.body)))
+    except _DAMAGED as error:
+        raise InputError(
+            f"a damaged Word document: {error}", place=name, mend="save it again in Word or WPS"
+        ) from error
+    return SourceText(name, text, READER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One document under way: the counters of its lists, and its notes by kind and id."""
+
+    numbering: Numbering
+    notes: dict[tuple[str, str], str]
+
+    def blocks(self, parent: Any) -> Iterator[str]:
+        """Lines of what stands in a body, a cell or a text box."""
+        for child in parent:
+            if child.tag == _P:
+                yield from self._paragraph(child)
+            elif child.tag == _TBL:
+                yield from self._table(child)
+            elif child.tag not in _LEFT_OUT and isinstance(child.tag, str) and not _is_contents(child):
+                yield from self.blocks(child)
+
+    def _paragraph(self, paragraph: Any) -> Iterator[str]:
+        if self.numbering.style_of(paragraph).lower().startswith("toc"):
+            return
+        found: list[str] = []
+        text = "".join(self._run_text(paragraph, found))
+        if text.strip():
+            yield self.numbering.label(paragraph) + text.strip()
+        yield from found
+
+    def _run_text(self, element: Any, beneath: list[str]) -> Iterator[str]:
+        """The text of an element; text boxes and notes go beneath the paragraph."""
+        for child in element:
+            if child.tag in _LEFT_OUT or not isinstance(child.tag, str) or child.find(_VANISH) is not None:
+                continue
+            if child.tag == qn("w:t"):
+                yield child.text or ""
+            elif child.tag in _MARKS:
+                yield _MARKS[child.tag]
+            elif child.tag == _TEXT_BOX:
+                beneath.extend(self.blocks(child))
+            elif child.tag in _NOTES:
+                if note := self.notes.get((child.tag, child.get(qn("w:id")))):
+                    beneath.append(f"{NOTE}{note}")
+            else:
+                yield from self._run_text(child, beneath)
+
+    def _table(self, table: Any) -> Iterator[str]:
+        """A row a line; a table of one column only frames its text."""
+        rows = [[cell for cell in row.iter(_TC) if _nearest(cell, _TR) is row] for row in table if row.tag == _TR]
+        for row in rows:
+            if max(map(len, rows)) == 1:
+                yield from self.blocks(row[0]) if row else ()
+            else:
+                yield row_text(tidy("\n".join(self.blocks(cell))) for cell in row)
+
+
+def _nearest(element: Any, tag: str) -> Any:
+    return next(element.iterancestors(tag), None)
+
+
+def _is_contents(element: Any) -> bool:
+    """A table of contents, which says every heading twice."""
+    gallery = element.find(f"{qn('w:sdtPr')}/{qn('w:docPartObj')}/{qn('w:docPartGallery')}")
+    return gallery is not None and "Contents" in (gallery.get(qn("w:val")) or "")
+
+
+def _notes(document: Any) -> dict[tuple[str, str], str]:
+    """Footnotes and endnotes as one line each, by the tag that refers to them and their id."""
+    found: dict[tuple[str, str], str] = {}
+    kinds = ((RELATIONSHIP_TYPE.FOOTNOTES, "footnote"), (RELATIONSHIP_TYPE.ENDNOTES, "endnote"))
+    for relation in document.part.rels.values():
+        for kind, tag in kinds:
+            if relation.reltype == kind and not relation.is_external:
+                for note in parse_xml(relation.target_part.blob).iter(qn(f"w:{tag}")):
+                    text = "".join(t.text or "" for t in note.iter(qn("w:t"))).strip()
+                    found[qn(f"w:{tag}Reference"), note.get(qn("w:id"))] = text
+    return found
