@@ -1,0 +1,70 @@
+/** Sigma's life beside React's: made once, given each new graph, drawn anew when the interaction or the theme changes. */
+import { useEffect, useRef, useState, type RefObject } from "react";
+import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
+import Sigma from "sigma";
+import type { DrawnGraph, EdgeAttributes, NodeAttributes } from "./build";
+import { built } from "./build";
+import { NOTHING } from "../data/drawn";
+import { rgb, type Colours } from "./colours";
+import { plate } from "./labels";
+import { edgeLook, nodeLook, type Interaction, type Looks } from "./reducers";
+import { shapeProgram } from "./shapeProgram";
+
+export type Renderer = Sigma<NodeAttributes, EdgeAttributes>;
+
+/** Beyond it edges are not looked for under the pointer: that would draw all of them twice. */
+const PICKED_EDGES = 4000;
+
+const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+
+function settingsFor(colours: Colours, size: number) {
+  return {
+    defaultNodeType: "shape",
+    defaultEdgeType: "arrow",
+    nodeProgramClasses: { shape: shapeProgram(rgb(colours.text)) as never },
+    edgeProgramClasses: { curve: EdgeCurvedArrowProgram as never },
+    enableEdgeEvents: size <= PICKED_EDGES,
+    hideEdgesOnMove: size > PICKED_EDGES,
+    renderEdgeLabels: size <= PICKED_EDGES,
+    labelFont: FONT,
+    edgeLabelFont: FONT,
+    labelColor: { color: colours.text },
+    edgeLabelColor: { color: colours.text },
+    labelSize: 13,
+    edgeLabelSize: 12,
+    labelDensity: 1,
+    labelGridCellSize: 130,
+    labelRenderedSizeThreshold: 4,
+    minEdgeThickness: 1,
+    zIndex: true,
+    stagePadding: 60,
+    defaultDrawNodeHover: plate(colours),
+  };
+}
+
+/** The renderer in `container`, or null while there is none; `failed` where the browser has no WebGL. */
+export function useSigma(container: RefObject<HTMLDivElement | null>, graph: DrawnGraph, state: Interaction, looks: Looks): { renderer: Renderer | null; failed: boolean } {
+  const [renderer, setRenderer] = useState<Renderer | null>(null);
+  const [failed, setFailed] = useState(false);
+  const latest = useRef({ state, looks, graph });
+  useEffect(() => { latest.current = { state, looks, graph }; });
+  const isLarge = graph.size > PICKED_EDGES;
+  const { colours } = looks;
+  useEffect(() => {
+    if (!container.current) return;
+    let made: Renderer;
+    try {
+      made = new Sigma(built(NOTHING, new Set(), new Map()), container.current, settingsFor(colours, isLarge ? Infinity : 0));
+    } catch {
+      setFailed(true); // eslint-disable-line react-hooks/set-state-in-effect -- only making it tells
+      return;
+    }
+    made.setSetting("nodeReducer", (node, data) => ({ ...data, ...nodeLook(node, data, latest.current.state, latest.current.looks) }));
+    made.setSetting("edgeReducer", (edge, data) => ({ ...data, ...edgeLook(edge, data, (key) => made.getGraph().extremities(key), latest.current.state, latest.current.looks) }));
+    setRenderer(made);
+    return () => { made.kill(); setRenderer(null); };
+  }, [container, colours, isLarge]);
+  useEffect(() => { renderer?.setGraph(graph); }, [renderer, graph]);
+  useEffect(() => { renderer?.refresh({ skipIndexation: true, schedule: true }); }, [renderer, state, looks]);
+  return { renderer, failed };
+}

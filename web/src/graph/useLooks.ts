@@ -1,0 +1,17 @@
+/** Names and colours of kinds and predicates for the canvas; new only when language, schema or theme change. */
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { inLanguage, useLabels } from "../shared/i18n/labels";
+import { useColours } from "./canvas/colours";
+import type { Looks } from "./canvas/reducers";
+
+export function useLooks(): Looks {
+  const { i18n } = useTranslation();
+  const { schema } = useLabels();
+  const colours = useColours();
+  return useMemo(() => {
+    const kinds = new Map(schema?.kinds.map(({ kind, colour }) => [kind, colour]));
+    const predicates = new Map(schema?.predicates.map(({ predicate, label }) => [predicate, inLanguage(label, i18n.language)]));
+    return { colours, kind: (kind) => kinds.get(kind) ?? "#999999", predicate: (predicate) => predicates.get(predicate) ?? predicate };
+  }, [schema, colours, i18n.language]);
+}
