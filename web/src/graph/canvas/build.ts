@@ -10,6 +10,7 @@ export interface NodeAttributes {
   label: string;
   kind: string;
   size: number;
+  isSeed: boolean;
 }
 export interface EdgeAttributes {
   predicate: string;
@@ -52,10 +53,10 @@ export function built({ nodes, edges }: Drawn, seeds: ReadonlySet<string>, at: P
       predicate: edge.predicate, status: edge.status ?? null, size: Math.min(4, 1 + Math.log2(edge.claims || 1) / 2), type: curvature === 0 ? "arrow" : "curve", curvature,
     });
   }
-  graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, size: sizeOf(graph.degree(id), seeds.has(id)) }));
+  graph.updateEachNodeAttributes((id, attributes) => ({ ...attributes, size: sizeOf(graph.degree(id), seeds.has(id)), isSeed: seeds.has(id) }));
   return graph;
 }
 
 function attributesOf({ id, name, kind }: NodeRef, at: Positions): NodeAttributes {
-  return { x: at.get(id)?.x ?? 0, y: at.get(id)?.y ?? 0, label: name, kind, size: LEAST };
+  return { x: at.get(id)?.x ?? 0, y: at.get(id)?.y ?? 0, label: name, kind, size: LEAST, isSeed: false };
 }

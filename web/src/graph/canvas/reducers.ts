@@ -40,7 +40,7 @@ function ink({ status }: EdgeAttributes, { quiet, line, warn }: Colours): string
   return status === "planned" || status === "ended" ? line : status === "negated" ? warn : blended(quiet, line, 0.4);
 }
 
-export function nodeLook(node: string, { label, kind }: NodeAttributes, state: Interaction, looks: Looks): Partial<NodeDisplayData> {
+export function nodeLook(node: string, { label, kind, isSeed }: NodeAttributes, state: Interaction, looks: Looks): Partial<NodeDisplayData> {
   if (!state.visible.nodes.has(node)) return { hidden: true };
   const focus = focusOf(state);
   const isFaded = (focus !== null && !isNear(node, focus, state)) || (focus === null && state.onPath.size > 0 && !state.onPath.has(node));
@@ -50,7 +50,7 @@ export function nodeLook(node: string, { label, kind }: NodeAttributes, state: I
     color: isFaded ? faint(looks.kind(kind), 1 - FADED) : looks.kind(kind),
     highlighted: isChosen,
     forceLabel: isChosen || state.onPath.has(node),
-    zIndex: isChosen ? 2 : isFaded ? 0 : 1,
+    zIndex: isChosen ? 3 : isSeed ? 2 : isFaded ? 0 : 1,
   };
 }
 

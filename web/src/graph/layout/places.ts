@@ -32,15 +32,29 @@ export function distances(ids: readonly string[], edges: Iterable<DrawnEdge>, se
   return new Map(ids.map((id) => [id, steps.get(id) ?? farthest]));
 }
 
-/** Seeds within, the others on rings by their steps from them; a ring is as large as its nodes need. */
+/** Seeds within, the others on rings by their steps from them; as many rings a step as its nodes need. */
 export function radial(nodes: readonly NodeRef[], edges: readonly DrawnEdge[], seeds: readonly string[]): Map<string, Point> {
   const steps = distances(nodes.map(({ id }) => id), edges, seeds);
-  const rings = grouped([...nodes].sort((a, b) => a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id)), ({ id }) => steps.get(id) ?? 0);
+  const bySteps = grouped([...nodes].sort((a, b) => a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id)), ({ id }) => steps.get(id) ?? 0);
   const found = new Map<string, Point>();
   let radius = 0;
-  for (const [step, ring] of [...rings].sort(([a], [b]) => a - b)) {
-    radius = step === 0 && ring.length === 1 ? 0 : Math.max(radius + RING, (ring.length * ROW) / (2 * Math.PI));
-    ring.forEach(({ id }, i) => found.set(id, onCircle(radius, (2 * Math.PI * i) / ring.length)));
+  for (const [step, all] of [...bySteps].sort(([a], [b]) => a - b)) {
+    if (step > 0 || all.length > 1) radius += RING;
+    for (const ring of rings(all, radius)) {
+      ring.nodes.forEach(({ id }, i) => found.set(id, onCircle(ring.radius, (2 * Math.PI * i) / ring.nodes.length)));
+      radius = ring.radius;
+    }
+  }
+  return found;
+}
+
+/** Rings from `radius` outwards, none fuller than its nodes find room on. */
+function rings(nodes: readonly NodeRef[], radius: number): { radius: number; nodes: readonly NodeRef[] }[] {
+  const found: { radius: number; nodes: readonly NodeRef[] }[] = [];
+  for (let start = 0, r = radius; start < nodes.length; r += RING / 2) {
+    const room = Math.max(1, Math.floor((2 * Math.PI * r) / ROW));
+    found.push({ radius: r, nodes: nodes.slice(start, start + room) });
+    start += room;
   }
   return found;
 }

@@ -24,7 +24,7 @@ export function NodePicker({ label, value, onChange, kinds, placeholder, isDisab
   const q = useDeferredValue(typed?.trim() ?? "");
   const query = { q, limit: MOST, ...(kinds && { kinds: [...kinds] }) };
   const found = $api.useQuery("get", "/api/v1/suggest", { params: { query } }, { enabled: q !== "", placeholderData: (before) => before });
-  const nodes = q === "" ? [] : (found.data?.nodes ?? []);
+  const nodes = typed === null || q === "" ? [] : (found.data?.nodes ?? []); // a choice that arrives later opens no list
   const choose = (key: unknown) => {
     const node = nodes.find(({ id }) => id === key);
     if (!node) return;
@@ -34,7 +34,7 @@ export function NodePicker({ label, value, onChange, kinds, placeholder, isDisab
   return (
     <ComboBox
       className={css["picker"] ?? ""} items={nodes} inputValue={typed ?? value?.name ?? ""} onInputChange={setTyped} selectedKey={null}
-      onSelectionChange={choose} allowsCustomValue allowsEmptyCollection menuTrigger="input" isDisabled={isDisabled}
+      onSelectionChange={choose} allowsCustomValue allowsEmptyCollection={typed !== null} menuTrigger="input" isDisabled={isDisabled}
       onBlur={() => { if (typed === "") onChange(null); setTyped(null); }}
     >
       <Label>{label}</Label>
