@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from api.models.base import Answer, Evidence, NodeRef
+from api.models.base import Answer, DocumentRef, Evidence, NodeRef
 
 
 class Edge(Answer):
@@ -45,6 +45,7 @@ class GraphEdge(Answer):
     predicate: str
     claims: int
     status: str | None = None
+    documents: list[str] = Field(description="ids of the documents that it rests on; none: the vocabulary or structure")
 
 
 class Neighbourhood(Answer):
@@ -53,4 +54,5 @@ class Neighbourhood(Answer):
     center: str
     nodes: list[NodeRef]
     edges: list[GraphEdge]
+    documents: list[DocumentRef] = Field(description="what the edges rest on, the oldest first")
     truncated: bool

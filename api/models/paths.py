@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from api.models.base import Answer, NodeRef
+from api.models.base import Answer, DocumentRef, NodeRef
 
 
 class PathEdge(Answer):
@@ -14,6 +14,7 @@ class PathEdge(Answer):
     target: str
     predicate: str
     claims: int
+    documents: list[str] = Field(description="ids of the documents that it rests on")
 
 
 class Paths(Answer):
@@ -23,4 +24,5 @@ class Paths(Answer):
     paths: list[list[PathEdge]] = Field(
         description="each from one node to the other, edge by edge; empty: none so short"
     )
+    documents: list[DocumentRef] = Field(description="what the paths rest on, the oldest first")
     truncated: bool = Field(description="a node had more edges than were looked at, or there are more paths")

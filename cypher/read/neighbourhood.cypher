@@ -32,6 +32,7 @@ columns:
   other: {type: string, zh: 其名称, en: its name}
   statuses: {type: "string[]", zh: 断言所述状态, en: statuses that claims state}
   claims: {type: integer, zh: 断言数, en: number of claims}
+  documents: {type: "string[]", zh: 所据文件编号, en: ids of the documents that it rests on}
 */
 CALL { <<each KIND in nodes: MATCH (n:KIND) WHERE n.id = $id RETURN n>> }
 CALL {
@@ -56,8 +57,8 @@ WITH distance, type(r) AS predicate, a.id AS source, b.id AS target,
      CASE WHEN outward THEN b.id ELSE a.id END AS other_id,
      labels(CASE WHEN outward THEN b ELSE a END)[0] AS other_kind,
      CASE WHEN outward THEN b.name ELSE a.name END AS other,
-     count(r.claim_id) AS claims, collect(DISTINCT r.status) AS states
+     count(r.claim_id) AS claims, collect(DISTINCT r.status) AS states, collect(DISTINCT r.document_id) AS documents
 RETURN distance, predicate, source, target, other_id, other_kind, other,
-       [x IN ['implemented', 'planned', 'negated', 'ended', 'in_force', 'draft'] WHERE x IN states] AS statuses, claims
+       [x IN ['implemented', 'planned', 'negated', 'ended', 'in_force', 'draft'] WHERE x IN states] AS statuses, claims, documents
 ORDER BY distance, claims DESC, source, predicate, target
 LIMIT $limit

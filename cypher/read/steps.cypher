@@ -22,6 +22,7 @@ columns:
   other_kind: {type: string, zh: 另一端类型, en: kind of the other end}
   other: {type: string, zh: 另一端, en: name of the other end}
   claims: {type: integer, zh: 断言数, en: number of claims}
+  documents: {type: "string[]", zh: 所据文件编号, en: ids of the documents that it rests on}
 internal: true
 */
 UNWIND $ids AS wanted
@@ -42,7 +43,7 @@ WHERE type(r) IN $predicates AND ($include_rejected OR coalesce(r.review, '') <>
   AND ($review IS NULL OR coalesce(r.review, '') IN $review)
   AND coalesce(r.confidence, 1.0) >= $min_confidence
 WITH n.id AS node_id, type(r) AS predicate, outward, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other,
-     count(r.claim_id) AS claims
-RETURN node_id, predicate, outward, other_id, other_kind, other, claims
+     count(r.claim_id) AS claims, collect(DISTINCT r.document_id) AS documents
+RETURN node_id, predicate, outward, other_id, other_kind, other, claims, documents
 ORDER BY node_id, claims DESC, predicate, other_id, outward
 LIMIT $limit

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from graph.answers.context import Row, add_context, one
+from graph.answers.sources import documents_of
 from graph.errors import ParameterError
 from graph.kinds import schema
 from graph.store import GraphStore
@@ -65,6 +66,10 @@ def neighbourhood_of(
             nodes.setdefault(row["other_id"], other)
         if row["source"] in nodes and row["target"] in nodes:
             status = next(iter(row["statuses"]), None)
-            edges.append({k: row[k] for k in ("source", "target", "predicate", "claims")} | {"status": status})
+            said = {k: row[k] for k in ("source", "target", "predicate", "claims")}
+            edges.append(said | {"status": status, "documents": sorted(row["documents"])})
     truncated = len(edges) < len(rows) or len(rows) == EDGE_LIMIT
-    return {"center": identifier, "nodes": list(nodes.values()), "edges": edges, "truncated": truncated}
+    return {
+        "center": identifier, "nodes": list(nodes.values()), "edges": edges, "documents": documents_of(store, edges),
+        "truncated": truncated,
+    }  # fmt: skip

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from graph.answers.context import Row, one
+from graph.answers.sources import documents_of
 from graph.errors import ParameterError
 from graph.kinds import schema
 from graph.store import GraphStore
@@ -49,9 +50,9 @@ def paths(
     most_steps: int = 4,
     filters: Mapping[str, Any],
 ) -> Row:
-    """All shortest paths of at most `most_steps` edges in any direction: {nodes, paths, truncated}.
+    """All shortest paths of at most `most_steps` edges in any direction: {nodes, paths, documents, truncated}.
 
-    A path is a list of {source, target, predicate, claims}, subject and object as the claims have them. `truncated`: a
+    A path is a list of {source, target, predicate, claims, documents}, subject and object as the claims have them. `truncated`: a
     node had more edges than were looked at, or there are more paths. Raises NotFoundError for an unknown node,
     ParameterError for an unknown predicate.
     """
@@ -64,9 +65,11 @@ def paths(
     search.nodes |= {i: {k: n[k] for k in ("id", "kind", "name")} for i, n in ends.items()}
     found = search.between(source, target, most_steps)
     named = dict.fromkeys(end for path in found[:MOST_PATHS] for s, _, t in path for end in (s, t)) or ends
+    shown = [[search.edge(e) for e in path] for path in found[:MOST_PATHS]]
     return {
         "nodes": [search.nodes[i] for i in named],
-        "paths": [[search.edge(e) for e in path] for path in found[:MOST_PATHS]],
+        "paths": shown,
+        "documents": documents_of(store, chain.from_iterable(shown)),
         "truncated": search.truncated or len(found) > MOST_PATHS,
     }
 
@@ -77,7 +80,7 @@ class _Search:
     def __init__(self, store: GraphStore, values: Row) -> None:
         self._store = store
         self._values = values
-        self._claims: dict[Edge, int] = {}
+        self._claims: dict[Edge, Row] = {}
         self.nodes: dict[str, Row] = {}
         self.truncated = False
 
@@ -91,9 +94,9 @@ class _Search:
         return self._joined(near, far, sorted(near.reached.keys() & far.reached.keys()))
 
     def edge(self, edge: Edge) -> Row:
-        """An edge with the number of its claims."""
+        """An edge with the number of its claims and the documents of these."""
         source, predicate, target = edge
-        return {"source": source, "target": target, "predicate": predicate, "claims": self._claims[edge]}
+        return {"source": source, "target": target, "predicate": predicate} | self._claims[edge]
 
     def _grow(self, side: _Side) -> None:
         rows = self._store.run("steps", {**self._values, "ids": side.newest, "limit": STEP_LIMIT}).records
@@ -102,7 +105,7 @@ class _Search:
         for row in rows:
             here, other = row["node_id"], row["other_id"]
             edge = (here, row["predicate"], other) if row["outward"] else (other, row["predicate"], here)
-            self._claims[edge] = row["claims"]
+            self._claims[edge] = {"claims": row["claims"], "documents": sorted(row["documents"])}
             self.nodes.setdefault(other, {"id": other, "kind": row["other_kind"], "name": row["other"]})
             if other not in side.reached:
                 new.setdefault(other, []).append((here, edge))

@@ -124,13 +124,17 @@ def test_pictures_hold_what_they_rest_on(visit, tmp_path: Path) -> None:
     root = etree.fromstring(svg.read_bytes())
     text = " ".join(root.itertext())
     corpus = httpx.get(page.url.split("/graph")[0] + "/api/v1/coverage").headers["Yingshang-Corpus"]
-    for part in ("沈阳市的关系", "图例", "举措", "置信度 ≥ 0.5", f"语料版本 {corpus}", "来源"):
+    for part in ("沈阳市的关系", "图例", "举措", "置信度 ≥ 0.5", f"语料版本 {corpus}", "来源 (", "1. "):
         assert part in text
     assert root.findall(".//{http://www.w3.org/2000/svg}title")
     with Image.open(taken(page, "图片 PNG", tmp_path)) as image:
         assert image.width > 1000
         colours = image.convert("RGB").getcolors(maxcolors=1 << 24)
-        legend = image.crop((0, image.height * 3 // 4, image.width, image.height)).convert("RGB").getcolors(maxcolors=1 << 24)
+        legend = (
+            image.crop((0, image.height * 3 // 4, image.width, image.height))
+            .convert("RGB")
+            .getcolors(maxcolors=1 << 24)
+        )
     assert colours is not None and len(colours) > 50
     assert legend is not None and len(legend) > 5
 
@@ -160,10 +164,17 @@ def generated(route: Route) -> None:
     found = [{"id": SHENYANG, "kind": "City", "name": "沈阳市"}]
     found += [{"id": f"n:{i}", "kind": kinds[i % 4], "name": f"节点{i}"} for i in range(1, MANY)]
     edges = [
-        {"source": SHENYANG if i < 200 else f"n:{i // 7}", "target": f"n:{i}", "predicate": "ADOPTS", "claims": 1, "status": None}
+        {
+            "source": SHENYANG if i < 200 else f"n:{i // 7}",
+            "target": f"n:{i}",
+            "predicate": "ADOPTS",
+            "claims": 1,
+            "status": None,
+            "documents": [],
+        }
         for i in range(1, MANY)
     ]
-    route.fulfill(json={"center": SHENYANG, "nodes": found, "edges": edges, "truncated": False})
+    route.fulfill(json={"center": SHENYANG, "nodes": found, "edges": edges, "documents": [], "truncated": False})
 
 
 def test_twenty_thousand_nodes_are_drawn(visit) -> None:

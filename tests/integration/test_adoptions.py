@@ -199,9 +199,11 @@ def test_a_rejected_topic_is_no_topic_and_a_rejected_place_no_place(undated: htt
 
 def test_shortest_paths_name_their_edges(client: httpx.Client) -> None:
     found = got(client, "/path", source=SHENYANG.id, target=small.NATIONAL.id)
-    assert found["paths"] == [
-        [{"source": SHENYANG.id, "target": small.NATIONAL.id, "predicate": "IMPLEMENTS", "claims": 1}]
-    ]
+    (document,) = found["documents"]
+    assert found["paths"] == [[{
+        "source": SHENYANG.id, "target": small.NATIONAL.id, "predicate": "IMPLEMENTS", "claims": 1,
+        "documents": [document["id"]],
+    }]]  # fmt: skip
     two = got(client, "/path", source=SHENYANG.id, target=DALIAN.id)
     assert [[e["predicate"] for e in path] for path in two["paths"]] == [["ADOPTS", "ADOPTS"], ["ADOPTS", "ADOPTS"]]
     assert {n["name"] for n in two["nodes"]} == {"沈阳市", "大连市", "一窗通", "信用复原"}

@@ -109,6 +109,8 @@ def test_the_neighbourhood_grows_with_depth_and_says_when_cut(client: httpx.Clie
     assert "大连市" not in names[0]
     assert "大连市" in names[1]
     assert one["truncated"] is False
+    rests_on = {identifier for edge in one["edges"] for identifier in edge["documents"]}  # type: ignore[union-attr, index]
+    assert rests_on == {document["id"] for document in one["documents"]} != set()  # type: ignore[union-attr, index]
     assert get(client, f"/nodes/{SHENYANG.id}/neighbourhood", limit=1)["truncated"] is True
 
 

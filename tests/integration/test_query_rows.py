@@ -491,9 +491,11 @@ def test_a_drawn_neighbourhood_has_both_ends_of_each_edge(graph: GraphStore) -> 
     assert all({e["source"], e["target"]} <= nodes for e in found["edges"])
     whole = neighbourhood_of(graph, small.SITE.id)
     assert ([n["name"] for n in whole["nodes"]], whole["truncated"]) == (["连事通", "大连市"], False)
-    assert whole["edges"] == [
-        {"source": DALIAN.id, "target": small.SITE.id, "predicate": "OPERATES", "claims": 1, "status": None}
-    ]
+    assert whole["edges"] == [{
+        "source": DALIAN.id, "target": small.SITE.id, "predicate": "OPERATES", "claims": 1, "status": None,
+        "documents": [document["id"] for document in whole["documents"]],
+    }]  # fmt: skip
+    assert len(whole["documents"]) == 1
 
 
 def test_documents_that_mention_a_node(graph: GraphStore) -> None:

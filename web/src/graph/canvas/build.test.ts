@@ -7,8 +7,8 @@ import { edgeLook, nodeLook, type Interaction, type Looks } from "./reducers";
 
 const names = ["a", "m", "<b>&"];
 const nodes = names.map((name) => ({ id: name, kind: name === "m" ? "Measure" : "City", name }));
-const edge = (source: string, target: string, predicate: string) => ({ source, target, predicate, claims: 2, status: null });
-const drawn = merged([{ center: "a", nodes, edges: [edge("a", "m", "ADOPTS"), edge("m", "a", "PART_OF"), edge("<b>&", "m", "ADOPTS"), edge("m", "m", "PART_OF")], truncated: false }], undefined, 300);
+const edge = (source: string, target: string, predicate: string) => ({ source, target, predicate, claims: 2, status: null, documents: [] });
+const drawn = merged([{ center: "a", nodes, edges: [edge("a", "m", "ADOPTS"), edge("m", "a", "PART_OF"), edge("<b>&", "m", "ADOPTS"), edge("m", "m", "PART_OF")], documents: [], truncated: false }], undefined, 300);
 const at = new Map([["a", { x: 0, y: 0 }], ["m", { x: 10, y: 5 }], ["<b>&", { x: -10, y: 5 }]]);
 const graph = built(drawn, new Set(["a"]), at);
 const all = { nodes: new Set(names), edges: new Set(drawn.edges.keys()) };

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { GraphEdge, Neighbourhood } from "../../shared/api/contract";
-import { counts, edgeId, merged, neighbours, visible } from "./drawn";
+import { counts, edgeId, merged, neighbours, sources, visible } from "./drawn";
 
 const node = (id: string, kind = "City") => ({ id, kind, name: id.toUpperCase() });
-const edge = (source: string, target: string, predicate = "ADOPTS"): GraphEdge => ({ source, target, predicate, claims: 1, status: null });
+const edge = (source: string, target: string, predicate = "ADOPTS"): GraphEdge => ({ source, target, predicate, claims: 1, status: null, documents: [`d-${target}`] });
+const document = (id: string, date: string | null = null) => ({ id, title: id, date, extent: "full" as const, paraphrase: false });
 const around = (center: string, others: string[], truncated = false): Neighbourhood => ({
-  center, nodes: [center, ...others].map((id) => node(id, id.startsWith("m") ? "Measure" : "City")), edges: others.map((other) => edge(center, other)), truncated,
+  center, nodes: [center, ...others].map((id) => node(id, id.startsWith("m") ? "Measure" : "City")), edges: others.map((other) => edge(center, other)), documents: others.map((id) => document(`d-${id}`)), truncated,
 });
 
 describe("answers put together", () => {
@@ -25,7 +26,7 @@ describe("answers put together", () => {
     expect(merged([around("a", [], true)], undefined, 300).truncated).toBe(true);
   });
   it("hold the path", () => {
-    const path = { nodes: [node("a"), node("m1"), node("z")], paths: [[edge("a", "m1"), edge("z", "m1")]], truncated: false };
+    const path = { nodes: [node("a"), node("m1"), node("z")], paths: [[edge("a", "m1"), edge("z", "m1")]], documents: [document("d-m1")], truncated: false };
     expect([...merged([around("a", ["m1"])], path, 300).edges.keys()]).toEqual(["a ADOPTS m1", "z ADOPTS m1"]);
   });
 });
@@ -50,6 +51,10 @@ describe("filters", () => {
 });
 
 describe("figures of a drawing", () => {
+  it("name the documents of what is seen, and no others", () => {
+    const drawn = merged([around("a", ["m1", "m2"])], undefined, 300);
+    expect(sources(drawn, { nodes: new Set(), edges: new Set(["a ADOPTS m2"]) }).map(({ id }) => id)).toEqual(["d-m2"]);
+  });
   it("count names, the most first", () => {
     expect(counts(["b", "a", "b", "c"])).toEqual([["b", 2], ["a", 1], ["c", 1]]);
   });

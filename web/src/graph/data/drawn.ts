@@ -1,5 +1,5 @@
 /** What is drawn, as plain data: nodes and edges of several answers in one, and which of them the filters leave. */
-import type { GraphEdge, Neighbourhood, NodeRef, Paths } from "../../shared/api/contract";
+import type { DocumentRef, GraphEdge, Neighbourhood, NodeRef, Paths } from "../../shared/api/contract";
 
 export interface DrawnEdge extends GraphEdge {
   /** SOURCE PREDICATE TARGET: the claims of the same ends and predicate are one edge. */
@@ -9,13 +9,15 @@ export interface DrawnEdge extends GraphEdge {
 export interface Drawn {
   nodes: ReadonlyMap<string, NodeRef>;
   edges: ReadonlyMap<string, DrawnEdge>;
+  /** What the edges rest on, by id. */
+  documents: ReadonlyMap<string, DocumentRef>;
   /** There is more around the nodes than is drawn: an answer was cut, or the limit was reached. */
   truncated: boolean;
   /** Nodes before the limit was applied. */
   found: number;
 }
 
-export const NOTHING: Drawn = { nodes: new Map(), edges: new Map(), truncated: false, found: 0 };
+export const NOTHING: Drawn = { nodes: new Map(), edges: new Map(), documents: new Map(), truncated: false, found: 0 };
 
 export function edgeId({ source, predicate, target }: Pick<GraphEdge, "source" | "predicate" | "target">): string {
   return `${source} ${predicate} ${target}`;
@@ -34,8 +36,9 @@ export function merged(neighbourhoods: readonly Neighbourhood[], path: Paths | u
   for (const edge of [...(path?.paths.flat() ?? []), ...neighbourhoods.flatMap((one) => one.edges)]) {
     if (nodes.has(edge.source) && nodes.has(edge.target)) edges.set(edgeId(edge), { status: null, ...edge, id: edgeId(edge) });
   }
+  const documents = new Map([...(path?.documents ?? []), ...neighbourhoods.flatMap((one) => one.documents)].map((one) => [one.id, one]));
   const truncated = nodes.size < all.size || neighbourhoods.some((one) => one.truncated) || (path?.truncated ?? false);
-  return { nodes, edges, truncated, found: all.size };
+  return { nodes, edges, documents, truncated, found: all.size };
 }
 
 /** The first of each list, then the second of each: a limit cuts all answers alike. */
@@ -66,6 +69,13 @@ export function visible({ nodes, edges }: Drawn, hidden: Hidden, kept: ReadonlyS
     nodes: new Set([...candidates].filter((id) => kept.has(id) || joined.has(id) || !wasJoined.has(id))),
     edges: new Set(shown.map(({ id }) => id)),
   };
+}
+
+/** The documents that the visible edges rest on, the oldest first. */
+export function sources({ edges, documents }: Drawn, shown: Visible): DocumentRef[] {
+  const named = new Set([...edges.values()].filter(({ id }) => shown.edges.has(id)).flatMap((edge) => edge.documents));
+  const date = (one: DocumentRef) => one.date ?? "";
+  return [...documents.values()].filter(({ id }) => named.has(id)).sort((a, b) => date(a).localeCompare(date(b)) || a.title.localeCompare(b.title));
 }
 
 /** How many of what is drawn has each kind or predicate, the most first. */

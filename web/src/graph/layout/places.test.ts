@@ -4,7 +4,7 @@ import { positionsOf, request } from "./matrices";
 import { distances, layered, radial, started } from "./places";
 
 const node = (id: string, kind: string) => ({ id, kind, name: id });
-const edge = (source: string, target: string): DrawnEdge => ({ id: `${source} ADOPTS ${target}`, source, target, predicate: "ADOPTS", claims: 1, status: null });
+const edge = (source: string, target: string): DrawnEdge => ({ id: `${source} ADOPTS ${target}`, source, target, predicate: "ADOPTS", claims: 1, status: null, documents: [] });
 const nodes = [node("p", "City"), node("m", "Measure"), node("r", "Regulation"), node("alone", "Topic"), ...Array.from({ length: 90 }, (_, i) => node(`m${String(i)}`, "Measure"))];
 const edges = [edge("p", "m"), edge("r", "m"), ...Array.from({ length: 90 }, (_, i) => edge("p", `m${String(i)}`))];
 const ids = nodes.map(({ id }) => id);

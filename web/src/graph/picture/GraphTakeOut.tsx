@@ -4,9 +4,10 @@ import { addressOf } from "../../shared/api/client";
 import { useCorpus } from "../../shared/api/corpus";
 import { useLabels } from "../../shared/i18n/labels";
 import type { Picture } from "../../shared/picture/picture";
+import { sourceOf } from "../../shared/picture/source";
 import { TakeOut, type FileLink } from "../../shared/picture/TakeOut";
 import type { DrawnGraph } from "../canvas/build";
-import { counts, type Drawn, type Visible } from "../data/drawn";
+import { counts, sources, type Drawn, type Visible } from "../data/drawn";
 import { claimFilters } from "../data/useDrawn";
 import type { GraphState } from "../state/params";
 import { bodyOf, boxFor, shapeMark } from "./body";
@@ -54,7 +55,7 @@ export function GraphTakeOut(props: GraphTakeOutProps) {
       legend: counts(shown.map(({ kind }) => kind)).map(([kind, count]) => ({ mark: shapeMark(kind, labels.colour(kind)), text: `${labels.kind(kind)} ${String(count)}` })),
       filters,
       corpus: corpus ?? "",
-      sources: [],
+      sources: sources(drawn, visible).map((one) => sourceOf(one, t)),
       address: location.href,
     });
   };
