@@ -16,6 +16,7 @@ _READERS = {  # loaded when the first file of their kind comes, as some take hal
     Format.TEXT: "plain",
     Format.HTML: "page",
     Format.MHTML: "mhtml",
+    Format.PDF: "pdf",
     Format.DOCX: "word",
     Format.SHEET: "sheet",
 }

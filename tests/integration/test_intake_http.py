@@ -104,7 +104,7 @@ def test_good_files_come_in_and_bad_ones_are_reported(editor: httpx.Client, stor
     found = job["results"][0]
     assert found["predicates"]["ADOPTS"] >= 1
     assert sum(found["predicates"].values()) == found["claims"]
-    assert "known types" in job["results"][1]["error"]["mend"]
+    assert "damaged PDF" in job["results"][1]["error"]["message"]
     assert "/" not in json.dumps([r["error"] for r in job["results"] if r["error"]], ensure_ascii=False)
     assert set(store.content_hashes()) == {r["document_id"] for r in job["results"] if r["document_id"]}
 

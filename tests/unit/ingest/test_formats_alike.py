@@ -1,0 +1,68 @@
+"""The same invented contents in every format give the same claims; each file is made by a real writer."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from graph.model import Extraction
+from ingest.formats.plain import read as read_plain
+from ingest.pipeline import extract
+from ingest.sources import collect
+from tests.formats import as_docx, as_html, as_pdf, as_xlsx, as_zip
+
+GOLD = Path(__file__).parents[2] / "gold"
+NAMES = ["fuxin-yingshang-tiaoli", "fushun-jianyi118", "panshan-county-plan"]
+TABLE = "\n| 序号 | 事项 | 责任单位 |\n| 1 | 推行“免申即享”改革，对符合条件的企业免予申报、直接享受政策 | 市财政局 |\n| 2 | 推行“容缺受理” | 市营商局 |\n"
+FIELDS = ("id", "title", "issuer", "place", "date", "genre", "source_url")
+
+
+@cache
+def contents(name: str) -> tuple[str, dict[str, dict[str, str]]]:
+    source = read_plain((GOLD / f"{name}.md").read_bytes(), name)
+    given = {field: source.front_matter[field] for field in FIELDS if field in source.front_matter}
+    return source.text.replace("\n", TABLE, 1) if name == NAMES[2] else source.text, {"flag": given}
+
+
+def claims(found: Extraction) -> set[tuple[object, ...]]:
+    """Claims by names: ids of sections differ where lines do."""
+    names = {node.id: node.name for node in found.nodes} | {section.id: "section" for section in found.sections}
+    return {
+        (c.predicate, names.get(c.subject, c.subject), names.get(c.object, c.object), c.status, c.since, c.role, c.article)
+        for c in found.claims
+    }  # fmt: skip
+
+
+@cache
+def expected(name: str) -> set[tuple[object, ...]]:
+    text, given = contents(name)
+    lines = [line.strip("| ") if line.startswith("|") else line for line in text.split("\n")]
+    return claims(extract("\n".join(lines).encode(), "a.md", given))
+
+
+def written(text: str, kind: str, folder: Path) -> bytes:
+    page = as_html(text)
+    if kind == "html":
+        return page.replace("charset=utf-8", "charset=gb2312").encode("gb18030")
+    if kind == "docx":
+        return as_docx(text)
+    if kind == "pdf":
+        return as_pdf(page, folder, header=True)
+    if kind == "zip":
+        return as_zip({"甲/a.html": page.encode()})
+    plain = "\n".join(line.strip("| ") if line.startswith("|") else line for line in text.split("\n"))
+    if kind == "csv":
+        return ('正文\n"' + plain.replace('"', '""') + '"\n').encode("gb18030")
+    return as_xlsx([["序号", "正文"], [1, plain]])
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", ["html", "docx", "pdf", "zip", "csv", "xlsx"])
+def test_every_format_gives_the_same_claims(tmp_path: Path, kind: str, name: str) -> None:
+    text, given = contents(name)
+    path = tmp_path / f"a.{kind}"
+    path.write_bytes(written(text, kind, tmp_path))
+    (source,) = collect([path])
+    found = claims(extract(source.read(), source.name, given))
+    assert len(expected(name)) > 100
+    assert len(found & expected(name)) >= 0.98 * len(found | expected(name))
