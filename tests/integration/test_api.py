@@ -143,7 +143,7 @@ def test_a_document_gives_its_claims_in_the_order_of_its_text(client: httpx.Clie
     assert [text[c["start"] : c["end"]] for c in placed] == [c["quote"] for c in placed]
     assert [c["start"] for c in placed] == sorted(c["start"] for c in placed)
     assert "MENTIONS" not in {c["predicate"] for c in claims}
-    assert client.get("/documents/document:~nothing/claims").status_code == 404
+    assert client.get("/api/v1/documents/document:~nothing/claims").status_code == 404
 
 
 def test_a_claim_opens_its_sentence(client: httpx.Client) -> None:
