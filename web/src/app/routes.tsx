@@ -8,9 +8,9 @@ import { Shell } from "./Shell";
 
 type View = { Component: React.ComponentType };
 
-/** A view with the texts of its topic, so that it is never drawn with bare keys. */
-function view(topic: string, load: () => Promise<View>) {
-  return { lazy: async () => (await Promise.all([load(), loaded(topic)]))[0], ErrorBoundary: RouteError };
+/** A view with the texts of its topic and of those that it borrows from, so that it is never drawn with bare keys. */
+function view(topic: string, load: () => Promise<View>, ...more: string[]) {
+  return { lazy: async () => (await Promise.all([load(), ...[topic, ...more].map(loaded)]))[0], ErrorBoundary: RouteError };
 }
 
 export const router = createBrowserRouter(
@@ -30,7 +30,7 @@ export const router = createBrowserRouter(
         { path: "map", ...view("map", () => import("../map/route")) },
         { path: "documents", ...view("reader", () => import("../reader/list/route")) },
         { path: "documents/:id", ...view("reader", () => import("../reader/route")) },
-        { path: "regulations/:id?", ...view("regulation", () => import("../regulation/route")) },
+        { path: "regulations/:id?", ...view("regulation", () => import("../regulation/route"), "node") },
         { path: "nodes/:id", ...view("node", () => import("../node/route")) },
         { path: "review", ...view("review", () => import("../review/route")) },
         { path: "query/:name?", ...view("query", () => import("../query/route")) },

@@ -1,7 +1,9 @@
-/** View: regulation. */
-import { useTranslation } from "react-i18next";
+/** View: regulations. The list, or one: its articles, what they provide for, who puts it into practice. */
+import { useParams } from "react-router";
+import { RegulationList } from "./RegulationList";
+import { RegulationPage } from "./RegulationPage";
 
 export function Component() {
-  const { t } = useTranslation("regulation");
-  return <h1>{t("title")}</h1>;
+  const { id } = useParams();
+  return id ? <RegulationPage key={id} id={id} /> : <RegulationList />;
 }

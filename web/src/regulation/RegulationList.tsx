@@ -1,0 +1,53 @@
+/** The regulations that the corpus names, by class, the most mentioned first. */
+import { useTranslation } from "react-i18next";
+import { $api } from "../shared/api/client";
+import { useUrlState } from "../shared/state/url";
+import { Button } from "../shared/ui/Button";
+import { NodeLink } from "../shared/ui/NodeLink";
+import { Answered, Empty } from "../shared/ui/states";
+import css from "./regulation.module.css";
+
+const PAGE = 50;
+
+export function RegulationList() {
+  const { t } = useTranslation("regulation");
+  const [params, change] = useUrlState();
+  const [q, chosen, after] = [params.get("q"), params.get("class"), params.get("after")];
+  const query = $api.useQuery(
+    "get", "/api/v1/regulations",
+    { params: { query: { limit: PAGE, ...(q ? { q } : {}), ...(chosen ? { class: chosen } : {}), ...(after ? { after } : {}) } } },
+    { placeholderData: (before) => before },
+  );
+  return (
+    <div className={css["page"]}>
+      <h1>{t("title")}</h1>
+      <search className={css["filters"]}>
+        <label>{t("filter")}<input type="search" defaultValue={q ?? ""} onChange={(event) => { change({ q: event.target.value.trim() || null, after: null }); }} /></label>
+        <label>
+          {t("class")}
+          <select value={chosen ?? ""} onChange={(event) => { change({ class: event.target.value || null, after: null }); }}>
+            <option value="">{t("any")}</option>
+            {(query.data?.facets["class"] ?? []).map(({ value, count }) => <option key={value} value={value}>{`${t(`classes.${value}`, { defaultValue: value })} (${String(count)})`}</option>)}
+          </select>
+        </label>
+      </search>
+      <Answered query={query}>
+        {(list) => (
+          <>
+            <p className="quiet" aria-live="polite">{t("count", { count: list.total })}</p>
+            {list.items.length === 0 && <Empty title={t("none")} />}
+            <ul className={css["list"]}>
+              {list.items.map((item) => (
+                <li key={item.id}>
+                  <NodeLink node={item} /> <span className="quiet">{[item.class ? t(`classes.${item.class}`, { defaultValue: item.class }) : null, item.label_en, t("mentions", { count: item.mentions })].filter(Boolean).join(" · ")}</span>
+                </li>
+              ))}
+            </ul>
+            {after && <Button onPress={() => { change({ after: null }, { push: true }); }}>{t("first")}</Button>}{" "}
+            {list.next && <Button onPress={() => { change({ after: list.next }, { push: true }); }}>{t("next")}</Button>}
+          </>
+        )}
+      </Answered>
+    </div>
+  );
+}

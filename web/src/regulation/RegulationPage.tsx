@@ -1,0 +1,57 @@
+/** One regulation: what it is, its articles with their measures and places, its followers, all other statements of it. */
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
+import { $api } from "../shared/api/client";
+import type { Chains, NodeDetail } from "../shared/api/contract";
+import { Answered, Empty } from "../shared/ui/states";
+import { NodeLink } from "../shared/ui/NodeLink";
+import { NodeHead } from "../node/NodeHead";
+import { Statements } from "../node/Statements";
+import { Articles } from "./Articles";
+import { articlesOf, followersOf } from "./articles";
+import css from "./regulation.module.css";
+
+const IN_ARTICLES = "PROVIDES_FOR";
+
+export function RegulationPage({ id }: { id: string }) {
+  const params = { params: { path: { id } } };
+  const node = $api.useQuery("get", "/api/v1/nodes/{id}", params);
+  const chains = $api.useQuery("get", "/api/v1/chains/{id}", params);
+  return <Answered query={node}>{(found) => <Page node={found} chains={chains.data} />}</Answered>;
+}
+
+function Page({ node, chains }: { node: NodeDetail; chains: Chains | undefined }) {
+  const { t } = useTranslation("regulation");
+  const articles = chains ? articlesOf(chains) : [];
+  const rest = node.predicates.filter(({ predicate, direction }) => !(predicate === IN_ARTICLES && direction === "out" && articles.length > 0));
+  return (
+    <div className={css["page"]}>
+      <NodeHead node={node} />
+      <p><Link to={`/chains/${encodeURIComponent(node.id)}`}>{t("chain")}</Link></p>
+      {chains?.truncated && <p role="note">{t("truncated")}</p>}
+      <section aria-labelledby="articles">
+        <h2 id="articles">{t("articles", { count: articles.filter(({ article }) => article !== null).length })}</h2>
+        {chains && articles.length === 0 && <Empty title={t("noArticles.title")}><p>{t("noArticles.help")}</p></Empty>}
+        <Articles regulation={node.id} articles={articles} />
+      </section>
+      {chains && <Followers chains={chains} />}
+      {rest.map((group) => <Statements key={`${group.predicate} ${group.direction}`} node={node} group={group} />)}
+    </div>
+  );
+}
+
+function Followers({ chains }: { chains: Chains }) {
+  const { t } = useTranslation("regulation");
+  const followers = followersOf(chains);
+  if (followers.length === 0) return null;
+  return (
+    <section aria-labelledby="followers">
+      <h2 id="followers">{t("followers", { count: followers.length })}</h2>
+      <ul className={css["list"]}>
+        {followers.map(({ regulation, steps, measures }) => (
+          <li key={regulation.id}><NodeLink node={regulation} /> <span className="quiet">{t("follower", { steps, count: measures })}</span></li>
+        ))}
+      </ul>
+    </section>
+  );
+}

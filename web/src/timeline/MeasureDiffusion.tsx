@@ -1,0 +1,65 @@
+/** A measure: for each place the interval in which it adopted it, and how many had by when. */
+import { useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { $api, addressOf } from "../shared/api/client";
+import type { Diffusion } from "../shared/api/contract";
+import { useEvidence } from "../shared/evidence/reference";
+import { useUrlState } from "../shared/state/url";
+import { NodeLink } from "../shared/ui/NodeLink";
+import { Answered, Empty } from "../shared/ui/states";
+import { Curve } from "./Curve";
+import { DiffusionTable } from "./DiffusionTable";
+import { Legend } from "./Legend";
+import { Plot, PLOT } from "./Plot";
+import { cumulative, rowsOfMeasure, stretches } from "./rows";
+import { scaleOf } from "./scale";
+import { documentSources } from "./sources";
+import { Take } from "./Take";
+
+export function MeasureDiffusion({ id }: { id: string }) {
+  const { t } = useTranslation("timeline");
+  const [params, change] = useUrlState();
+  const silence = params.get("silence") === "true";
+  const query = $api.useQuery("get", "/api/v1/diffusion/{id}", { params: { path: { id }, query: { assume_silence: silence } } }, { select: (answer) => answer as Diffusion }); // JSON, as it was asked for
+  return (
+    <Answered query={query}>
+      {(diffusion) => (
+        <>
+          <h1><NodeLink node={diffusion.measure} /></h1>
+          <label>
+            <input type="checkbox" checked={silence} onChange={(event) => { change({ silence: event.target.checked ? "true" : null }); }} /> {t("silence.name")} <span className="quiet">{t("silence.help")}</span>
+          </label>
+          {diffusion.truncated && <p role="alert">{t("truncated")}</p>}
+          {diffusion.adoptions.length === 0 ? <Empty title={t("nobody")} /> : <Drawn id={id} diffusion={diffusion} silence={silence} />}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Drawn({ id, diffusion, silence }: { id: string; diffusion: Diffusion; silence: boolean }) {
+  const { t } = useTranslation("timeline");
+  const { open } = useEvidence();
+  const drawing = useRef<SVGSVGElement>(null);
+  const rows = rowsOfMeasure(diffusion.adoptions);
+  const scale = scaleOf(stretches(rows), PLOT);
+  const title = t("diffusion.title", { name: diffusion.measure.name });
+  const csv = (table: string) => addressOf(`/api/v1/diffusion/${id}`, { format: "csv", assume_silence: String(silence), ...(table ? { table } : {}) });
+  return (
+    <>
+      <Take
+        drawing={drawing} rows={rows} title={title} filters={silence ? [t("silence.name")] : []} sources={() => documentSources(documentsOf(diffusion))}
+        files={[{ label: t("files.intervals"), href: csv("") }, { label: t("files.pairs"), href: csv("pairs") }]}
+      />
+      <Plot ref={drawing} rows={rows} scale={scale} title={title} onOpen={(row) => { open({ of: "cell", place: row.id, measure: id }); }} />
+      <Legend rows={rows} />
+      <Curve steps={cumulative(rows)} scale={scale} />
+      <DiffusionTable adoptions={diffusion.adoptions} onOpen={(place) => { open({ of: "cell", place, measure: id }); }} />
+    </>
+  );
+}
+
+/** The documents that bound an interval. */
+function documentsOf({ adoptions }: Diffusion): string[] {
+  return [...new Set(adoptions.flatMap(({ lower, upper }) => [...(lower?.documents ?? []), ...(upper?.documents ?? [])]))];
+}

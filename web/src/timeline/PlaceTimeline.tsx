@@ -1,0 +1,62 @@
+/** A place (or any node): when what was said of it, stated times and dates of documents kept apart, and its figures. */
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { $api } from "../shared/api/client";
+import type { Timeline } from "../shared/api/contract";
+import { useEvidence } from "../shared/evidence/reference";
+import { Button } from "../shared/ui/Button";
+import { NodeLink } from "../shared/ui/NodeLink";
+import { Answered, Empty } from "../shared/ui/states";
+import { Figures } from "./Figures";
+import { Legend } from "./Legend";
+import { Plot, PLOT } from "./Plot";
+import { rowsOfTimeline, stretches, type Row } from "./rows";
+import { scaleOf } from "./scale";
+import { sourceOf } from "./sources";
+import { Take } from "./Take";
+
+const FEW = 40; // rows before the reader asks for all
+
+export function PlaceTimeline({ id }: { id: string }) {
+  const { t } = useTranslation("timeline");
+  const query = $api.useQuery("get", "/api/v1/timeline/{id}", { params: { path: { id } } });
+  return (
+    <Answered query={query}>
+      {(timeline) => (
+        <>
+          <h1><NodeLink node={timeline.node} /></h1>
+          {timeline.truncated && <p role="alert">{t("truncated")}</p>}
+          {timeline.entries.length === 0 ? <Empty title={t("nothing")} /> : <Drawn timeline={timeline} />}
+          <Figures series={timeline.figures} />
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Drawn({ timeline }: { timeline: Timeline }) {
+  const { t } = useTranslation("timeline");
+  const { open } = useEvidence();
+  const drawing = useRef<SVGSVGElement>(null);
+  const [isWhole, setWhole] = useState(false);
+  const all = rowsOfTimeline(timeline.entries);
+  const rows = isWhole ? all : all.slice(0, FEW);
+  const title = t("place.title", { name: timeline.node.name });
+  const sources = () => {
+    const documents = timeline.entries.flatMap(({ evidence }) => evidence.document ?? []);
+    return Promise.resolve([...new Map(documents.map((document) => [document.id, sourceOf(document)])).values()]);
+  };
+  const openRow = (row: Row) => {
+    const claim = row.marks[0]?.claim;
+    if (row.id.startsWith("measure:")) open({ of: "cell", place: timeline.node.id, measure: row.id });
+    else if (claim) open({ of: "claim", id: claim });
+  };
+  return (
+    <>
+      <Take drawing={drawing} rows={rows} title={title} sources={sources} />
+      <Plot ref={drawing} rows={rows} scale={scaleOf(stretches(all), PLOT)} title={title} onOpen={openRow} />
+      {rows.length < all.length && <Button onPress={() => { setWhole(true); }}>{t("all", { count: all.length })}</Button>}
+      <Legend rows={rows} />
+    </>
+  );
+}
