@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MAX_MEMBERS = 10_000
 MAX_TOTAL = 4 * 1024**3
 _UTF8_NAME = 0x800
-_SHEETS = (".xlsx", ".csv")
+_SHEETS = (".xlsx", ".csv", ".xls", ".et", ".ods")
 _OF_SYSTEMS = ("__macosx/", "thumbs.db", "desktop.ini")
 _BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
@@ -39,7 +39,13 @@ def expand(source: Source) -> Iterator[Source]:
         return
     try:
         kind = _kind(source)
-        found = list(_members(source) if kind is Format.ZIP else _rows(source) if kind is Format.SHEET else [source])
+        found = list(
+            _members(source)
+            if kind is Format.ZIP
+            else _rows(source)
+            if kind in (Format.SHEET, Format.OLD_SHEET)
+            else [source]
+        )
     except InputError as error:
         found = [replace(source, problem=error)]
     yield from found
@@ -145,7 +151,12 @@ def _unpack(source: Source, info: zipfile.ZipInfo, name: str) -> bytes:
 def _rows(source: Source) -> Iterator[Source]:
     from ingest.formats.sheet import rows_as_documents  # noqa: PLC0415  # only where there is one
 
-    rows = rows_as_documents(source.read(), source.name)
+    data = source.read()
+    if sniff(data, source.name) is Format.OLD_SHEET:
+        from ingest.formats.office import converted  # noqa: PLC0415
+
+        data = converted(data, source.name, "xlsx")
+    rows = rows_as_documents(data, source.name)
     yield from (_row(source, row) for row in rows) if rows else [source]
 
 

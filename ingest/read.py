@@ -8,7 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from graph.errors import InputError
-from ingest.formats.sniff import EXTENSIONS, Format, sniff
+from ingest.formats.sniff import Format, sniff
 from ingest.formats.source_text import SourceText
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -18,6 +18,8 @@ _READERS = {  # loaded when the first file of their kind comes, as some take hal
     Format.MHTML: "mhtml",
     Format.PDF: "pdf",
     Format.DOCX: "word",
+    Format.OFFICE: "office",
+    Format.OLD_SHEET: "old_sheet",
     Format.SHEET: "sheet",
 }
 
@@ -33,7 +35,7 @@ def read_source(data: bytes, name: str) -> SourceText:
         raise InputError("the file is empty", place=name, mend="leave it out, or fetch the page again")
     found = sniff(data, name)
     if found not in _READERS:
-        raise InputError(f"{found} files are not read", place=name, mend=f"known types: {', '.join(EXTENSIONS)}")
+        raise InputError("an archive, not a document", place=name, mend="unpack it, or end its name in .zip")
     source: SourceText = import_module(f"ingest.formats.{_READERS[found]}").read(data, name)
     if not source.text.strip():
         raise InputError("there is no text in it", place=name, mend="leave it out, or fetch the original again")

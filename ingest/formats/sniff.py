@@ -26,7 +26,8 @@ class Format(StrEnum):
 
 
 EXTENSIONS = (
-    ".md", ".txt", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".xlsx", ".csv", ".zip",
+    ".md", ".txt", ".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt",
+    ".xlsx", ".xls", ".et", ".ods", ".csv", ".zip",
 )  # fmt: skip
 _NEVER_TEXT = {".pdf", ".docx", ".doc", ".wps", ".odt", ".xlsx", ".xls", ".et", ".ods", ".zip"}
 _PAGES = {".html", ".htm", ".shtml", ".xhtml"}

@@ -1,10 +1,12 @@
 """The same invented contents in every format give the same claims; each file is made by a real writer."""
 
+import shutil
 from functools import cache
 from pathlib import Path
 
 import pytest
 
+from graph.errors import InputError
 from graph.model import Extraction
 from ingest.formats.plain import read as read_plain
 from ingest.pipeline import extract
@@ -66,3 +68,38 @@ def test_every_format_gives_the_same_claims(tmp_path: Path, kind: str, name: str
     found = claims(extract(source.read(), source.name, given))
     assert len(expected(name)) > 100
     assert len(found & expected(name)) >= 0.98 * len(found | expected(name))
+
+
+NO_OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice: apt install libreoffice-writer")
+
+
+@NO_OFFICE
+@pytest.mark.parametrize("kind", ["doc", "wps", "odt", "rtf"])
+def test_what_libreoffice_writes_gives_the_same_claims(kind: str) -> None:
+    from ingest.formats.office import converted
+
+    text, given = contents(NAMES[2])
+    data = converted(as_docx(text), "a.docx", "doc" if kind == "wps" else kind)
+    found = extract(data, f"a.{kind}", given)
+    assert found.document.reader == "office/1+docx/1"
+    assert len(claims(found) & expected(NAMES[2])) >= 0.98 * len(claims(found) | expected(NAMES[2]))
+
+
+@NO_OFFICE
+def test_rows_of_an_old_spreadsheet_are_documents(tmp_path: Path) -> None:
+    from ingest.formats.office import converted
+
+    rows = [["标题", "正文"], ["甲", "沈阳市推行“免申即享”。"]]
+    (tmp_path / "a.xls").write_bytes(converted(as_xlsx(rows), "a.xlsx", "xls"))
+    (source,) = collect([tmp_path])
+    assert source.read().decode() == rows[1][1]
+
+
+def test_without_libreoffice_the_word_is_clear(monkeypatch: pytest.MonkeyPatch) -> None:
+    from ingest.formats import office
+
+    monkeypatch.setattr(office, "office", lambda: None)
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "WordDocument".encode("utf-16-le")
+    with pytest.raises(InputError, match="needs LibreOffice") as caught:
+        extract(data, "a.wps")
+    assert "DOCX" in (caught.value.mend or "")
