@@ -196,3 +196,20 @@ def test_readable_first_then_it_asks(visit, site: Site) -> None:
     assert len(nodes(page)) == 20
     page.get_by_role("button", name="最多画 80 个").click()
     page.wait_for_function("() => window.__yingshang.graph.nodes().length === 80")
+
+
+def test_chains_lead_from_a_regulation_to_the_sentence_of_a_place(visit, site: Site) -> None:
+    page = visit(f"/chains/{quote('regulation:you-hua-ying-shang-huan-jing-tiao-li')}")
+    columns = page.get_by_role("list", name=re.compile("^第 . 列$"))
+    expect(columns).to_have_count(4)
+    page.get_by_role("button", name="并联审批").first.click()
+    chosen = page.get_by_role("region", name="所选节点")
+    expect(columns.last.get_by_role("listitem")).not_to_have_count(0)
+    chosen.get_by_role("button", name=re.compile("^采用 .*市")).first.click()
+    expect(page.get_by_role("complementary", name="依据").locator("blockquote").first).to_be_visible()
+    page.reload()
+    expect(chosen).to_contain_text("并联审批")
+    page.go_back()
+    expect(page.get_by_text("点一个节点，看它从何而来")).to_be_visible()
+    page.goto(site.url(f"/chains/{quote(MEASURE)}"))
+    expect(chosen).to_contain_text("免申即享")

@@ -14,8 +14,8 @@ export interface FileLink {
 }
 
 interface TakeOutProps {
-  /** What is drawn now; asked for when it is taken, with its sources. */
-  picture: () => Promise<Picture>;
+  /** What is drawn now; asked for when it is taken, with its sources. Without it there are files and the link only. */
+  picture?: () => Promise<Picture>;
   files?: readonly FileLink[];
   isDisabled?: boolean;
 }
@@ -32,6 +32,7 @@ export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProp
   const { t } = useTranslation();
   const words = useWords();
   async function take(as: "svg" | "png") {
+    if (!picture) return;
     try {
       const made = await picture();
       const svg = svgOf(made, words);
@@ -49,8 +50,8 @@ export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProp
       <Button isDisabled={isDisabled}>{t("picture.take")}</Button>
       <Popover className={css["popover"] ?? ""}>
         <Menu className={css["menu"] ?? ""}>
-          <MenuItem className={css["item"] ?? ""} onAction={() => void take("png")}>{t("picture.png")}</MenuItem>
-          <MenuItem className={css["item"] ?? ""} onAction={() => void take("svg")}>{t("picture.svg")}</MenuItem>
+          {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("png")}>{t("picture.png")}</MenuItem>}
+          {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("svg")}>{t("picture.svg")}</MenuItem>}
           {files.map(({ label, href }) => <MenuItem className={css["item"] ?? ""} key={href} href={href} download="">{label}</MenuItem>)}
           <MenuItem className={css["item"] ?? ""} onAction={() => void copy().catch(() => { say(location.href); })}>{t("picture.link")}</MenuItem>
         </Menu>
