@@ -1,5 +1,5 @@
 /** The view over at least one node: canvas, legend and the lists beside it, all from the same data. */
-import { useMemo } from "react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useEvidence } from "../shared/evidence/reference";
 import { ErrorState, Loading } from "../shared/ui/states";
@@ -28,12 +28,12 @@ export function GraphView({ state, actions }: { state: GraphState; actions: Grap
   const [interaction, hovering] = useInteraction(answer, state);
   const looks = useLooks();
   const { graph, isSettled } = useLayout(drawn, state.layout, state.seeds, state.pins);
-  const evidence = useEvidence();
+  const { open } = useEvidence();
   const rows = useMemo(() => listed(drawn, interaction.visible, interaction.neighbours, state.seeds), [drawn, interaction.visible, interaction.neighbours, state.seeds]);
-  const openEdge = (id: string) => {
+  const openEdge = useCallback((id: string) => {
     const edge = drawn.edges.get(id);
-    if (edge) evidence.open({ of: "edge", source: edge.source, predicate: edge.predicate, target: edge.target });
-  };
+    if (edge) open({ of: "edge", source: edge.source, predicate: edge.predicate, target: edge.target });
+  }, [drawn, open]);
   const pinHere = (id: string) => { actions.pin({ id, x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") }); };
   const hide = (id: string) => {
     actions.hide(id);
@@ -69,7 +69,7 @@ export function GraphView({ state, actions }: { state: GraphState; actions: Grap
         </div>
         <div className={css["side"]}>
           {chosen && <NodeCard node={chosen} edges={edgesOf(chosen.id)} steps={stepsFor(chosen.id)} />}
-          <Lists {...rows} {...hovering} selected={state.selected} selectedEdge={interaction.selectedEdge} select={actions.select} openEdge={openEdge} />
+          <Lists rows={rows} {...hovering} selected={state.selected} selectedEdge={interaction.selectedEdge} select={actions.select} openEdge={openEdge} />
         </div>
       </div>
     </>

@@ -1,16 +1,17 @@
 /** The same nodes and edges as on the canvas, as lists: arrow keys go through them and the canvas follows. */
-import { useState } from "react";
+import { memo, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ListBox, ListBoxItem, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { NodeRef } from "../../shared/api/contract";
 import { useLabels } from "../../shared/i18n/labels";
 import { Button } from "../../shared/ui/Button";
-import { KindIcon } from "../../shared/ui/KindIcon";
+import { LabelledIcon } from "../../shared/ui/KindIcon";
 import { SYMBOLS } from "../../shared/ui/StatusMark";
 import type { DrawnEdge } from "../data/drawn";
 import css from "./side.module.css";
 
-const PAGE = 300;
+const PAGE = 200;
+const NO_ROWS: Pick<ListsProps, "nodes" | "edges"> = { nodes: [], edges: [] };
 
 export interface ListsProps {
   nodes: readonly (NodeRef & { degree: number })[];
@@ -23,7 +24,12 @@ export interface ListsProps {
   hoverEdge: (edge: string | null) => void;
 }
 
-export function Lists(props: ListsProps) {
+/** The canvas is drawn first and the rows after it: they are the slower. */
+export const Lists = memo(function Lists({ rows, ...others }: Omit<ListsProps, "nodes" | "edges"> & { rows: Pick<ListsProps, "nodes" | "edges"> }) {
+  return <Tabbed {...others} {...useDeferredValue(rows, NO_ROWS)} />;
+});
+
+function Tabbed(props: ListsProps) {
   const { t } = useTranslation("graph");
   const [sought, setSought] = useState("");
   const labels = useLabels();
@@ -45,6 +51,7 @@ export function Lists(props: ListsProps) {
 
 function Nodes({ nodes, selected, select, hover }: ListsProps) {
   const { t } = useTranslation("graph");
+  const labels = useLabels();
   const [most, setMost] = useState(PAGE);
   return (
     <>
@@ -54,7 +61,7 @@ function Nodes({ nodes, selected, select, hover }: ListsProps) {
       >
         {nodes.slice(0, most).map(({ id, kind, name, degree }) => (
           <ListBoxItem className={css["row"] ?? ""} key={id} id={id} textValue={name} onHoverStart={() => { hover(id); }} onHoverEnd={() => { hover(null); }}>
-            <KindIcon kind={kind} /> <span className={css["name"]}>{name}</span> <span className="quiet">{degree}</span>
+            <LabelledIcon kind={kind} labels={labels} /> <span className={css["name"]}>{name}</span> <span className="quiet">{degree}</span>
           </ListBoxItem>
         ))}
       </ListBox>
