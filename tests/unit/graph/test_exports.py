@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import tempfile
 import tracemalloc
 import xml.etree.ElementTree as ET
@@ -29,6 +30,7 @@ from graph.exports.xml import XmlWriter
 from graph.kinds import schema
 from graph.wholegraph import EdgeRecord, NodeRecord
 
+SAMPLE = Path(__file__).parents[3] / "web" / "src" / "graph" / "testdata" / "sample.gexf"
 _BACK = {"\\": "\\", "'": "'", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -166,6 +168,23 @@ def test_what_the_program_notes_for_itself_breaks_no_file(texts: bool, tmp_path:
         assert read.nodes["place:210100"]["aliases"] == "沈 | 奉天"
         assert read.nodes["place:210100"]["longitude"] == 123.4
         assert "reference" not in read.nodes["place:210100"]
+
+
+def test_the_front_end_reads_what_is_written(tmp_path: Path) -> None:
+    """Its tests load this sample into graphology; the places and texts of it are invented."""
+    claim = {"source": "text", "extractor": "test/1", "confidence": 0.5, "status": "implemented", "quote": "推行甲<乙>",
+             "review": "unreviewed", "since": "2021"}  # fmt: skip
+    with Part() as part:
+        part.add_node(NodeRecord("Measure", {"id": "measure:jia", "name": "甲<乙>&丙", "kind": "service"}))
+        part.add_node(NodeRecord("City", {"id": "place:999900", "name": "丁市"}))
+        for number in range(2):
+            ends = ("City", "place:999900", "Measure", "measure:jia")
+            part.add_edge(EdgeRecord("ADOPTS", *ends, claim | {"claim_id": f"claim:~{number}"}))
+        with (tmp_path / "sample.gexf").open("wb") as out:
+            write_gexf(part, manifest("gexf", "c", Selection(), part), out)
+    written = re.sub(r'lastmodifieddate="[^"]*"', 'lastmodifieddate=""', (tmp_path / "sample.gexf").read_text("utf-8"))
+    written = re.sub(r"<(creator|description)>.*?</\1>", r"<\1/>", written)
+    assert SAMPLE.read_text("utf-8") == written
 
 
 def peak_of_writing(form: Format, edges: int) -> int:
