@@ -1,6 +1,6 @@
 """Measures that a text names: the candidates that the judge takes for names, one for each stretch of text.
 
-Every candidate that is dropped is counted with its reason: goal or slogan, generic name, single event, no cue, unlikely,
+Every candidate that is dropped is counted with its reason: goal or slogan, generic name, single event, no cue, torn, unlikely,
 overlapping a surer one.
 """
 
@@ -12,7 +12,7 @@ from graph.model import Span
 from ingest.lexicon import Hit, Lexicon, name_key
 from ingest.mentions.candidates import Candidate, find_candidates
 from ingest.mentions.judge import MARKS, Judge, judge
-from ingest.mentions.measure_names import generic
+from ingest.mentions.measure_names import generic, is_torn
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
 
@@ -34,6 +34,10 @@ def _accepted(view: TextView, candidates: list[Candidate], decide: Judge) -> lis
     kept: list[Mention] = []
     view.count(view.folded[c.mention.span.start : c.mention.span.end].strip(MARKS) for c in candidates)
     for candidate in candidates:
+        span = candidate.mention.span
+        if candidate.mention.concept is None and is_torn(view.folded[span.start : span.end].strip(MARKS)):
+            view.discards["torn_name"] += 1
+            continue
         confidence = decide.confidence(view, candidate)
         if confidence < decide.threshold:
             view.discards[candidate.reason or "unlikely"] += 1

@@ -35,6 +35,7 @@ def test_suggestions_lead_to_the_place_by_its_initials(visit) -> None:
     page.keyboard.type("sys")
     page.get_by_role("option", name=re.compile("沈阳市")).first.click()
     expect(page).to_have_url(re.compile("/nodes/place"))
+    expect(page.get_by_role("listbox")).to_have_count(0)
 
 
 def test_language_and_theme_are_kept(visit) -> None:

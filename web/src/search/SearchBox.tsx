@@ -16,14 +16,14 @@ export function SearchBox({ ref }: { ref?: Ref<HTMLInputElement> }) {
   const [text, setText] = useState("");
   const q = useDeferredValue(text.trim());
   const found = $api.useQuery("get", "/api/v1/suggest", { params: { query: { q, limit: MOST } } }, { enabled: q !== "", placeholderData: (before) => before });
-  const nodes = q === "" ? [] : (found.data?.nodes ?? []);
+  const nodes = text === "" || q === "" ? [] : (found.data?.nodes ?? []); // a choice that arrives later opens no list
   const go = (key: unknown) => {
     const node = nodes.find(({ id }) => id === key);
     if (node) { setText(""); void navigate(pathOf(node)); }
   };
   return (
     <search className={css["box"]}>
-      <ComboBox aria-label={t("search.label")} items={nodes} inputValue={text} onInputChange={setText} selectedKey={null} onSelectionChange={go} allowsCustomValue allowsEmptyCollection menuTrigger="input">
+      <ComboBox aria-label={t("search.label")} items={nodes} inputValue={text} onInputChange={setText} selectedKey={null} onSelectionChange={go} allowsCustomValue allowsEmptyCollection={text !== ""} menuTrigger="input">
         <Input
           ref={ref ?? null} className={css["input"] ?? ""} placeholder={t("search.placeholder")}
           onKeyDown={(event) => {
