@@ -124,7 +124,7 @@ def test_pictures_hold_what_they_rest_on(visit, tmp_path: Path) -> None:
     root = etree.fromstring(svg.read_bytes())
     text = " ".join(root.itertext())
     corpus = httpx.get(page.url.split("/graph")[0] + "/api/v1/coverage").headers["Yingshang-Corpus"]
-    for part in ("沈阳市的关系", "图例", "举措", "置信度 ≥ 0.5", f"语料版本 {corpus}", "来源 (", "1. "):
+    for part in ("沈阳市的关系", "图例", "举措", "计划 ", "置信度 ≥ 0.5", f"语料版本 {corpus}", "来源 (", "1. "):
         assert part in text
     assert root.findall(".//{http://www.w3.org/2000/svg}title")
     with Image.open(taken(page, "图片 PNG", tmp_path)) as image:

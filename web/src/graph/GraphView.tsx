@@ -16,6 +16,7 @@ import { Legend, Predicates } from "./side/Toggles";
 import { Toolbar } from "./side/Toolbar";
 import type { GraphState } from "./state/params";
 import type { GraphActions } from "./state/useGraphState";
+import { useLatest } from "./state/useLatest";
 import { useInteraction } from "./useInteraction";
 import { useLooks } from "./useLooks";
 import { listed } from "./data/listed";
@@ -35,9 +36,10 @@ export function GraphView({ state, actions }: { state: GraphState; actions: Grap
     if (edge) open({ of: "edge", source: edge.source, predicate: edge.predicate, target: edge.target });
   }, [drawn, open]);
   const pinHere = (id: string) => { actions.pin({ id, x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") }); };
+  const unhide = useLatest((id: string) => { actions.show([id]); });
   const hide = (id: string) => {
     actions.hide(id);
-    say(t("notice.hid", { name: drawn.nodes.get(id)?.name ?? id }), () => { history.back(); });
+    say(t("notice.hid", { name: drawn.nodes.get(id)?.name ?? id }), () => { unhide(id); });
   };
   const chosen = state.selected ? drawn.nodes.get(state.selected) : undefined;
   const stepsFor = (id: string): NodeSteps => ({

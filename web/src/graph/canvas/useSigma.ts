@@ -14,6 +14,9 @@ export type Renderer = Sigma<NodeAttributes, EdgeAttributes>;
 
 /** Beyond it edges are not looked for under the pointer: that would draw all of them twice. */
 const PICKED_EDGES = 4000;
+/** So few nodes that there is room for all names. */
+const ALL_LABELLED = 60;
+const DENSE = 5;
 
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
@@ -64,7 +67,10 @@ export function useSigma(container: RefObject<HTMLDivElement | null>, graph: Dra
     setRenderer(made);
     return () => { made.kill(); setRenderer(null); };
   }, [container, colours, isLarge]);
-  useEffect(() => { renderer?.setGraph(graph); }, [renderer, graph]);
+  useEffect(() => {
+    renderer?.setSetting("labelDensity", graph.order <= ALL_LABELLED ? DENSE : 1);
+    renderer?.setGraph(graph);
+  }, [renderer, graph]);
   useEffect(() => { renderer?.refresh({ skipIndexation: true, schedule: true }); }, [renderer, state, looks]);
   return { renderer, failed };
 }

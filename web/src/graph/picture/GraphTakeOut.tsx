@@ -10,7 +10,7 @@ import type { DrawnGraph } from "../canvas/build";
 import { counts, sources, type Drawn, type Visible } from "../data/drawn";
 import { claimFilters } from "../data/useDrawn";
 import type { GraphState } from "../state/params";
-import { bodyOf, boxFor, shapeMark } from "./body";
+import { bodyOf, boxFor, shapeMark, statusMark } from "./body";
 
 const FORMATS = ["gexf", "graphml", "csv"] as const;
 
@@ -48,11 +48,16 @@ export function GraphTakeOut(props: GraphTakeOutProps) {
   const picture = (): Promise<Picture> => {
     const box = boxFor(visible.nodes.size);
     const shown = [...drawn.nodes.values()].filter(({ id }) => visible.nodes.has(id));
+    const edges = [...drawn.edges.values()].filter(({ id }) => visible.edges.has(id));
+    const statuses = counts(edges.map(({ status }) => status ?? "")).flatMap(([status, count]) => {
+      const mark = statusMark(status);
+      return mark === null ? [] : [{ mark, text: `${t(`status.${status}.name`)} ${String(count)}` }];
+    });
     return Promise.resolve({
       title: t("picture.title", { names: state.seeds.map((id) => drawn.nodes.get(id)?.name ?? id).join("、") }),
       body: bodyOf(graph, visible, labels.colour, box),
       ...box,
-      legend: counts(shown.map(({ kind }) => kind)).map(([kind, count]) => ({ mark: shapeMark(kind, labels.colour(kind)), text: `${labels.kind(kind)} ${String(count)}` })),
+      legend: counts(shown.map(({ kind }) => kind)).map(([kind, count]) => ({ mark: shapeMark(kind, labels.colour(kind)), text: `${labels.kind(kind)} ${String(count)}` })).concat(statuses),
       filters,
       corpus: corpus ?? "",
       sources: sources(drawn, visible).map((one) => sourceOf(one, t)),

@@ -11,6 +11,7 @@ export interface Box {
   height: number;
 }
 
+const DASHES: Record<string, string> = { planned: "5 4", negated: "1 4", ended: "8 3 1 3" };
 const LABEL = 11;
 const LONGEST = 150;
 const MARGIN = 80;
@@ -42,8 +43,14 @@ function most(values: readonly number[]): number {
 
 function edgeMark(a: Point, b: Point, { curvature, size, status }: EdgeAttributes): string {
   const [mx, my] = [(a.x + b.x) / 2 - (b.y - a.y) * curvature, (a.y + b.y) / 2 + (b.x - a.x) * curvature];
-  const dashes = status === "planned" ? ' stroke-dasharray="5 4"' : status === "negated" ? ' stroke-dasharray="1 4"' : "";
+  const dashes = DASHES[status ?? ""] === undefined ? "" : ` stroke-dasharray="${DASHES[status ?? ""] ?? ""}"`;
   return `<path d="M${at(a)}Q${at({ x: mx, y: my })} ${at(b)}" stroke-width="${(size / 1.5).toFixed(1)}"${dashes}/>`;
+}
+
+/** How adoptions in a state are drawn, for legends; none for the usual one. */
+export function statusMark(status: string): string | null {
+  const dashes = DASHES[status];
+  return dashes === undefined ? null : `<path d="M0 8h16" fill="none" stroke="${PAPER.quiet}" stroke-width="1.5" stroke-dasharray="${dashes}"/>`;
 }
 
 function at({ x, y }: Point): string {
