@@ -20,7 +20,7 @@ NODE_IS_NEW = $(shell node -e 'const [a, b] = process.versions.node.split("."); 
 NPM = PATH="$(if $(filter true,$(NODE_IS_NEW)),,$(CURDIR)/$(BIN):)$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-http bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots screenshots lock clean
+.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-http bench-web bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots screenshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -109,6 +109,9 @@ merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/l
 
 bench-http: $(VENV)/.installed-dev ## the HTTP API against its queries, many readers beside an ingest, memory (DOCUMENTS=10000)
 	PYTHONPATH=. $(BIN)/python bench/http_api.py --documents $(DOCUMENTS)
+
+bench-web: $(VENV)/.installed-dev web ## what a person waits for in the browser, against the budgets
+	PYTHONPATH=. $(BIN)/python bench/web.py
 
 bench-door: $(VENV)/.installed-dev ## a named read while others attack through the read-only door, against quiet
 	PYTHONPATH=. $(BIN)/python bench/door.py
