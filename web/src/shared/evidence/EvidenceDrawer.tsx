@@ -1,5 +1,6 @@
 /** The drawer that every mark on the screen opens: the sentences that it rests on. It never covers what it explains. */
-import { useEffect, useRef } from "react";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { $api } from "../api/client";
 import type { Evidence, NodeRef } from "../api/contract";
@@ -37,7 +38,7 @@ export function EvidenceDrawer() {
 function Body({ shown }: { shown: EvidenceRef }) {
   if (shown.of === "claim") return <OfClaim id={shown.id} />;
   if (shown.of === "cell") return <OfCell place={shown.place} measure={shown.measure} />;
-  return <OfEdge {...shown} />;
+  return <OfEdge key={`${shown.source} ${shown.predicate} ${shown.target}`} {...shown} />;
 }
 
 function OfClaim({ id }: { id: string }) {
@@ -54,21 +55,32 @@ function OfCell({ place, measure }: { place: string; measure: string }) {
   );
 }
 
+/** The claims of an edge, from the end of it that was read already, else from its source. */
 function OfEdge({ source, predicate, target }: { source: string; predicate: string; target: string }) {
-  const query = $api.useQuery("get", "/api/v1/nodes/{id}", { params: { path: { id: source } } });
+  const client = useQueryClient();
+  const [end] = useState(() => (client.getQueryData(nodeKey(target)) ? target : source));
+  const query = $api.useQuery("get", "/api/v1/nodes/{id}", { params: { path: { id: end } } });
+  const direction = end === source ? "out" : "in";
+  const far = end === source ? target : source;
   return (
     <Answered query={query}>
       {({ id, kind, name, predicates }) => {
-        const group = predicates.find((p) => p.predicate === predicate && p.direction === "out");
-        const edge = group?.edges.find(({ other }) => other.id === target);
-        return <Claims subject={{ id, kind, name }} predicate={predicate} object={edge?.other ?? null} evidence={edge?.evidence ?? []} />;
+        const group = predicates.find((p) => p.predicate === predicate && p.direction === direction);
+        const edge = group?.edges.find(({ other }) => other.id === far);
+        const [near, other] = [{ id, kind, name }, edge?.other ?? null];
+        const [subject, object] = direction === "out" ? [near, other] : [other, near];
+        return <Claims subject={subject} predicate={predicate} object={object} evidence={edge?.evidence ?? []} />;
       }}
     </Answered>
   );
 }
 
+function nodeKey(id: string) {
+  return ["get", "/api/v1/nodes/{id}", { params: { path: { id } } }];
+}
+
 interface ClaimsProps {
-  subject: NodeRef;
+  subject: NodeRef | null;
   predicate: string;
   object: NodeRef | null;
   evidence: readonly Evidence[];
@@ -80,7 +92,7 @@ function Claims({ subject, predicate, object, evidence }: ClaimsProps) {
   return (
     <div className={css["body"]}>
       <p className={css["claim"]}>
-        <NodeLink node={subject} /> <strong>{labels.predicate(predicate)}</strong> {object && <NodeLink node={object} />}
+        {subject && <NodeLink node={subject} />} <strong>{labels.predicate(predicate)}</strong> {object && <NodeLink node={object} />}
       </p>
       <p className="quiet">{t("evidence.count", { count: evidence.length })}</p>
       {evidence.length === 0 && <Empty title={t("evidence.none")} />}
