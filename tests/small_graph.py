@@ -228,6 +228,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "coverage": {},
     "coverage_by_year": {},
     "matrix_mentions": {},
+    "matrix_sources": {},
     "places_within": {},
     "topics_of_measures": {},
     "compare_places": {"a": SHENYANG.id, "b": DALIAN.id},

@@ -10,6 +10,7 @@ from api.models.base import Answer, Evidence, Name, NodeRef
 
 AdministrativeRank = Literal["national", "provincial", "sub_provincial", "prefectural", "county"]
 Blank = Literal["no_document", "excerpts_only", "no_mention", "planned_only", "negated"]
+Silence = Literal["no_document", "excerpts_only", "no_mention", "mentioned", "filtered"]
 
 
 class MatrixPlace(NodeRef):
@@ -61,6 +62,7 @@ class MatrixCellDetail(Answer):
     place: NodeRef
     measure: NodeRef
     evidence: list[Evidence]
+    blank: Silence | None = Field(description="why there is no evidence")
 
 
 class ComparedSide(Answer):
@@ -82,6 +84,7 @@ class ComparedMeasure(Answer):
         description="all, some or one adopted it; not_yet: nobody did, somebody plans or denies it"
     )
     places: list[ComparedSide | None]
+    blanks: list[Silence | None] = Field(description="why a place is null, in the order of the places")
 
 
 class Comparison(Answer):

@@ -38,6 +38,7 @@ def matrix(
     level: Annotated[Level | None, Query(description="only places of this level")] = None,
     province: Annotated[str | None, Query(description="only places in this province, by id")] = None,
     topic: Annotated[str | None, Query(description="only measures of this topic, by id")] = None,
+    measure: Annotated[list[str] | None, Query(description="only these measures, by id")] = None,
     status: Annotated[list[Status] | None, Query(description="only these states")] = None,
     date_from: PartialDate = None,
     date_to: PartialDate = None,
@@ -46,7 +47,7 @@ def matrix(
 ) -> Matrix:
     """Each cell with its states, first times and numbers of claims and documents; each blank with its reason."""
     values = {
-        "level": level, "province": province, "topic": topic, "status": status, "date_from": date_from,
+        "level": level, "province": province, "topic": topic, "measure": measure, "status": status, "date_from": date_from,
         "date_to": date_to, "roll_up": roll_up, "min_places": min_places,
     }  # fmt: skip
     return Matrix.model_validate(

@@ -7,6 +7,7 @@ purpose:
     How many documents there are of each place, zero included, and how many are whole. No document does not
     mean no adoption, and an excerpt that is silent says nothing.
 parameters:
+  place: {type: string, zh: 只取该地区（编号）, en: "only this place, by id"}
   level:
     {type: string,
      values: [Nation, Province, City, County, Zone],
@@ -30,7 +31,8 @@ columns:
 */
 CALL { <<each KIND in places: MATCH (p:KIND) WHERE $level IS NULL OR $level = 'KIND' RETURN p>> }
 WITH p
-WHERE ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
+WHERE ($place IS NULL OR p.id = $place)
+  AND ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
 OPTIONAL MATCH (d:Document)-[c:CONCERNS]->(p)
 WHERE c.review <> 'rejected'
   AND ($date_from IS NULL OR d.date >= $date_from)

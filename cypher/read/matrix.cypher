@@ -13,6 +13,7 @@ parameters:
      zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
   province: {type: string, zh: 只取该省（编号；缺省为全部）, en: "only places in this province, by id; all by default"}
   topic: {type: string, zh: 只取该主题的举措（编号）, en: "only measures of this topic, by id"}
+  measure: {type: "string[]", zh: 只取这些举措（编号）, en: "only these measures, by id"}
   status:
     {type: "string[]",
      values: [implemented, planned, negated, ended],
@@ -68,6 +69,7 @@ MATCH (actor)-[a:ADOPTS]->(m:Measure)
 WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review)
   AND a.confidence >= $min_confidence
   AND ($status IS NULL OR a.status IN $status)
+  AND ($measure IS NULL OR m.id IN $measure)
   AND ($topic IS NULL OR EXISTS { MATCH (m)-[h:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic AND ($include_rejected OR h.review <> 'rejected') })
 MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 WITH p, m, a, d, within

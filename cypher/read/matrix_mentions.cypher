@@ -7,6 +7,7 @@ purpose:
     Measures that documents of a place name, adopted or not, so that a blank cell of the matrix can be told
     from silence.
 parameters:
+  place: {type: string, zh: 只取该地区（编号）, en: "only this place, by id"}
   level:
     {type: string,
      values: [Nation, Province, City, County, Zone],
@@ -26,7 +27,8 @@ columns:
 */
 CALL { <<each KIND in places: MATCH (p:KIND) WHERE $level IS NULL OR $level = 'KIND' RETURN p>> }
 WITH p
-WHERE ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
+WHERE ($place IS NULL OR p.id = $place)
+  AND ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
 MATCH (d:Document)-[c:CONCERNS]->(p)
 WHERE c.review <> 'rejected'
   AND ($date_from IS NULL OR d.date >= $date_from)

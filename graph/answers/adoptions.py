@@ -12,6 +12,7 @@ from typing import Any
 from graph.administrative_ranks import administrative_rank, is_capital
 from graph.answers.context import Row, add_context, one
 from graph.answers.diffusion import DONE, Adoption, Bound, adoption, order
+from graph.answers.silence import blanks
 from graph.errors import ParameterError
 from graph.store import GraphStore
 
@@ -24,19 +25,23 @@ _PLACES = ("Nation", "Province", "City", "County", "Zone")
 
 
 def cell(store: GraphStore, place: str, measure: str, filters: Mapping[str, Any]) -> Row:
-    """All that is claimed of one place and one measure: {place, measure, evidence}. Raises NotFoundError."""
+    """All that is claimed of one place and one measure: {place, measure, evidence, blank}. Raises NotFoundError.
+
+    `blank` says why there is no evidence, null where there is some.
+    """
     ends = {side: one(store, "node", {"id": i}, i) for side, i in (("place", place), ("measure", measure))}
     edges = _adoptions(store, place, {**filters, "other": measure})
     evidence = [e for edge in edges for e in edge["evidence"]]
     add_context(store, evidence)
-    return {side: _ref(node) for side, node in ends.items()} | {"evidence": evidence}
+    why = None if evidence else _blanks(store, place, [measure], filters)[measure]
+    return {side: _ref(node) for side, node in ends.items()} | {"evidence": evidence, "blank": why}
 
 
 def compared(store: GraphStore, places: Sequence[str], filters: Mapping[str, Any]) -> Row:
     """Two to six places side by side: {places, measures, truncated}, each measure with what every place says of it.
 
     A measure's `where` is shared (all adopted it), some, only (one did) or not_yet (no one did, somebody plans or denies
-    it). Raises NotFoundError, and ParameterError for places that are the same.
+    it); `blanks` says of each place that says nothing why. Raises NotFoundError, and ParameterError for places that are the same.
     """
     if len(set(places)) != len(places):
         raise ParameterError("a place is named twice", place="place", mend="name two to six different places")
@@ -51,11 +56,13 @@ def compared(store: GraphStore, places: Sequence[str], filters: Mapping[str, Any
             named[edge["other_id"]] = {"id": edge["other_id"], "kind": edge["other_kind"], "name": edge["other"]}
             sides[edge["other_id"]][place] = edge
     add_context(store, (e for by_place in sides.values() for edge in by_place.values() for e in edge["evidence"]))
+    why = {p: _blanks(store, p, [m for m, by_place in sides.items() if p not in by_place], filters) for p in places}
     measures: list[Row] = [
         {
             "measure": named[m],
             "where": _where(by_place, len(places)),
             "places": [_side(by_place.get(p)) for p in places],
+            "blanks": [None if p in by_place else why[p][m] for p in places],
         }
         for m, by_place in sides.items()
     ]
@@ -153,6 +160,13 @@ def _adoptions(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -
     values = {key: filters[key] for key in (*_ATTRIBUTES, "other") if filters.get(key) is not None}
     wanted = {"id": identifier, "predicates": ["ADOPTS"], "limit": EDGE_LIMIT, **values}
     return store.run("edges_of_node", wanted).records
+
+
+def _blanks(store: GraphStore, place: str, measures: Sequence[str], filters: Mapping[str, Any]) -> dict[str, str]:
+    """Why each of the measures, of which the filters leave no claim, is blank at a place."""
+    _refuse_others([one(store, "node", {"id": place}, place)])
+    hidden = _adoptions(store, place, {}) if any(filters.get(key) for key in _ATTRIBUTES) else []
+    return blanks(store, place, measures, (edge["other_id"] for edge in hidden))
 
 
 def _series(store: GraphStore, place: str, filters: Mapping[str, Any]) -> list[Row]:

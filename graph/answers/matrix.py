@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from graph.answers.context import Row
+from graph.answers.silence import meaning_of_silence
 from graph.store import GraphStore
 
 _CLAIM_FILTERS = ("status", "min_confidence", "review", "include_rejected")
@@ -50,7 +51,7 @@ def _places(store: GraphStore, where: Mapping[str, Any]) -> list[Row]:
     """All rows: documents, what silence means, the place and the province that each lies in."""
     level = {k: where[k] for k in ("level",) if k in where}
     lies = {row["place_id"]: row for row in store.run("places_within", level).records}
-    return [lies[p["place_id"]] | p | {"blank": _silence(p)} for p in store.run("coverage", where).records]
+    return [lies[p["place_id"]] | p | {"blank": meaning_of_silence(p)} for p in store.run("coverage", where).records]
 
 
 def _topics(store: GraphStore) -> dict[str, list[Row]]:
@@ -71,12 +72,6 @@ def _unfiltered(store: GraphStore, filters: Mapping[str, Any], cells: list[Row])
 
 def _pairs(rows: list[Row]) -> set[tuple[str, str]]:
     return {(row["place_id"], row["measure_id"]) for row in rows}
-
-
-def _silence(place: Row) -> str:
-    if not place["documents"]:
-        return "no_document"
-    return "no_mention" if place["full"] else "excerpts_only"
 
 
 def _not_adopted(statuses: list[str]) -> str | None:

@@ -84,6 +84,24 @@ def test_a_cell_opens_its_sentences(client: httpx.Client) -> None:
     assert got(client, "/matrix/cell", place=SHENYANG.id, measure=small.CAMPAIGN.id)["evidence"] == []
 
 
+def test_an_empty_cell_says_why(client: httpx.Client) -> None:
+    def why(place: str, measure: str, **filters: Any) -> str | None:
+        return got(client, "/matrix/cell", place=place, measure=measure, **filters)["blank"]
+
+    assert why(SHENYANG.id, small.WINDOW.id) is None
+    assert why(SHENYANG.id, small.WINDOW.id, min_confidence=0.95) == "filtered"
+    assert why(small.TIEXI.id, small.WINDOW.id) == "mentioned"
+    assert why(small.ANYANG.id, small.WINDOW.id) == "no_document"
+    assert why(DALIAN.id, small.LIST.id) == "excerpts_only"
+
+
+def test_the_matrix_of_one_measure_and_its_sources(client: httpx.Client) -> None:
+    assert [m["id"] for m in got(client, "/matrix", measure=small.LIST.id)["measures"]] == [small.LIST.id]
+    rows = got(client, "/queries/matrix_sources", measure=small.LIST.id, level="County")["rows"]
+    assert [(r["title"], r["claims"]) for r in rows] == [("铁西新闻", 1)]
+    assert got(client, "/queries/matrix_sources", min_places=3)["rows"] == []
+
+
 def test_places_side_by_side(client: httpx.Client) -> None:
     found = got(client, "/compare", place=[SHENYANG.id, DALIAN.id])
     assert [(m["measure"]["name"], m["where"]) for m in found["measures"]] == [
@@ -91,6 +109,7 @@ def test_places_side_by_side(client: httpx.Client) -> None:
     ]  # fmt: skip
     ended = found["measures"][1]["places"]
     assert (ended[0]["statuses"], ended[0]["evidence"][0]["quote"], ended[1]) == (["ended"], "停止红黑榜", None)
+    assert found["measures"][1]["blanks"] == [None, "excerpts_only"]
     three = got(client, "/compare", place=[SHENYANG.id, DALIAN.id, small.TIEXI.id])
     assert {m["measure"]["name"]: m["where"] for m in three["measures"]} == {
         "一窗通": "some", "红黑榜": "some", "信用复原": "not_yet",

@@ -18,6 +18,7 @@ WHOLE_KINDS = {
     "full_documents": {"Document"},
     "listed_nodes": set(),
     "matrix_mentions": set(schema().places),
+    "matrix_sources": set(schema().places),
     "places_within": set(schema().places),
     "topics_of_measures": {"Topic"},
     "documents": {"Document"},

@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { $api } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
+import { Check, Choice, Several, Typed } from "../shared/ui/fields";
 import { SYMBOLS } from "../shared/ui/StatusMark";
-import { Check, Choice, Several, Typed } from "./fields";
 import { ALL, arrangementOf, countMore, GROUPS, LEVELS, queryOf, REVIEWS, SORTS, STATUSES, USUAL } from "./filters";
 import css from "./matrix.module.css";
 

@@ -1,12 +1,13 @@
 /** One place with its cells: plain elements without state of their own, drawn anew only when the row itself changes. */
 import { memo } from "react";
 import { Link } from "react-router";
+import tints from "../shared/adoption/adoption.module.css";
+import { BLANK_GLYPHS, mainState, symbols } from "../shared/adoption/marks";
+import { briefly, type Words } from "../shared/adoption/words";
 import type { MatrixPlace } from "../shared/api/contract";
 import { pathOf } from "../shared/ui/NodeLink";
 import type { Grid } from "./grid";
-import { BLANK_GLYPHS, mainState, symbols } from "./marks";
 import css from "./matrix.module.css";
-import { briefly, type Words } from "./words";
 
 interface RowProps {
   grid: Grid;
@@ -34,7 +35,7 @@ export const MatrixRow = memo(function MatrixRow({ grid, row, place, count, word
         return (
           <td
             key={measure.id}
-            className={css[spot.cell ? mainState(spot.cell.statuses) : spot.blank]}
+            className={tints[spot.cell ? mainState(spot.cell.statuses) : spot.blank]}
             tabIndex={column === active ? 0 : -1}
             aria-selected={isSelected}
             aria-label={briefly(spot, words)}

@@ -1,6 +1,7 @@
 /** The table itself: a native grid with headings that stay, one tab stop, and cells that open their evidence. */
 import { useState, type ClipboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { atLength, briefly, type Words } from "../shared/adoption/words";
 import { useEvidence } from "../shared/evidence/reference";
 import { useShortcut } from "../shared/keyboard/shortcuts";
 import { Button } from "../shared/ui/Button";
@@ -11,7 +12,6 @@ import { MatrixHead } from "./MatrixHead";
 import { MatrixRow } from "./MatrixRow";
 import { rangeOf, tsv, type At, type Range } from "./selection";
 import { useSelection } from "./useSelection";
-import { atLength, briefly, type Words } from "./words";
 
 /** More cells than these are drawn only when somebody asks for them. */
 const MOST_CELLS = 30_000;

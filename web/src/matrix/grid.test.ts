@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Matrix, MatrixCell, MatrixMeasure, MatrixPlace } from "../shared/api/contract";
+import { mainState, symbols } from "../shared/adoption/marks";
 import { csvQuery, queryOf } from "./filters";
 import { gridOf } from "./grid";
-import { mainState, symbols } from "./marks";
 
 const NORTH = { id: "place:1", name: "甲省" };
 const SOUTH = { id: "place:2", name: "乙省" };

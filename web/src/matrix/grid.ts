@@ -1,15 +1,11 @@
 /** The matrix as it is looked at: which places and measures stand where, and what each cell says or why it is blank. */
 import type { Matrix, MatrixCell, MatrixMeasure, MatrixPlace } from "../shared/api/contract";
+import type { Blank, Spot } from "../shared/adoption/marks";
 import type { Group, Sort } from "./filters";
 import { seriated, type Features } from "./seriation";
 
 /** The answer of the API; the generated client reads pairs as plain lists. */
 export type MatrixAnswer = Omit<Matrix, "filtered" | "mentioned"> & Record<"filtered" | "mentioned", readonly (readonly number[])[]>;
-
-/** Why a cell has no claims: of the place's documents, or of this measure in them. */
-export const BLANKS = ["no_document", "excerpts_only", "no_mention", "mentioned", "filtered"] as const;
-export type Blank = (typeof BLANKS)[number];
-export type Spot = { cell: MatrixCell; blank: null } | { cell: null; blank: Blank };
 
 /** Neighbours with a common heading; `id` null gathers what has none. */
 export interface Band<T> {

@@ -3,6 +3,8 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Legend } from "../shared/adoption/Legend";
+import { useWords } from "../shared/adoption/words";
 import { $api, addressOf } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
@@ -11,11 +13,9 @@ import { say } from "../shared/ui/toasts";
 import { FilterBar } from "./FilterBar";
 import { arrangementOf, csvQuery, queryOf } from "./filters";
 import { gridOf, type MatrixAnswer } from "./grid";
-import { Legend } from "./Legend";
 import css from "./matrix.module.css";
 import { copyOf, MatrixTable } from "./MatrixTable";
 import { everything } from "./selection";
-import { useWords } from "./words";
 
 export function Component() {
   const { t } = useTranslation("matrix");

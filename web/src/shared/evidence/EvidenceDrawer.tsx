@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { $api } from "../api/client";
 import type { Evidence, NodeRef } from "../api/contract";
 import { useLabels } from "../i18n/labels";
@@ -50,7 +51,7 @@ function OfCell({ place, measure }: { place: string; measure: string }) {
   const query = $api.useQuery("get", "/api/v1/matrix/cell", { params: { query: { place, measure } } });
   return (
     <Answered query={query}>
-      {(cell) => <Claims subject={cell.place} predicate="ADOPTS" object={cell.measure} evidence={cell.evidence} />}
+      {(cell) => <Claims subject={cell.place} predicate="ADOPTS" object={cell.measure} evidence={cell.evidence} blank={cell.blank} />}
     </Answered>
   );
 }
@@ -79,14 +80,27 @@ function nodeKey(id: string) {
   return ["get", "/api/v1/nodes/{id}", { params: { path: { id } } }];
 }
 
+/** Why nothing is claimed, and what there is to read of the place. */
+function Blank({ reason, place }: { reason: string; place: NodeRef }) {
+  const { t } = useTranslation();
+  return (
+    <Empty title={t(`blank.${reason}.name`)}>
+      <p>{t(`blank.${reason}.help`)}</p>
+      {reason !== "no_document" && <Link to={`/documents?place=${encodeURIComponent(place.id)}`}>{t("blank.documents", { place: place.name })}</Link>}
+    </Empty>
+  );
+}
+
 interface ClaimsProps {
   subject: NodeRef | null;
   predicate: string;
   object: NodeRef | null;
   evidence: readonly Evidence[];
+  /** Why a cell of the matrix has none. */
+  blank?: string | null;
 }
 
-function Claims({ subject, predicate, object, evidence }: ClaimsProps) {
+function Claims({ subject, predicate, object, evidence, blank }: ClaimsProps) {
   const { t } = useTranslation();
   const labels = useLabels();
   return (
@@ -95,7 +109,7 @@ function Claims({ subject, predicate, object, evidence }: ClaimsProps) {
         {subject && <NodeLink node={subject} />} <strong>{labels.predicate(predicate)}</strong> {object && <NodeLink node={object} />}
       </p>
       <p className="quiet">{t("evidence.count", { count: evidence.length })}</p>
-      {evidence.length === 0 && <Empty title={t("evidence.none")} />}
+      {evidence.length === 0 && (blank && subject ? <Blank reason={blank} place={subject} /> : <Empty title={t("evidence.none")} />)}
       {evidence.map((one) => <EvidenceCard key={one.claim_id} evidence={one} />)}
     </div>
   );

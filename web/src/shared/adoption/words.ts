@@ -1,9 +1,7 @@
 /** What a cell says in words: for the screen reader, the line above the table, and what is copied. */
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import { BLANKS, type Blank, type Spot } from "./grid";
-import { STATUSES } from "./filters";
-import { drawn, symbols, BLANK_GLYPHS } from "./marks";
+import { BLANK_GLYPHS, BLANKS, drawn, STATES, symbols, type Blank, type Spot } from "./marks";
 
 export interface Words {
   status: Readonly<Record<string, string>>;
@@ -17,16 +15,16 @@ export interface Words {
 
 /** The words of the language in force, looked up once and not for each cell. */
 export function useWords(): Words {
-  const { t } = useTranslation("matrix");
+  const { t } = useTranslation();
   return useMemo(
     () => ({
-      status: Object.fromEntries(STATUSES.map((status) => [status, t(`status.${status}.name`)])),
+      status: Object.fromEntries(STATES.map((status) => [status, t(`status.${status}.name`)])),
       blank: Object.fromEntries(BLANKS.map((blank) => [blank, t(`blank.${blank}.name`)])) as Record<Blank, string>,
-      partial: t("partial"),
-      since: (since: string) => t("since", { since }),
-      documented: (date: string) => t("documented", { date }),
-      claims: (count: number) => t("claims", { count }),
-      documents: (count: number) => t("documents", { count }),
+      partial: t("adoption.partial"),
+      since: (since: string) => t("adoption.since", { since }),
+      documented: (date: string) => t("adoption.documented", { date }),
+      claims: (count: number) => t("adoption.claims", { count }),
+      documents: (count: number) => t("adoption.documents", { count }),
     }),
     [t],
   );

@@ -1,6 +1,14 @@
 /** What a cell looks like: one symbol for what holds, two where the documents disagree, a glyph for each kind of blank. */
-import { SYMBOLS } from "../shared/ui/StatusMark";
-import type { Blank } from "./grid";
+import type { MatrixCell } from "../api/contract";
+import { SYMBOLS } from "../ui/StatusMark";
+
+/** The states in the order in which they are named. */
+export const STATES = ["implemented", "planned", "ended", "negated"] as const;
+/** Why a cell has no claims: of the place's documents, or of this measure in them. */
+export const BLANKS = ["no_document", "excerpts_only", "no_mention", "mentioned", "filtered"] as const;
+export type Blank = (typeof BLANKS)[number];
+/** A cell, or why there is none. */
+export type Spot = { cell: MatrixCell; blank: null } | { cell: null; blank: Blank };
 
 export const BLANK_GLYPHS: Record<Blank, string> = { no_document: "–", excerpts_only: "…", no_mention: "·", mentioned: "※", filtered: "▽" };
 

@@ -1,7 +1,7 @@
 /** The controls of the filters: choices, numbers and dates that count once they are complete, buttons that stay down. */
 import { useId } from "react";
 import { ToggleButton } from "react-aria-components";
-import css from "./matrix.module.css";
+import css from "./fields.module.css";
 
 export interface Option {
   value: string;
