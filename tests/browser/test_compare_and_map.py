@@ -1,4 +1,4 @@
-"""Places side by side, and on the tile map: choose, read, open the sentence, come back by a link."""
+"""Places side by side: choose, read, open the sentence, come back by a link."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_places_are_chosen_compared_swapped_and_kept_in_the_address(visit) -> No
     page.reload()
     expect(page.get_by_role("columnheader").nth(1)).to_contain_text("安阳市")
     shared.get_by_role("button", name=re.compile("新乡市，一窗受理")).press("Enter")
-    expect(page.get_by_role("complementary", name="依据").locator("mark").first).to_contain_text("一窗")
+    expect(page.get_by_role("complementary", name="依据").locator("mark").first).to_contain_text("综合受理")
 
 
 def test_a_blank_opens_its_reason_and_an_unknown_place_is_named(visit, site: Site) -> None:
