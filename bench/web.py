@@ -55,7 +55,7 @@ def matrix(page: Page, site: Site) -> float:
 def drawer(page: Page, site: Site) -> float:
     """From the click on a statement's button to its sentence."""
     page.goto(site.url("/nodes/measure:mian-shen-ji-xiang"))
-    button = page.get_by_role("button", name="辽宁省 的依据（3 条）")
+    button = page.get_by_role("button", name="依据 3：辽宁省")
     button.wait_for()
     return timed(button.click, page.get_by_role("complementary", name="依据").locator("mark").first.wait_for)
 
