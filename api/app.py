@@ -17,6 +17,7 @@ from api.access import Access, acting, document_roles
 from api.audit import Audit
 from api.connection import Connection
 from api.corpus import CorpusVersion, NotModified, not_modified
+from api.duplicates import DuplicateFinder
 from api.jobs import JobQueue, JobRunner
 from api.pages import reference_page, start_page
 from api.routes import (
@@ -55,11 +56,16 @@ DESCRIPTION = (
 )
 
 
-def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runner: JobRunner | None = None) -> FastAPI:
+def create_app(
+    store_factory: Callable[[], GraphStore],
+    settings: Settings,
+    runner: JobRunner | None = None,
+    duplicates: DuplicateFinder | None = None,
+) -> FastAPI:
     """The application over the graph that `store_factory` opens; it is opened once and shared by all requests.
 
     Of the settings it takes those of the API, and the data folder for its keys. `runner` takes documents in; without
-    one, the server takes in none.
+    one, the server takes in none. `duplicates` looks for nodes that may be the same.
     """
 
     @asynccontextmanager
@@ -86,6 +92,7 @@ def create_app(store_factory: Callable[[], GraphStore], settings: Settings, runn
     app.state.names = NameCache()
     app.state.lists = Lists()
     app.state.document_groups = Kept()
+    app.state.duplicates = duplicates
     app.state.access = Access(settings)
     app.state.corpus = CorpusVersion()
     app.state.settings = settings

@@ -100,6 +100,7 @@ def application(settings: Settings | None = None, snapshot: Settings | None = No
     """
     from api.app import create_app  # noqa: PLC0415  # the server is needed here only
     from api.observe import JsonLines  # noqa: PLC0415
+    from cli.duplicates import Duplicates  # noqa: PLC0415
     from cli.jobs import Runner  # noqa: PLC0415
     from graph.store import GraphStore  # noqa: PLC0415
 
@@ -111,9 +112,10 @@ def application(settings: Settings | None = None, snapshot: Settings | None = No
         logging.getLogger(quiet).setLevel(max(logging.WARNING, logging.getLogger().level))
     if snapshot is not None:
         reading = chosen.model_copy(update={"api_read_only": True})
-        return create_app(partial(GraphStore.open, snapshot), reading)
+        return create_app(partial(GraphStore.open, snapshot), reading, duplicates=Duplicates())
     open_store = partial(GraphStore.open, chosen)
-    return create_app(open_store, chosen, None if settings is None else Runner(open_store, chosen))
+    runner = None if settings is None else Runner(open_store, chosen)
+    return create_app(open_store, chosen, runner, Duplicates())
 
 
 def _tell_jobs(server: uvicorn.Server, jobs: JobQueue) -> None:

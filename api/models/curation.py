@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.models.base import Answer
+from api.models.base import Answer, NodeRef
 from api.models.documents import ClaimDetail
 
 Verdict = Literal["accept", "reject", "correct"]
@@ -112,6 +112,8 @@ class EventList(Answer):
     """Events, the latest first."""
 
     events: list[EventAnswer]
+    nodes: list[NodeRef] = Field(description="nodes that the events speak of, merged ones by their own names")
+    undone: list[str] = Field(description="ids of those events that were taken back")
     next: str | None = Field(description="`before` of the next page")
 
 
@@ -143,6 +145,7 @@ class Conflicts(Answer):
     """Open conflicts: judge the changed claim, or undo the verdict."""
 
     conflicts: list[ConflictItem]
+    nodes: list[NodeRef] = Field(description="nodes that the events speak of")
 
 
 class AgreementItem(Answer):
@@ -159,3 +162,51 @@ class Agreement(Answer):
     """How far reviewers agree."""
 
     pairs: list[AgreementItem]
+
+
+class MergedNode(Answer):
+    """A node that another one stands for."""
+
+    node: NodeRef = Field(description="as it was extracted")
+    into: NodeRef
+
+
+class Merged(Answer):
+    """Nodes that were merged into others; each can be split off again."""
+
+    merged: list[MergedNode]
+
+
+class DuplicateDocument(Answer):
+    """A document that names one of two nodes."""
+
+    id: str
+    title: str
+    date: str | None
+
+
+class DuplicateSide(NodeRef):
+    """One of two nodes that may be the same."""
+
+    aliases: list[str]
+    documents: list[DuplicateDocument] = Field(description="those that name it, the newest first")
+    sentence: str | None = Field(description="a sentence of the first of them that names it")
+
+
+class DuplicatePair(Answer):
+    """Two nodes of one kind that may be the same, and what speaks for and against it."""
+
+    id: str
+    kind: str
+    score: float
+    reasons: list[str] = Field(description="what speaks for it, the words of `yingshang same`")
+    against: list[str] = Field(description="what speaks against it")
+    a: DuplicateSide
+    b: DuplicateSide
+
+
+class DuplicatePairs(Answer):
+    """Pairs on which nobody decided yet, the likeliest first."""
+
+    pairs: list[DuplicatePair]
+    total: int = Field(description="pairs of that score or more, on all pages")

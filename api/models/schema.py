@@ -25,6 +25,7 @@ class SchemaKind(Answer):
     label: Title
     description: Title
     group: str | None = Field(description="`place` for the kinds of places")
+    curated: bool = Field(description="whether people may merge, rename and mark its nodes")
     colour: str = Field(description="as #rrggbb; colours of different kinds can be told apart by colour-blind people")
     properties: list[SchemaField]
 

@@ -7,16 +7,19 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Path, Query, Request
 
 from api.access import Actor, acting
-from api.connection import Graph
+from api.connection import Corpus, Graph
 from api.convert import evidence, node_ref
+from api.duplicates import DuplicateFinder
 from api.examples import example
 from api.models.curation import (
     Agreement,
     ClaimRequest,
     Conflicts,
     DecisionRequest,
+    DuplicatePairs,
     EventAnswer,
     EventList,
+    Merged,
     Queue,
     UndoRequest,
     VerdictRequest,
@@ -27,7 +30,7 @@ from graph.answers.context import add_context
 from graph.curation.claims import ATTRIBUTES
 from graph.curation.curator import Curator
 from graph.curation.events import Event, Signature
-from graph.errors import ParameterError, RoleError
+from graph.errors import NotFoundError, ParameterError, RoleError
 from graph.model import Span
 
 router = APIRouter(tags=["curation"])
@@ -105,7 +108,12 @@ def list_events(
     found, following = review.events(
         graph, limit=limit, act=act, author=author, about=about, document=document, before=before
     )
-    return EventList.model_validate({"events": [e.to_json() for e in found], "next": following})
+    return EventList.model_validate(
+        {
+            "events": [e.to_json() for e in found], "nodes": review.nodes_of(graph, found),
+            "undone": review.taken_back(graph, found), "next": following,
+        }
+    )  # fmt: skip
 
 
 @router.get("/review/queue", summary="What to review next", responses=example("review_queue") | responses(422, 503))
@@ -141,7 +149,39 @@ def review_conflicts(graph: Graph) -> Conflicts:
     """Verdicts whose claim was not found again, or says something else since its document came in again."""
     rows = review.open_conflicts(graph)
     found = [{"reason": r["reason"], "claim_id": r["claim_id"], "event": r["event"].to_json()} for r in rows]
-    return Conflicts.model_validate({"conflicts": found})
+    return Conflicts.model_validate({"conflicts": found, "nodes": review.nodes_of(graph, (r["event"] for r in rows))})
+
+
+@router.get(
+    "/review/merged", summary="Nodes that were merged", responses=example("review_merged") | responses(422, 503)
+)
+def review_merged(
+    graph: Graph, into: Annotated[str | None, Query(description="only those that this node stands for")] = None
+) -> Merged:
+    """What was merged into what; `split` takes a node out again."""
+    return Merged.model_validate({"merged": review.merged(graph, into)})
+
+
+@router.get(
+    "/review/duplicates",
+    summary="Nodes that may be the same",
+    responses=example("review_duplicates") | responses(404, 422, 503),
+)
+def review_duplicates(
+    graph: Graph,
+    corpus: Corpus,
+    request: Request,
+    kind: Annotated[str | None, Query(description="pairs of this kind only", examples=["Measure"])] = None,
+    min_score: Annotated[float, Query(ge=0.5, le=1, description="least score; what is less likely is not kept")] = 0.5,
+    limit: Annotated[int, Query(ge=1, le=200, description="most pairs")] = 20,
+    offset: Annotated[int, Query(ge=0, le=100_000, description="pairs to leave out, those of the pages before")] = 0,
+) -> DuplicatePairs:
+    """Pairs of names that may mean one thing and on which nobody decided, with what speaks for and against."""
+    finder: DuplicateFinder | None = request.app.state.duplicates
+    if finder is None:
+        raise NotFoundError("this server does not look for pairs", mend="`yingshang same` does")
+    rows, total = finder.page(graph, corpus, kind, min_score, slice(offset, offset + limit))
+    return DuplicatePairs.model_validate({"pairs": rows, "total": total})
 
 
 @router.get(

@@ -24,7 +24,7 @@ def describe_schema() -> GraphSchema:
         kinds=[
             SchemaKind(
                 kind=k.name, label=k.label, description=k.description, group=k.group, colour=colours()[k.name],
-                properties=_fields(k.properties),
+                curated=k.name in found.curated, properties=_fields(k.properties),
             )
             for k in found.policy.values()
         ],

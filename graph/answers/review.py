@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -13,6 +14,7 @@ from graph.kinds import schema
 from graph.store import GraphStore
 
 Row = dict[str, Any]
+_NODES = ("subject", "object", "keep", "other")
 
 
 def review_queue(
@@ -40,6 +42,34 @@ def events(store: GraphStore, *, limit: int = 50, **filters: str | None) -> tupl
     rows = store.run("events_page", {**filters, "limit": limit}).records
     found = [event_of(row["properties"]) for row in rows]
     return found, found[-1].id if len(found) == limit else None
+
+
+def nodes_of(store: GraphStore, of: Iterable[Event]) -> list[Row]:
+    """{id, kind, name} of the nodes that events speak of; those that were merged into others by their own names."""
+    ids: set[str] = set()
+    for event in of:
+        stated = [event.payload, event.payload.get("claim") or {}, event.payload.get("made") or {}]
+        ids |= {one[end] for one in stated for end in _NODES if one.get(end)}
+        ids |= {event.about} if event.scope == NODE else set()
+    rows = store.run("nodes_of_events", {"ids": sorted(ids)}).records if ids else []
+    return sorted({row["id"]: row for row in reversed(rows)}.values(), key=lambda row: row["id"])
+
+
+def taken_back(store: GraphStore, of: Sequence[Event]) -> list[str]:
+    """Ids of those among these events that were undone and are not in force."""
+    if not of:
+        return []
+    holding = {e.id for e in standing(all_events(store))}
+    return [e.id for e in of if e.act != "undo" and e.id not in holding]
+
+
+def merged(store: GraphStore, into: str | None = None) -> list[Row]:
+    """{node, into} of the nodes that others stand for by now, each as {id, kind, name}; `into`: only these of one node."""
+    roots = decide([e for e in all_events(store) if e.scope == NODE]).roots
+    pairs = [(node, root) for node, root in sorted(roots.items()) if node != root and into in (None, root)]
+    ids = sorted({i for pair in pairs for i in pair})
+    found = {row["id"]: row for row in store.run("nodes_of_events", {"ids": ids}).records} if ids else {}
+    return [{"node": found[a], "into": found[b]} for a, b in pairs if a in found and b in found]
 
 
 def open_conflicts(store: GraphStore) -> list[Row]:

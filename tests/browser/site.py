@@ -13,6 +13,7 @@ from urllib.parse import quote
 
 from api.app import create_app
 from api.keys import Keys
+from cli.duplicates import Duplicates
 from cli.jobs import Runner
 from graph.embedded import engine
 from graph.settings import Settings
@@ -52,7 +53,7 @@ def serving(folder: Path) -> Iterator[Site]:
     people = {role: keys.add(f"{role}-wang", role)[1] for role in ("reviewer", "editor")}
     open_store = partial(GraphStore.open, settings)
     try:
-        with running(create_app(open_store, settings, Runner(open_store, settings))) as address:
+        with running(create_app(open_store, settings, Runner(open_store, settings), Duplicates())) as address:
             yield Site(address, settings, **people)
     finally:
         engine.stop(settings)

@@ -151,3 +151,39 @@ def test_a_reader_sees_no_buttons_but_how_to_take_part(visit, documents: Iterato
     page.keyboard.press("a")
     page.keyboard.press("j")
     expect(page.get_by_text("本次已审 0 条")).to_be_visible()
+
+
+def test_a_merge_says_what_it_moves_and_is_taken_back(visit, site: Site, api: httpx.Client) -> None:
+    pair = api.get("/review/duplicates").json()["pairs"][0]
+    keep, other = pair["a"], pair["b"]
+    page = visit("/review?tab=pairs", key=site.editor)
+    card = page.get_by_role("region", name=keep["name"], exact=True)
+    expect(card).to_contain_text(f"“{other['name']}”将成为别名")
+    page.keyboard.press("1")
+    expect(page.get_by_role("status").filter(has_text="已合并")).to_be_visible()
+    assert [m["node"]["id"] for m in api.get("/review/merged").json()["merged"]] == [other["id"]]
+    page.get_by_role("link", name="历史").click()
+    done = page.get_by_role("row", name=re.compile("editor-wang 合并"))
+    expect(done).to_contain_text(keep["name"])
+    done.get_by_role("button", name="撤销").click()
+    expect(page.get_by_role("row", name=re.compile("合并 ?已撤销"))).to_be_visible()
+    assert api.get("/review/merged").json()["merged"] == []
+
+
+def test_a_node_is_renamed_and_what_was_merged_is_split_off(visit, site: Site, api: httpx.Client) -> None:
+    pair = api.get("/review/duplicates", params={"kind": "Measure"}).json()["pairs"][-1]
+    keep, other = pair["a"], pair["b"]
+    page = visit(f"/review?tab=nodes&node={quote(keep['id'])}", key=site.editor, allowed=("404",))
+    page.get_by_role("combobox", name="与另一个节点合并").fill(other["name"])
+    page.get_by_role("option", name=re.compile(f"^.*{re.escape(other['name'])}")).first.click()
+    expect(page.get_by_text(f"“{other['name']}”将成为别名")).to_be_visible()
+    page.get_by_role("button", name="并入本节点", exact=True).click()
+    merged = page.get_by_role("listitem").filter(has_text=other["id"])
+    merged.get_by_role("button", name="拆出").click()
+    expect(merged).to_have_count(0)
+    page.get_by_role("textbox", name="名称（原名成为别名）").fill("<b>改过的名字</b>")
+    page.get_by_role("button", name="改名", exact=True).click()
+    expect(page.get_by_role("heading", name="<b>改过的名字</b>")).to_be_visible()
+    expect(page.get_by_text(f"别名：{keep['name']}")).to_be_visible()
+    page.get_by_role("button", name="撤销").last.click()
+    expect(page.get_by_role("heading", name=keep["name"])).to_be_visible()

@@ -298,6 +298,9 @@ def test_over_http_each_role_does_what_it_may(
         listed = client.get("/events", params={"limit": 1}).json()
         assert listed["events"] == [merged]
         assert client.get("/events", params={"before": listed["next"]}).json()["events"] == [done]
+        assert {n["id"] for n in listed["nodes"]} == {small.LIST.id, small.CREDIT.id}
+        moved = client.get("/review/merged", params={"into": small.LIST.id}).json()["merged"]
+        assert [(m["node"]["name"], m["into"]["id"]) for m in moved] == [(small.CREDIT.name, small.LIST.id)]
         added = {
             "document_id": REPORT.id, "subject": small.BUREAU.id, "predicate": "IMPLEMENTS", "object": small.NATIONAL.id,
             "start": AT, "end": AT + len(QUOTE), "quote": QUOTE,
@@ -305,8 +308,11 @@ def test_over_http_each_role_does_what_it_may(
         made = post("/claims", "丙", added).json()
         assert client.get(f"/claims/{made['about']}").json()["review"] == "accepted"
         assert post("/claims", "丙", {**added, "start": 0}).status_code == 422
-        assert client.get("/review/conflicts").json() == {"conflicts": []}
+        assert client.get("/review/conflicts").json() == {"conflicts": [], "nodes": []}
         assert client.get("/review/agreement").json() == {"pairs": []}
         for event, who in ((made, "丙"), (merged, "丙"), (done, "乙")):
             assert post(f"/events/{event['id']}/undo", who).json()["undoes"] == event["id"]
+        assert set(client.get("/events").json()["undone"]) == {made["id"], merged["id"], done["id"]}
+        assert client.get("/review/merged").json() == {"merged": []}
+        assert client.get("/review/duplicates").status_code == 404  # nobody was handed in to look for them
     assert shown(graph) == before

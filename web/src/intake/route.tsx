@@ -1,7 +1,72 @@
-/** View: intake. */
+/** View: bring documents in. Files or pasted text, their progress, and a report of each. */
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { $api } from "../shared/api/client";
+import { useMay, useWhoami } from "../shared/session/session";
+import { Button } from "../shared/ui/Button";
+import { Empty, ErrorState, Loading } from "../shared/ui/states";
+import ui from "../shared/ui/ui.module.css";
+import css from "./intake.module.css";
+import { Report } from "./Report";
+import { useIntake } from "./useIntake";
 
 export function Component() {
   const { t } = useTranslation("intake");
-  return <h1>{t("title")}</h1>;
+  const who = useWhoami();
+  const may = useMay("editor");
+  return (
+    <>
+      <h1>{t("title")}</h1>
+      {!who ? <Loading /> : !who.takes_in ? <Empty title={t("readOnly")}><p className="quiet">{t("readOnlyHelp")}</p></Empty> : may ? <Intake /> : (
+        <Empty title={t("needsKey")}><p>{t("needsKeyHelp")}</p><p><code>yingshang keys add NAME --role editor</code></p></Empty>
+      )}
+    </>
+  );
+}
+
+function Intake() {
+  const { t } = useTranslation("intake");
+  const { job, results, send, isBusy, error } = useIntake();
+  const [isOver, setOver] = useState(false);
+  const take = (files: FileList | null) => { if (files && files.length > 0 && !isBusy) send([...files]); };
+  return (
+    <div className={css["page"]}>
+      <div
+        className={css["drop"]} data-over={isOver || undefined}
+        onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => { setOver(false); }}
+        onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer.files); }}
+      >
+        <label>{t("choose")} <input type="file" multiple disabled={isBusy} onChange={(event) => { take(event.target.files); event.target.value = ""; }} /></label>
+        <p className="quiet">{t("hint")}</p>
+      </div>
+      <form className={css["paste"]} action={(form) => { if (!isBusy) send([new File([String(form.get("text"))], `${String(form.get("name")).trim() || t("pasted")}.md`)]); }}>
+        <label className={ui["field"]}>{t("name")}<input name="name" maxLength={100} /></label>
+        <label className={ui["field"]}>{t("text")}<textarea name="text" rows={6} required /></label>
+        <Button type="submit" isDisabled={isBusy}>{t("send")}</Button>
+      </form>
+      {job && (
+        <section aria-label={t("progress")}>
+          <p role="status">{t(`job.${job.state}`)} {Math.max(results.length, job.done)} / {job.files}</p>
+          <progress aria-label={t("progress")} max={job.files} value={Math.max(results.length, job.done)} />
+          {job.problem && <p role="alert">{job.problem}</p>}
+        </section>
+      )}
+      {error && <ErrorState error={error} />}
+      <Report results={results} />
+      <Jobs />
+    </div>
+  );
+}
+
+/** The jobs that this server knows of, the newest first. */
+function Jobs() {
+  const { t } = useTranslation("intake");
+  const jobs = $api.useQuery("get", "/api/v1/jobs", {}).data?.jobs ?? [];
+  if (jobs.length === 0) return null;
+  return (
+    <section>
+      <h2>{t("jobs")}</h2>
+      <ul>{jobs.map(({ id, state, done, files, created }) => <li key={id}>{new Date(created).toLocaleString()} · {t(`job.${state}`)} {done} / {files}</li>)}</ul>
+    </section>
+  );
 }

@@ -2,11 +2,12 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useEvidence } from "../evidence/reference";
+import { useLabels } from "../i18n/labels";
 import { Button } from "../ui/Button";
 import { NodeLink } from "../ui/NodeLink";
 import { StatusMark } from "../ui/StatusMark";
 import css from "./answers.module.css";
-import { kindOf, passages, shownColumns, textOf, type Column, type Row } from "./columns";
+import { claimIn, kindOf, nodeIn, passages, shownColumns, textOf, type Column, type Row, type Sorting } from "./columns";
 
 interface Props {
   caption: string;
@@ -14,9 +15,12 @@ interface Props {
   rows: readonly Row[];
   /** The heading of a column; its name by default. */
   labelOf?: (column: string) => string;
+  /** The order of the rows, and how another one is asked for; without it the headings are no buttons. */
+  sorting?: Sorting | null;
+  onSort?: (sorting: Sorting) => void;
 }
 
-export function AnswerTable({ caption, columns, rows, labelOf = (name) => name }: Props) {
+export function AnswerTable({ caption, columns, rows, labelOf = (name) => name, sorting = null, onSort }: Props) {
   const { t } = useTranslation();
   const shown = shownColumns(columns);
   return (
@@ -24,7 +28,16 @@ export function AnswerTable({ caption, columns, rows, labelOf = (name) => name }
       <table className={css["table"]}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
-          <tr>{shown.map(({ name, of }) => <th key={name} scope="col">{of === "evidence" ? t("evidence.title") : labelOf(name)}</th>)}</tr>
+          <tr>{shown.map(({ name, of }) => {
+            const label = of === "evidence" ? t("evidence.title") : labelOf(name);
+            const isSorted = sorting?.by === name;
+            if (!onSort || of === "evidence") return <th key={name} scope="col">{label}</th>;
+            return (
+              <th key={name} scope="col" aria-sort={isSorted ? (sorting.descending ? "descending" : "ascending") : "none"}>
+                <button type="button" onClick={() => { onSort({ by: name, descending: isSorted && !sorting.descending }); }}>{label} <span aria-hidden="true">{isSorted ? (sorting.descending ? "▾" : "▴") : "↕"}</span></button>
+              </th>
+            );
+          })}</tr>
         </thead>
         <tbody>
           {rows.map((row, number) => (
@@ -40,11 +53,23 @@ function Cell({ column, row }: { column: Column; row: Row }): ReactNode {
   const value = row[column.name];
   if (column.of === "evidence") return <EvidenceCell cell={value} />;
   if (column.of === "statuses") return (Array.isArray(value) ? value : value ? [value] : []).map((s) => <StatusMark key={String(s)} status={String(s)} />);
+  const own = <Own value={value} />;
+  if (nodeIn(value) ?? claimIn(value)) return own;
+  if (Array.isArray(value) && value.some((one) => nodeIn(one))) return value.map((one, number) => <p key={number} className={css["one"]}><Own value={one} /></p>);
   const text = textOf(value);
   if (text === null) return <Unsaid />;
   if (column.of === "value") return text;
   const id = textOf(row[column.id]);
   return id === null ? text : <NodeLink node={{ id, name: text, kind: (column.kind && textOf(row[column.kind])) ?? kindOf(id) }} />;
+}
+
+/** A node or an edge as a statement returned it. */
+function Own({ value }: { value: unknown }): ReactNode {
+  const { open } = useEvidence();
+  const labels = useLabels();
+  const [node, claim] = [nodeIn(value), claimIn(value)];
+  if (node) return <NodeLink node={node} />;
+  return claim ? <Button onPress={() => { open({ of: "claim", id: claim.claim }); }}>{labels.predicate(claim.type)}</Button> : textOf(value);
 }
 
 function Unsaid() {

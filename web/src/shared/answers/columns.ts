@@ -47,6 +47,35 @@ export function passages(cell: unknown): Passage[] {
   return found.filter((one): one is Passage => typeof one === "object" && one !== null && "claim_id" in one);
 }
 
+export interface Sorting {
+  by: string;
+  descending: boolean;
+}
+
+/** Rows in the order of one column: numbers by size, texts as Chinese is sorted, what is not there last either way. */
+export function sorted(rows: readonly Row[], sorting: Sorting | null): readonly Row[] {
+  if (!sorting) return rows;
+  const { by, descending } = sorting;
+  const compare = new Intl.Collator("zh-CN", { numeric: true }).compare;
+  const order = (a: unknown, b: unknown) => (typeof a === "number" && typeof b === "number" ? a - b : compare(textOf(a) ?? "", textOf(b) ?? ""));
+  const keyed = rows.map((row) => [row, textOf(row[by]) === null] as const);
+  return keyed.toSorted(([a, noA], [b, noB]) => Number(noA) - Number(noB) || (descending ? -1 : 1) * order(a[by], b[by])).map(([row]) => row);
+}
+
+/** A node that a statement of one's own returned, as others point to it; null for what is none. */
+export function nodeIn(value: unknown): { id: string; kind: string; name: string } | null {
+  const { labels, properties } = (value ?? {}) as { labels?: unknown; properties?: Row };
+  const [id, name] = [textOf(properties?.["id"]), textOf(properties?.["name"])];
+  return Array.isArray(labels) && typeof labels[0] === "string" && id !== null ? { id, kind: labels[0], name: name ?? id } : null;
+}
+
+/** The claim of an edge that a statement of one's own returned; null for what is none. */
+export function claimIn(value: unknown): { type: string; claim: string } | null {
+  const { type, properties } = (value ?? {}) as { type?: unknown; properties?: Row };
+  const claim = textOf(properties?.["claim_id"]);
+  return typeof type === "string" && claim !== null ? { type, claim } : null;
+}
+
 /** A value as text; null for what is not there. */
 export function textOf(value: unknown): string | null {
   if (value === null || value === undefined || value === "") return null;
