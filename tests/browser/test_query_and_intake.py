@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from playwright.sync_api import Page, expect
 
@@ -59,8 +59,7 @@ def test_the_door_completes_runs_refuses_and_is_restored_by_its_link(visit) -> N
     editor.click()
     page.keyboard.press("Control+a")
     page.keyboard.type("MATCH (c:Ci")
-    expect(page.get_by_role("option", name=re.compile("City"))).to_be_visible()
-    page.keyboard.press("Enter")
+    page.get_by_role("option", name=re.compile("City")).click()
     page.keyboard.type(" {name: $name")  # the editor closes what was opened
     page.keyboard.press("End")
     page.keyboard.type("-[r:ADOPTS]->(m) RETURN c, r, m.name AS name LIMIT 3")
@@ -96,10 +95,11 @@ def test_documents_are_brought_in_with_a_report_and_their_markup_is_text(visit, 
             {"name": "odd.xyz", "mimeType": "application/octet-stream", "buffer": b"\x00\x01"},
         ]
     )
-    expect(page.locator("article[data-state=added]")).to_contain_text(MARKUP)
+    expect(page.locator("article[data-state=added]")).to_contain_text(MARKUP, timeout=20_000)
     expect(page.locator("article[data-state=failed]")).to_contain_text("odd.xyz")
     expect(page.get_by_role("status").filter(has_text="已完成")).to_be_visible()
-    page.goto(site.url("/review?place=place:210100"))
+    document = unquote(page.locator("article[data-state=added] a").get_attribute("href") or "").rpartition("/")[2]
+    page.goto(site.url(f"/review?document={quote(document)}"))
     expect(page.get_by_role("region", name="所据文本")).to_contain_text(MARKUP)
     assert page.title() != "1"
     assert page.locator("img").count() == 0

@@ -26,24 +26,32 @@ export default function Door() {
   const typed = Object.fromEntries(names.map((name) => [name, address.get(PREFIX + name) ?? ""]));
   const limit = address.get("limit") ?? "";
   const answer = $api.useMutation("post", "/api/v1/cypher");
-  const body = { statement, parameters: Object.fromEntries(names.map((name) => [name, valueOf(typed[name] ?? "")])), limit: limit ? Number(limit) : null };
-  const run = () => { answer.mutate({ body }); };
+  const [example, setExample] = useState(0); // another example has other values in the fields
+  const form = useRef<HTMLFormElement>(null);
+  const text = useRef(statement);
+  const write = (changed: string) => { text.current = changed; change({ statement: changed }); };
+  // what is typed is read where it stands: the address may lag behind the keys
+  const run = () => {
+    const given = new FormData(form.current ?? undefined);
+    const parameters = Object.fromEntries(parametersIn(text.current).map((name) => [name, valueOf(String(given.get(PREFIX + name) ?? ""))]));
+    answer.mutate({ body: { statement: text.current, parameters, limit: Number(given.get("limit")) || null } });
+  };
   return (
     <article className={css["door"]}>
       <h2>{t("door.title")}</h2>
       <p>{t("door.purpose")}</p>
-      <Editor text={statement} onChange={(text) => { change({ statement: text }); }} onRun={run} />
-      <form className={css["form"]} aria-label={t("form.label")} onSubmit={(event) => { event.preventDefault(); run(); }}>
+      <Editor text={statement} onChange={write} onRun={run} />
+      <form ref={form} key={example} className={css["form"]} aria-label={t("form.label")} onSubmit={(event) => { event.preventDefault(); run(); }}>
         {names.map((name) => (
-          <label key={name} className={ui["field"]}>{PREFIX}{name}<input value={typed[name]} placeholder={t("door.value")} onChange={(event) => { change({ [PREFIX + name]: event.target.value }); }} /></label>
+          <label key={name} className={ui["field"]}>{PREFIX}{name}<input name={PREFIX + name} defaultValue={typed[name]} placeholder={t("door.value")} onChange={(event) => { change({ [PREFIX + name]: event.target.value }); }} /></label>
         ))}
-        <label className={ui["field"]}>{t("door.limit")}<input type="number" min={1} value={limit} placeholder={t("door.limitOwn")} onChange={(event) => { change({ limit: event.target.value }); }} /></label>
+        <label className={ui["field"]}>{t("door.limit")}<input type="number" name="limit" min={1} defaultValue={limit} placeholder={t("door.limitOwn")} onChange={(event) => { change({ limit: event.target.value }); }} /></label>
         <div className={css["run"]}><Button kind="primary" type="submit" isDisabled={answer.isPending}>{t("form.run")} <kbd aria-hidden="true">Ctrl ⏎</kbd></Button></div>
       </form>
       {answer.isPending && <Loading what={t("door.running")} />}
       {answer.error && <ErrorState error={answer.error} />}
       {answer.data && <Rows answer={answer.data as CypherAnswer} csv={() => saveCsv(addressOf("/api/v1/cypher", { format: "csv" }), "cypher", answer.variables.body)} />}
-      <Examples onChoose={(text, parameters) => { change({ statement: text, ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [PREFIX + name, value])) }); }} />
+      <Examples onChoose={(chosen, parameters) => { text.current = chosen; setExample(example + 1); change({ statement: chosen, ...Object.fromEntries(Object.entries(parameters).map(([name, value]) => [PREFIX + name, value])) }); }} />
       <details className={css["text"]}>
         <summary>{t("limits.title")}</summary>
         <ul>{["read", "time", "rows", "bytes", "busy", "range"].map((one) => <li key={one}>{t(`limits.${one}`)}</li>)}</ul>
