@@ -29,7 +29,11 @@ export default function Door() {
   const [example, setExample] = useState(0); // another example has other values in the fields
   const form = useRef<HTMLFormElement>(null);
   const text = useRef(statement);
-  const write = (changed: string) => { text.current = changed; change({ statement: changed }); };
+  /** All of it at once: a single change would be made to an address that may be old by now. */
+  const write = () => {
+    const given = new FormData(form.current ?? undefined);
+    change({ statement: text.current, ...Object.fromEntries([...given].map(([name, value]) => [name, String(value)])) });
+  };
   // what is typed is read where it stands: the address may lag behind the keys
   const run = () => {
     const given = new FormData(form.current ?? undefined);
@@ -40,12 +44,12 @@ export default function Door() {
     <article className={css["door"]}>
       <h2>{t("door.title")}</h2>
       <p>{t("door.purpose")}</p>
-      <Editor text={statement} onChange={write} onRun={run} />
+      <Editor text={statement} onChange={(changed) => { text.current = changed; write(); }} onRun={run} />
       <form ref={form} key={example} className={css["form"]} aria-label={t("form.label")} onSubmit={(event) => { event.preventDefault(); run(); }}>
         {names.map((name) => (
-          <label key={name} className={ui["field"]}>{PREFIX}{name}<input name={PREFIX + name} defaultValue={typed[name]} placeholder={t("door.value")} onChange={(event) => { change({ [PREFIX + name]: event.target.value }); }} /></label>
+          <label key={name} className={ui["field"]}>{PREFIX}{name}<input name={PREFIX + name} defaultValue={typed[name]} placeholder={t("door.value")} onChange={write} /></label>
         ))}
-        <label className={ui["field"]}>{t("door.limit")}<input type="number" name="limit" min={1} defaultValue={limit} placeholder={t("door.limitOwn")} onChange={(event) => { change({ limit: event.target.value }); }} /></label>
+        <label className={ui["field"]}>{t("door.limit")}<input type="number" name="limit" min={1} defaultValue={limit} placeholder={t("door.limitOwn")} onChange={write} /></label>
         <div className={css["run"]}><Button kind="primary" type="submit" isDisabled={answer.isPending}>{t("form.run")} <kbd aria-hidden="true">Ctrl ⏎</kbd></Button></div>
       </form>
       {answer.isPending && <Loading what={t("door.running")} />}
