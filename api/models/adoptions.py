@@ -119,6 +119,7 @@ class FigureSeries(Answer):
 
     indicator: str
     unit: str
+    reporter_id: str = Field(description="the place or agency that the figure is of")
     reporter: str
     points: list[FigurePoint]
 

@@ -172,14 +172,14 @@ def _blanks(store: GraphStore, place: str, measures: Sequence[str], filters: Map
 def _series(store: GraphStore, place: str, filters: Mapping[str, Any]) -> list[Row]:
     """A place's figures that state their period, by indicator, unit and reporter."""
     values = {key: filters[key] for key in _ATTRIBUTES if filters.get(key) is not None} | {"limit": EDGE_LIMIT}
-    found: dict[tuple[str, str, str], list[Row]] = defaultdict(list)
+    found: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     for row in store.run("figures_of_place", {"place": place, **values}).records:
         if row["period"]:
             point = {key: row[key] for key in ("figure_id", "period", "value", "growth", "documents")}
-            found[row["indicator"], row["unit"], row["reporter"]].append(point)
+            found[row["indicator"], row["unit"], row["reporter_id"], row["reporter"]].append(point)
     return [
-        {"indicator": indicator, "unit": unit, "reporter": reporter, "points": points}
-        for (indicator, unit, reporter), points in found.items()
+        {"indicator": indicator, "unit": unit, "reporter_id": reporter_id, "reporter": reporter, "points": points}
+        for (indicator, unit, reporter_id, reporter), points in found.items()
     ]
 
 

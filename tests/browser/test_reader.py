@@ -34,6 +34,10 @@ def test_the_whole_text_is_there_whatever_is_marked(visit, document) -> None:
         box.uncheck()
     assert shown_text(page) == whole
     expect(page.get_by_role("article", name="正文").get_by_role("link")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("checkbox", name=re.compile("断言"))).not_to_be_checked()
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     for notice in ("转述", "隐去"):
         expect(page.get_by_role("note").filter(has_text=notice)).to_be_visible()
 

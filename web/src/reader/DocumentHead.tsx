@@ -1,6 +1,7 @@
 /** What is known of the document itself, whether this is its published text, and how it is cited. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import type { DocumentClaim, DocumentDetail } from "../shared/api/contract";
 import { Button } from "../shared/ui/Button";
 import { NodeLink } from "../shared/ui/NodeLink";
@@ -23,6 +24,7 @@ export function DocumentHead({ document, claims }: { document: DocumentDetail; c
         <span>{document.date ?? t("unsaid.date")}</span>
         {document.published && <span className="quiet">{t("published", { date: document.published })}</span>}
         {document.source_url && <a href={document.source_url} rel="noreferrer noopener" target="_blank">{t("source")}</a>}
+        <Link className="no-print" to={`/graph?node=${encodeURIComponent(document.id)}`}>{t("nav.graph")}</Link>
         <Button onPress={() => { setCiting(true); }}>{t("cite.title")}</Button>
         <Button onPress={() => { window.print(); }}>{t("print")}</Button>
       </p>

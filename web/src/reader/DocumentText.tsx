@@ -42,7 +42,8 @@ export function DocumentText({ document, marks, target, chosen, onClaim }: Props
 
 function Paragraph({ line, section, children }: { line: Line<Mark>; section: DocumentSection | undefined; children: React.ReactNode }) {
   if (line.start === line.end) return null;
-  const isHeading = section !== undefined && line.end - line.start <= section.name.length + NUMBERING; // else the sentence goes on in the same line
+  const isTitle = line.runs[0]?.under.some(({ of }) => of === "markup") ?? false;
+  const isHeading = isTitle || (section !== undefined && line.end - line.start <= section.name.length + NUMBERING); // else the sentence goes on in the same line
   return <p id={section ? `section-${String(section.start)}` : undefined} className={isHeading ? css["heading"] : undefined}>{children}</p>;
 }
 
@@ -58,6 +59,7 @@ function RunOf({ run, labels, isChosen, onClaim }: RunProps) {
   const claim = run.under.findLast((mark) => mark.of === "claim")?.claim;
   const isTarget = run.under.some(({ of }) => of === "target");
   if (run.under.length === 0) return run.text;
+  if (run.under.some(({ of }) => of === "markup")) return <span className={css["markup"]}>{run.text}</span>;
   const inner = mentions.at(-1);
   const names = mentions.map(({ node }) => `${labels.kind(node.kind)}：${node.name}`).join("\n");
   const body = inner ? <Link to={pathOf(inner.node)} title={names}>{run.text}</Link> : run.text;
@@ -73,11 +75,16 @@ function RunOf({ run, labels, isChosen, onClaim }: RunProps) {
   );
 }
 
+/** A colour that stands out from the ground of either theme. */
+function readable(colour: string): string {
+  return `color-mix(in srgb, ${colour} 75%, var(--text))`;
+}
+
 /** A line of 2 px for each colour, one below the other. */
 function underlines(colours: readonly string[]): CSSProperties {
   if (colours.length === 0) return {};
   return {
-    backgroundImage: colours.map((colour) => `linear-gradient(${colour}, ${colour})`).join(", "),
+    backgroundImage: colours.map(readable).map((colour) => `linear-gradient(${colour}, ${colour})`).join(", "),
     backgroundSize: colours.map(() => "100% 2px").join(", "),
     backgroundPosition: colours.map((_, number) => `0 calc(100% - ${String(number * 3)}px)`).join(", "),
     backgroundRepeat: "no-repeat",

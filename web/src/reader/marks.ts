@@ -5,6 +5,7 @@ import type { Span } from "./runs";
 export type Mark =
   | (Span & { of: "mention"; mention: DocumentSpan })
   | (Span & { of: "claim"; claim: DocumentClaim })
+  | (Span & { of: "markup" })
   | (Span & { of: "target" });
 
 export const CLAIMS = "claims"; // stands beside the kinds in what can be hidden
@@ -17,6 +18,22 @@ export function marksOf(mentions: readonly DocumentSpan[], claims: readonly Docu
   }
   if (target) shown.push({ of: "target", ...target });
   return shown;
+}
+
+/** The signs of Markdown before headings, which the text keeps so that offsets hold. */
+export function markupOf(text: string): Mark[] {
+  let start = 0;
+  return text.split("\n").flatMap((line): Mark[] => {
+    const at = start;
+    start += [...line].length + 1;
+    const signs = /^#{1,6} /.exec(line)?.[0].length;
+    return signs ? [{ of: "markup", start: at, end: at + signs }] : [];
+  });
+}
+
+/** Where a claim stands; null where it rests on metadata. */
+export function placeOf(claim: DocumentClaim | undefined): Span | null {
+  return claim && claim.start !== null && claim.end !== null ? { start: claim.start, end: claim.end } : null;
 }
 
 /** How many mentions there are of each kind, the most first. */

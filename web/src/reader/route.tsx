@@ -1,5 +1,4 @@
 /** View: a document with everything that was found in it, each mark in its place. */
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { $api } from "../shared/api/client";
@@ -10,7 +9,7 @@ import { Answered } from "../shared/ui/states";
 import { DocumentHead } from "./DocumentHead";
 import { DocumentText } from "./DocumentText";
 import { Margin } from "./Margin";
-import { marksOf, neighbour } from "./marks";
+import { markupOf, marksOf, neighbour, placeOf } from "./marks";
 import { Outline } from "./Outline";
 import css from "./reader.module.css";
 import { spanOf } from "./runs";
@@ -35,20 +34,21 @@ function useChosen(claims: readonly DocumentClaim[]) {
     const next = neighbour(claims, chosen, by);
     if (next) choose(next);
   };
-  return { chosen, target: spanOf(params.get("at")), choose, step };
+  return { chosen, target: spanOf(params.get("at")) ?? placeOf(claims.find(({ claim_id: id }) => id === chosen)), choose, step };
 }
 
 function Reader({ document, claims }: { document: DocumentDetail; claims: readonly DocumentClaim[] }) {
   const { t } = useTranslation("reader");
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const [params, change] = useUrlState();
+  const hidden = new Set(params.getAll("hide"));
   const { chosen, target, choose, step } = useChosen(claims);
   useShortcut("n", t("keys.next"), () => { step(1); });
   useShortcut("p", t("keys.previous"), () => { step(-1); });
-  const marks = marksOf(document.spans, claims, hidden, target);
+  const marks = [...marksOf(document.spans, claims, hidden, target), ...markupOf(document.text)];
   return (
     <div className={css["page"]}>
       <DocumentHead document={document} claims={claims} />
-      <Toggles mentions={document.spans} claims={claims.length} hidden={hidden} onChange={setHidden} />
+      <Toggles mentions={document.spans} claims={claims.length} hidden={hidden} onChange={(names) => { change({ hide: [...names] }); }} />
       <div className={css["columns"]}>
         <Outline sections={document.sections} />
         <DocumentText document={document} marks={marks} target={target} onClaim={choose} chosen={chosen} />

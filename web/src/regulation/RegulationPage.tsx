@@ -1,9 +1,10 @@
 /** One regulation: what it is, its articles with their measures and places, its followers, all other statements of it. */
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { $api } from "../shared/api/client";
 import type { Chains, NodeDetail } from "../shared/api/contract";
-import { Answered, Empty } from "../shared/ui/states";
+import { Answered, Empty, ErrorState } from "../shared/ui/states";
 import { NodeLink } from "../shared/ui/NodeLink";
 import { NodeHead } from "../node/NodeHead";
 import { Statements } from "../node/Statements";
@@ -17,10 +18,10 @@ export function RegulationPage({ id }: { id: string }) {
   const params = { params: { path: { id } } };
   const node = $api.useQuery("get", "/api/v1/nodes/{id}", params);
   const chains = $api.useQuery("get", "/api/v1/chains/{id}", params);
-  return <Answered query={node}>{(found) => <Page node={found} chains={chains.data} />}</Answered>;
+  return <Answered query={node}>{(found) => <Page node={found} chains={chains.data} error={chains.error && <ErrorState error={chains.error} retry={() => void chains.refetch()} />} />}</Answered>;
 }
 
-function Page({ node, chains }: { node: NodeDetail; chains: Chains | undefined }) {
+function Page({ node, chains, error }: { node: NodeDetail; chains: Chains | undefined; error: ReactNode }) {
   const { t } = useTranslation("regulation");
   const articles = chains ? articlesOf(chains) : [];
   const rest = node.predicates.filter(({ predicate, direction }) => !(predicate === IN_ARTICLES && direction === "out" && articles.length > 0));
@@ -31,6 +32,7 @@ function Page({ node, chains }: { node: NodeDetail; chains: Chains | undefined }
       {chains?.truncated && <p role="note">{t("truncated")}</p>}
       <section aria-labelledby="articles">
         <h2 id="articles">{t("articles", { count: articles.filter(({ article }) => article !== null).length })}</h2>
+        {error}
         {chains && articles.length === 0 && <Empty title={t("noArticles.title")}><p>{t("noArticles.help")}</p></Empty>}
         <Articles regulation={node.id} articles={articles} />
       </section>

@@ -9,12 +9,13 @@ import { NodeLink } from "../shared/ui/NodeLink";
 import { Answered, Empty } from "../shared/ui/states";
 import { Curve } from "./Curve";
 import { DiffusionTable } from "./DiffusionTable";
-import { Legend } from "./Legend";
+import { Legend, useLegend } from "./Legend";
 import { Plot, PLOT } from "./Plot";
 import { cumulative, rowsOfMeasure, stretches } from "./rows";
 import { scaleOf } from "./scale";
 import { documentSources } from "./sources";
 import { Take } from "./Take";
+import css from "./timeline.module.css";
 
 export function MeasureDiffusion({ id }: { id: string }) {
   const { t } = useTranslation("timeline");
@@ -26,7 +27,7 @@ export function MeasureDiffusion({ id }: { id: string }) {
       {(diffusion) => (
         <>
           <h1><NodeLink node={diffusion.measure} /></h1>
-          <label>
+          <label className={css["silence"] ?? ""}>
             <input type="checkbox" checked={silence} onChange={(event) => { change({ silence: event.target.checked ? "true" : null }); }} /> {t("silence.name")} <span className="quiet">{t("silence.help")}</span>
           </label>
           {diffusion.truncated && <p role="alert">{t("truncated")}</p>}
@@ -40,7 +41,7 @@ export function MeasureDiffusion({ id }: { id: string }) {
 function Drawn({ id, diffusion, silence }: { id: string; diffusion: Diffusion; silence: boolean }) {
   const { t } = useTranslation("timeline");
   const { open } = useEvidence();
-  const drawing = useRef<SVGSVGElement>(null);
+  const [drawing, curve] = [useRef<SVGSVGElement>(null), useRef<SVGSVGElement>(null)];
   const rows = rowsOfMeasure(diffusion.adoptions);
   const scale = scaleOf(stretches(rows), PLOT);
   const title = t("diffusion.title", { name: diffusion.measure.name });
@@ -48,12 +49,12 @@ function Drawn({ id, diffusion, silence }: { id: string; diffusion: Diffusion; s
   return (
     <>
       <Take
-        drawing={drawing} rows={rows} title={title} filters={silence ? [t("silence.name")] : []} sources={() => documentSources(documentsOf(diffusion))}
+        drawings={[drawing, curve]} rows={rows} title={title} filters={silence ? [t("silence.name")] : []} sources={() => documentSources(documentsOf(diffusion))}
         files={[{ label: t("files.intervals"), href: csv("") }, { label: t("files.pairs"), href: csv("pairs") }]}
       />
       <Plot ref={drawing} rows={rows} scale={scale} title={title} onOpen={(row) => { open({ of: "cell", place: row.id, measure: id }); }} />
-      <Legend rows={rows} />
-      <Curve steps={cumulative(rows)} scale={scale} />
+      <Legend entries={useLegend(rows)} hasConflict={rows.some(({ conflict }) => conflict)} />
+      <Curve ref={curve} steps={cumulative(rows, scale.from)} scale={scale} />
       <DiffusionTable adoptions={diffusion.adoptions} onOpen={(place) => { open({ of: "cell", place, measure: id }); }} />
     </>
   );

@@ -8,9 +8,10 @@ import { Button } from "../shared/ui/Button";
 import { NodeLink } from "../shared/ui/NodeLink";
 import { Answered, Empty } from "../shared/ui/states";
 import { Figures } from "./Figures";
-import { Legend } from "./Legend";
+import { Legend, useLegend } from "./Legend";
+import { PlaceTable } from "./PlaceTable";
 import { Plot, PLOT } from "./Plot";
-import { rowsOfTimeline, stretches, type Row } from "./rows";
+import { rowsOfTimeline, stretches, type Mark, type Row } from "./rows";
 import { scaleOf } from "./scale";
 import { sourceOf } from "./sources";
 import { Take } from "./Take";
@@ -43,7 +44,8 @@ function Drawn({ timeline }: { timeline: Timeline }) {
   const rows = isWhole ? all : all.slice(0, FEW);
   const title = t("place.title", { name: timeline.node.name });
   const sources = () => {
-    const documents = timeline.entries.flatMap(({ evidence }) => evidence.document ?? []);
+    const shown = new Set(rows.map(({ id }) => id));
+    const documents = timeline.entries.flatMap(({ other, evidence }) => (shown.has(other.id) ? (evidence.document ?? []) : []));
     return Promise.resolve([...new Map(documents.map((document) => [document.id, sourceOf(document)])).values()]);
   };
   const openRow = (row: Row) => {
@@ -51,12 +53,14 @@ function Drawn({ timeline }: { timeline: Timeline }) {
     if (row.id.startsWith("measure:")) open({ of: "cell", place: timeline.node.id, measure: row.id });
     else if (claim) open({ of: "claim", id: claim });
   };
+  const openMark = ({ claim }: Mark) => { if (claim) open({ of: "claim", id: claim }); };
   return (
     <>
-      <Take drawing={drawing} rows={rows} title={title} sources={sources} />
-      <Plot ref={drawing} rows={rows} scale={scaleOf(stretches(all), PLOT)} title={title} onOpen={openRow} />
+      <Take drawings={[drawing]} rows={rows} title={title} sources={sources} />
+      <Plot ref={drawing} rows={rows} scale={scaleOf(stretches(all), PLOT)} title={title} onOpen={openRow} onMark={openMark} />
       {rows.length < all.length && <Button onPress={() => { setWhole(true); }}>{t("all", { count: all.length })}</Button>}
-      <Legend rows={rows} />
+      <Legend entries={useLegend(rows)} />
+      <PlaceTable entries={timeline.entries} />
     </>
   );
 }

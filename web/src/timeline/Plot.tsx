@@ -23,36 +23,45 @@ interface PlotProps {
   scale: Scale;
   title: string;
   onOpen: (row: Row) => void;
+  /** Opens what one mark rests on, where a row has several. */
+  onMark?: (mark: Mark) => void;
   ref?: Ref<SVGSVGElement>;
 }
 
-export function Plot({ rows, scale, title, onOpen, ref }: PlotProps) {
+export function Plot({ rows, scale, title, onOpen, onMark, ref }: PlotProps) {
   const { t } = useTranslation("timeline");
   const { width, height } = sizeOf(rows.length);
   const hatch = useId();
   return (
-    <svg className={css["plot"]} viewBox={`0 0 ${String(width)} ${String(height)}`} role="group" aria-label={title} ref={ref ?? null}>
-      <defs>
-        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <rect width="2" height="6" fill="var(--text-2)" />
-        </pattern>
-      </defs>
-      <Axis scale={scale} height={height} />
-      {rows.map((row, number) => (
-        <g
-          key={row.id} className={css["row"]} transform={`translate(0 ${String(TOP + number * HEIGHT)})`} role="button" tabIndex={0}
-          aria-label={t("rowLabel", { name: row.name, said: row.marks.map((mark) => t(`shape.${mark.shape}`)).join("、") })}
-          onClick={() => { onOpen(row); }} onKeyDown={(event) => { if (event.key === "Enter") onOpen(row); }}
-        >
-          <rect className={css["hit"]} width={width} height={HEIGHT} fill="transparent" />
-          <text x={LABELS - 10} y={HEIGHT / 2 + 5} textAnchor="end" fontSize="13" fill="var(--text)">{shortened(row.name)}<title>{row.name}</title></text>
-          <g transform={`translate(${String(LABELS)} ${String(HEIGHT / 2)})`}>
-            {row.marks.map((mark) => <Shape key={`${mark.shape} ${String(mark.claim)}`} mark={mark} scale={scale} hatch={hatch} />)}
-            {row.conflict && <text x={PLOT + 2} y="5" fontSize="13" fill="var(--bad)">▲</text>}
+    <div className={css["frame"]}>
+      <svg className={css["plot"]} viewBox={`0 0 ${String(width)} ${String(height)}`} role="group" aria-label={title} ref={ref ?? null}>
+        <defs>
+          <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+            <rect width="2" height="6" fill="var(--text-2)" />
+          </pattern>
+        </defs>
+        <Axis scale={scale} height={height} />
+        {rows.map((row, number) => (
+          <g
+            key={row.id} className={css["row"]} transform={`translate(0 ${String(TOP + number * HEIGHT)})`} role="button" tabIndex={0}
+            aria-label={t("rowLabel", { name: row.name, said: row.marks.map((mark) => [t(`shape.${mark.shape}`), mark.said].filter(Boolean).join(" ")).join("、") })}
+            onClick={() => { onOpen(row); }} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onOpen(row); } }}
+          >
+            <rect className={css["hit"]} width={width} height={HEIGHT} fill="transparent" />
+            <text x={LABELS - 10} y={HEIGHT / 2 + 5} textAnchor="end" fontSize="13" fill="var(--text)">{shortened(row.name)}<title>{row.name}</title></text>
+            <g transform={`translate(${String(LABELS)} ${String(HEIGHT / 2)})`}>
+              {row.marks.map((mark) => (
+                <g key={`${mark.shape} ${String(mark.claim)}`} onClick={onMark && ((event) => { event.stopPropagation(); onMark(mark); })}>
+                  <title>{[t(`shape.${mark.shape}`), mark.said].filter(Boolean).join(" ")}</title>
+                  <Shape mark={mark} scale={scale} hatch={hatch} />
+                </g>
+              ))}
+              {row.conflict && <text x={PLOT + 2} y="5" fontSize="13" fill="var(--bad)">▲</text>}
+            </g>
           </g>
-        </g>
-      ))}
-    </svg>
+        ))}
+      </svg>
+    </div>
   );
 }
 

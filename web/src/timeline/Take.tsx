@@ -1,15 +1,15 @@
-/** Take the drawing out as a picture with its legend, filters, corpus and sources. */
+/** Take the drawings out as one picture with their legend, filters, corpus and sources. */
 import type { RefObject } from "react";
-import { useTranslation } from "react-i18next";
 import { corpusVersion } from "../shared/api/corpus";
 import type { Source } from "../shared/picture/picture";
 import { TakeOut, type FileLink } from "../shared/picture/TakeOut";
-import { bodyOf, legendOf } from "./picture";
-import { sizeOf } from "./Plot";
+import { useCurveLegend, useLegend } from "./Legend";
+import { printedLegend, stacked } from "./picture";
 import type { Row } from "./rows";
 
 interface Props {
-  drawing: RefObject<SVGSVGElement | null>;
+  /** From the top down. */
+  drawings: readonly RefObject<SVGSVGElement | null>[];
   rows: readonly Row[];
   title: string;
   filters?: readonly string[];
@@ -17,14 +17,13 @@ interface Props {
   files?: readonly FileLink[];
 }
 
-export function Take({ drawing, rows, title, filters = [], sources, files = [] }: Props) {
-  const { t } = useTranslation("timeline");
+export function Take({ drawings, rows, title, filters = [], sources, files = [] }: Props) {
+  const legend = useLegend(rows);
+  const curve = useCurveLegend();
   async function picture() {
-    if (!drawing.current) throw new Error("nothing is drawn");
-    const shapes = new Set(rows.flatMap(({ marks }) => marks.map(({ shape }) => shape)));
+    const drawn = drawings.flatMap(({ current }) => current ?? []);
     return {
-      title, body: bodyOf(drawing.current), ...sizeOf(rows.length), legend: legendOf((shape) => t(`shape.${shape}`), shapes),
-      filters, corpus: corpusVersion() ?? "", sources: await sources(), address: location.href,
+      title, ...stacked(drawn), legend: printedLegend(drawn.length > 1 ? [...legend, ...curve] : legend), filters, corpus: corpusVersion() ?? "", sources: await sources(), address: location.href,
     };
   }
   return <TakeOut picture={picture} files={files} />;

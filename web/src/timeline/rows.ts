@@ -9,6 +9,8 @@ export interface Mark {
   /** Null on the side that nothing bounds. */
   from: number | null;
   to: number | null;
+  /** The times as the documents write them, for words. */
+  said: string;
   claim: string | null;
   status: string | null;
 }
@@ -30,14 +32,17 @@ export function rowsOfMeasure(adoptions: readonly DiffusionAdoption[]): Row[] {
     id: place.place_id,
     name: place.place,
     conflict,
-    marks: [{ shape: censored, from: edge(lower, "from"), to: edge(upper, "to"), claim: upper?.claims[0] ?? lower?.claims[0] ?? null, status: censored === "right" ? "planned" : "implemented" }],
+    marks: [{
+      shape: censored, from: edge(lower, "from"), to: edge(upper, "to"), said: [...new Set([lower?.day, upper?.day])].filter(Boolean).join("–"),
+      claim: upper?.claims[0] ?? lower?.claims[0] ?? null, status: censored === "right" ? "planned" : "implemented",
+    }],
   }));
 }
 
 function markOf({ stated, documented, evidence }: TimelineEntry): Mark {
   const days = daysOf(stated) ?? daysOf(documented);
   const shape = daysOf(stated) ? "stated" : days ? "documented" : "undated";
-  return { shape, from: days?.from ?? null, to: days?.to ?? null, claim: evidence.claim_id, status: evidence.status };
+  return { shape, from: days?.from ?? null, to: days?.to ?? null, said: stated ?? documented ?? "", claim: evidence.claim_id, status: evidence.status };
 }
 
 /** One row for each other end of a timeline, the earliest first, those without any time last. */
@@ -50,6 +55,11 @@ export function rowsOfTimeline(entries: readonly TimelineEntry[]): Row[] {
   }
   const first = ({ marks }: Row) => Math.min(...marks.map(({ from }) => from ?? Infinity));
   return [...rows.values()].sort((a, b) => first(a) - first(b) || a.name.localeCompare(b.name, "zh"));
+}
+
+/** The names of what a drawing shows: shapes, and what their colours say. */
+export function namesOf(rows: readonly Row[]): Set<string> {
+  return new Set(rows.flatMap(({ marks }) => marks.flatMap(({ shape, status }) => (shape !== "right" && (status === "planned" || status === "negated") ? [shape, status] : [shape]))));
 }
 
 /** All stretches of time that rows show, for the axis. */
@@ -68,10 +78,10 @@ export interface Step {
   possible: number;
 }
 
-/** How many places had adopted by each day on which that number can change; plans count for nothing. */
-export function cumulative(rows: readonly Row[]): Step[] {
+/** How many places had adopted at `begin` and by each day on which that number can change; plans count for nothing. */
+export function cumulative(rows: readonly Row[], begin: number): Step[] {
   const marks = rows.flatMap((row) => row.marks).filter(({ shape }) => shape !== "right");
-  const days = [...new Set(marks.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null))].sort((a, b) => a - b);
+  const days = [...new Set([begin, ...marks.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null)])].sort((a, b) => a - b);
   return days.map((day) => ({
     day,
     sure: marks.filter(({ to }) => to !== null && to <= day).length,

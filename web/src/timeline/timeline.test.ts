@@ -39,7 +39,7 @@ describe("adoptions", () => {
     expect(stretches(rows)).toHaveLength(3);
   });
   it("add up to what is sure and what is possible, plans left out", () => {
-    expect(cumulative(rows).map(({ sure, possible }) => [sure, possible])).toEqual([[1, 2], [1, 3], [2, 3]]);
+    expect(cumulative(rows, yearStart(2020)).map(({ sure, possible }) => [sure, possible])).toEqual([[0, 2], [1, 2], [1, 3], [2, 3]]);
   });
 });
 
