@@ -1,4 +1,5 @@
 /** View: a document with everything that was found in it, each mark in its place. */
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { $api } from "../shared/api/client";
@@ -40,7 +41,11 @@ function useChosen(claims: readonly DocumentClaim[]) {
 function Reader({ document, claims }: { document: DocumentDetail; claims: readonly DocumentClaim[] }) {
   const { t } = useTranslation("reader");
   const [params, change] = useUrlState();
-  const hidden = new Set(params.getAll("hide"));
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(params.getAll("hide"))); // the address follows: a long text would hold up the box
+  const hide = (names: ReadonlySet<string>) => {
+    setHidden(names);
+    change({ hide: [...names] });
+  };
   const { chosen, target, choose, step } = useChosen(claims);
   useShortcut("n", t("keys.next"), () => { step(1); });
   useShortcut("p", t("keys.previous"), () => { step(-1); });
@@ -48,7 +53,7 @@ function Reader({ document, claims }: { document: DocumentDetail; claims: readon
   return (
     <div className={css["page"]}>
       <DocumentHead document={document} claims={claims} />
-      <Toggles mentions={document.spans} claims={claims.length} hidden={hidden} onChange={(names) => { change({ hide: [...names] }); }} />
+      <Toggles mentions={document.spans} claims={claims.length} hidden={hidden} onChange={hide} />
       <div className={css["columns"]}>
         <Outline sections={document.sections} />
         <DocumentText document={document} marks={marks} target={target} onClaim={choose} chosen={chosen} />
