@@ -56,9 +56,13 @@ def test_a_place_has_its_measures_and_figures(visit) -> None:
     expect(page.get_by_role("heading", name="Figures")).to_be_visible()
     page.get_by_role("group", name=re.compile("沈阳市")).get_by_role("button").first.click()
     expect(page.get_by_role("complementary", name="Evidence").locator("article").first).to_be_visible()
-    expect(page.get_by_role("listitem").filter(has_text="date of the document (the text states no time)")).to_be_visible()
+    expect(
+        page.get_by_role("listitem").filter(has_text="date of the document (the text states no time)")
+    ).to_be_visible()
     page.get_by_text("As a table").click()
-    page.get_by_role("row", name=re.compile("零跑腿.*2019-04-09")).get_by_role("button", name="Evidence of 零跑腿").click()
+    page.get_by_role("row", name=re.compile("零跑腿.*2019-04-09")).get_by_role(
+        "button", name="Evidence of 零跑腿"
+    ).click()
     expect(page.get_by_role("complementary", name="Evidence").locator("mark")).to_contain_text("一次不用跑")
     page.get_by_role("row", name=re.compile("^创新券企业数")).get_by_role("button").click()
     expect(page.get_by_role("complementary", name="Evidence").locator("mark").first).to_contain_text("123")
