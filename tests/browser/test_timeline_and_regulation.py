@@ -73,7 +73,7 @@ def test_a_regulation_leads_from_its_articles_to_places(visit, site: Site) -> No
     page.get_by_label("名称中含有").fill("优化营商环境条例")
     page.get_by_role("main").get_by_role("link", name=re.compile("^法规与文件 优化营商环境条例$")).click()
     third = page.get_by_role("region", name="第三条")
-    third.get_by_role("button", name="规定“放管服改革”的条文").click()
+    third.get_by_role("button", name="规定“放管服改革”的依据").click()
     drawer = page.get_by_role("complementary", name="依据")
     expect(drawer.locator("article").first).to_contain_text("第三条")
     third.get_by_role("button", name=re.compile("营口市")).click()

@@ -1,5 +1,5 @@
 /** A measure: for each place the interval in which it adopted it, and how many had by when. */
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { $api, addressOf } from "../shared/api/client";
 import type { Diffusion } from "../shared/api/contract";
@@ -20,15 +20,19 @@ import css from "./timeline.module.css";
 export function MeasureDiffusion({ id }: { id: string }) {
   const { t } = useTranslation("timeline");
   const [params, change] = useUrlState();
-  const silence = params.get("silence") === "true";
-  const query = $api.useQuery("get", "/api/v1/diffusion/{id}", { params: { path: { id }, query: { assume_silence: silence } } }, { select: (answer) => answer as Diffusion }); // JSON, as it was asked for
+  const [silence, setSilence] = useState(params.get("silence") === "true"); // the address follows
+  const assume = (value: boolean) => {
+    setSilence(value);
+    change({ silence: value });
+  };
+  const query = $api.useQuery("get", "/api/v1/diffusion/{id}", { params: { path: { id }, query: { assume_silence: silence } } }, { select: (answer) => answer as Diffusion, placeholderData: (before) => before }); // JSON, as it was asked for
   return (
     <Answered query={query}>
       {(diffusion) => (
         <>
           <h1><NodeLink node={diffusion.measure} /></h1>
           <label className={css["silence"] ?? ""}>
-            <input type="checkbox" checked={silence} onChange={(event) => { change({ silence: event.target.checked ? "true" : null }); }} /> {t("silence.name")} <span className="quiet">{t("silence.help")}</span>
+            <input type="checkbox" checked={silence} onChange={(event) => { assume(event.target.checked); }} /> {t("silence.name")} <span className="quiet">{t("silence.help")}</span>
           </label>
           {diffusion.truncated && <p role="alert">{t("truncated")}</p>}
           {diffusion.adoptions.length === 0 ? <Empty title={t("nobody")} /> : <Drawn id={id} diffusion={diffusion} silence={silence} />}
