@@ -83,7 +83,7 @@ interface ActProps {
 
 function Act({ keys, kind = "plain", isDisabled = false, onPress, children }: ActProps) {
   return (
-    <Button kind={kind} isDisabled={isDisabled} onPress={onPress} aria-label={children} aria-keyshortcuts={keys.toLowerCase()}>
+    <Button kind={kind} isDisabled={isDisabled} onPress={onPress} aria-keyshortcuts={keys.toLowerCase()}>
       {children} <kbd aria-hidden="true">{keys}</kbd>
     </Button>
   );
