@@ -1,8 +1,10 @@
-"""Places side by side: choose, read, open the sentence, come back by a link."""
+"""Places side by side and on the tile map: choose, read, open the sentence, come back by a link."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from xml.etree import ElementTree
 
 from playwright.sync_api import expect
 
@@ -19,7 +21,7 @@ def test_places_are_chosen_compared_swapped_and_kept_in_the_address(visit) -> No
     page.get_by_role("combobox", name="添加地区").fill("anyang")
     page.get_by_role("option", name=re.compile("安阳市")).first.click()
     shared = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile("一窗受理")))
-    expect(shared.get_by_role("button", name=re.compile("安阳市，一窗受理：已实施"))).to_be_visible()
+    expect(shared.get_by_role("button", name=re.compile(r"安阳市，一窗受理：\s*已实施"))).to_be_visible()
     assert [part.split("=")[1] for part in page.url.split("?")[1].split("&")] == [
         XINXIANG.replace(":", "%3A"),
         ANYANG.replace(":", "%3A"),
@@ -38,3 +40,34 @@ def test_a_blank_opens_its_reason_and_an_unknown_place_is_named(visit, site: Sit
     expect(page.get_by_role("complementary", name="依据").get_by_text("不等于没有采用")).to_be_visible()
     page.goto(site.url(f"/compare?place={XINXIANG}&place=place:999999"))
     expect(page.get_by_role("alert")).to_contain_text("place:999999")
+
+
+def test_the_map_shows_a_measure_opens_sentences_and_is_taken_out(visit, tmp_path: Path) -> None:
+    page = visit("/map")
+    expect(page.locator("[data-place]")).to_have_count(32)
+    page.get_by_label("着色依据").select_option("measure")
+    page.get_by_role("link", name="一网通办").click()
+    anyang = page.get_by_role("button", name=re.compile(r"^安阳\s*，已实施"))
+    expect(anyang).to_have_text(re.compile("●"))
+    anyang.focus()
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("button", name=re.compile("^鹤壁"))).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Enter")
+    drawer = page.get_by_role("complementary", name="依据")
+    expect(drawer.locator("mark").first).to_contain_text("一网通办")
+    panel = page.get_by_role("complementary", name="所选地区")
+    expect(panel.get_by_role("link", name="林州市")).to_be_visible()
+    page.reload()
+    expect(drawer.locator("mark").first).to_contain_text("一网通办")
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="矢量图 SVG").click()
+    download.value.save_as(tmp_path / "map.svg")
+    text = "".join(ElementTree.parse(tmp_path / "map.svg").getroot().itertext())
+    assert all(
+        part in text
+        for part in ("一网通办", "安阳", "仅有节选", "来源", "关于落实市人大常委会优化营商环境工作情况审议意见的报告")
+    )
+    page.get_by_label("着色依据").select_option("documents")
+    expect(page.get_by_role("button", name=re.compile(r"^沈阳\s*，[1-9]"))).to_be_visible()

@@ -7,6 +7,7 @@ import io
 import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -91,6 +92,12 @@ def test_filters_stand_in_the_address_and_in_the_table_that_is_taken_out(visit, 
     download.value.save_as(tmp_path / "matrix.csv")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "matrix.csv").read_text("utf-8"))))
     assert len(rows) == planned > 0
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="矢量图 SVG").click()
+    download.value.save_as(tmp_path / "matrix.svg")
+    drawing = "".join(ElementTree.parse(tmp_path / "matrix.svg").getroot().itertext())
+    assert all(part in drawing for part in ("状态 计划", "省份 辽宁省", "被筛去", "◐", "来源"))
     page.get_by_role("button", name="恢复默认").click()
     expect(page.locator("td", has_text="●").first).to_be_visible()
 

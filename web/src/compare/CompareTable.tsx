@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 import tints from "../shared/adoption/adoption.module.css";
 import { BLANK_GLYPHS, drawn, mainState, type Spot } from "../shared/adoption/marks";
-import { briefly, type Words } from "../shared/adoption/words";
+import type { Words } from "../shared/adoption/words";
 import { useEvidence } from "../shared/evidence/reference";
 import { NodeLink } from "../shared/ui/NodeLink";
 import { SYMBOLS } from "../shared/ui/StatusMark";
@@ -42,9 +42,10 @@ export function CompareTable({ compared, sections, words }: { compared: Compared
                   return (
                     <td key={place.id} className={tints[spot.cell ? mainState(spot.cell.statuses) : spot.blank]}>
                       <button
-                        type="button" aria-label={t("open", { place: place.name, measure: compare.measure.name, state: briefly(spot, words) })}
+                        type="button"
                         onClick={() => { evidence.open({ of: "cell", place: place.id, measure: compare.measure.id }); }}
                       >
+                        <span className="visually-hidden">{t("open", { place: place.name, measure: compare.measure.name })}</span>
                         <Said spot={spot} words={words} />
                       </button>
                     </td>
@@ -61,10 +62,10 @@ export function CompareTable({ compared, sections, words }: { compared: Compared
 
 /** Symbol, word and time; of a blank its glyph and reason. */
 function Said({ spot: { cell, blank }, words }: { spot: Spot; words: Words }) {
-  if (cell === null) return <span>{BLANK_GLYPHS[blank]} {words.blank[blank]}</span>;
+  if (cell === null) return <span><span aria-hidden="true">{BLANK_GLYPHS[blank]}</span> {words.blank[blank]}</span>;
   return (
     <>
-      {drawn(cell.statuses).map((status) => <span key={status}>{SYMBOLS[status]} {words.status[status]}</span>)}
+      {drawn(cell.statuses).map((status) => <span key={status}><span aria-hidden="true">{SYMBOLS[status]}</span> {words.status[status]}</span>)}
       {cell.since ? <span>{words.since(cell.since)}</span> : cell.first_document_date && <small>{words.documented(cell.first_document_date)}</small>}
       <small className="quiet">{words.claims(cell.claims)}</small>
     </>

@@ -16,6 +16,7 @@ import { gridOf, type MatrixAnswer } from "./grid";
 import css from "./matrix.module.css";
 import { copyOf, MatrixTable } from "./MatrixTable";
 import { everything } from "./selection";
+import { TakeMatrix } from "./TakeMatrix";
 
 export function Component() {
   const { t } = useTranslation("matrix");
@@ -47,6 +48,7 @@ function Arranged({ matrix, isStale }: { matrix: MatrixAnswer; isStale: boolean 
         <span className="quiet" role="status">{t("summary", { places: rows, measures: columns, cells: matrix.cells.length })}</span>
         <Button onPress={copy}>{t("copy")}</Button>
         <a className={css["download"]} href={addressOf("api/v1/queries/matrix", csvQuery(queryOf(params)))} download>{t("csv")}</a>
+        <TakeMatrix grid={grid} query={queryOf(params)} />
       </div>
       {matrix.truncated && <p className={css["notice"]} role="alert">{t("truncated")}</p>}
       <MatrixTable grid={grid} words={words} isStale={isStale} />
