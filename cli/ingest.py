@@ -19,6 +19,7 @@ from cli.runs import record_run
 from cli.session import Session, print_error, session
 from graph.errors import StoreError
 from graph.model import Node
+from graph.originals import Originals
 from ingest.sources import Source, collect
 
 _TOP_REASONS = 5
@@ -75,7 +76,12 @@ def take_in(
         if store is not None:
             store.seed(*_reference_nodes())
             known = store.content_hashes() if resume else {}
-        return Intake(store, given, known, BULK_CLAIMS if bulk else 0).run(sources, done, interrupts.asked)
+        originals = Originals(run.settings.originals_dir)
+        intake = Intake(
+            store, given, known, BULK_CLAIMS if bulk else 0,
+            originals=originals, keep_originals=run.settings.keep_originals,
+        )  # fmt: skip
+        return intake.run(sources, done, interrupts.asked)
 
 
 def _warm_up(run: Session) -> None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import EngineDownError, InputError, YingshangError
+from graph.errors import EngineDownError, InputError, StoreError, YingshangError
+from graph.originals import Originals
 from ingest.sources import Source
 
 if TYPE_CHECKING:
@@ -144,7 +145,8 @@ class Intake:
     """How documents are taken in. `store` is None for a dry run; `known` (id -> content hash) is for `--resume`.
 
     Documents wait until they hold `batch_claims` claims together and go in with one transaction; 0: each by itself.
-    `extract` reads one document, in this process unless it does otherwise.
+    `extract` reads one document, in this process unless it does otherwise. `originals` holds the bytes of documents:
+    those read now are kept if `keep_originals`; those of a text that is replaced go.
     """
 
     store: GraphStore | None
@@ -152,6 +154,8 @@ class Intake:
     known: Mapping[str, str] = field(default_factory=dict)
     batch_claims: int = 0
     extract: Extract = _in_this_process
+    originals: Originals | None = None
+    keep_originals: bool = False
     _seen: dict[str, str] = field(default_factory=dict)
 
     def run(self, sources: Sequence[Source], done: Callable[[Result], None], stop: Callable[[], bool]) -> Report:
@@ -212,7 +216,22 @@ class Intake:
             if isinstance(outcome, YingshangError):
                 yield _failed(source, outcome)
             else:
-                yield _result(source, State(outcome.state), found, removed=outcome.removed)
+                yield self._kept(source, _result(source, State(outcome.state), found, removed=outcome.removed), found)
+
+    def _kept(self, source: Source, result: Result, found: Extraction) -> Result:
+        """The result, once the original is kept or an outdated one gone; a failed one where that cannot be done."""
+        document = found.document
+        try:
+            if self.originals and self.keep_originals:
+                self.originals.keep(document.id, source.read(), source.name, document.reader)
+            elif self.originals and result.state is State.REPLACED:
+                self.originals.drop(document.id)
+        except (OSError, YingshangError) as error:
+            problem = StoreError(
+                f"it is in the graph, but its original is not kept: {error}", place=source.name, mend="run again"
+            )
+            return replace(result, state=State.FAILED, problem=problem)
+        return result
 
     def _store(self, extractions: Sequence[Extraction]) -> Iterator[WriteOutcome | YingshangError]:
         """One transaction for all; when it fails, one each, so that what is wrong with one is its own."""

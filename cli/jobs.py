@@ -9,16 +9,18 @@ from pathlib import Path
 from api.jobs import Done, Stop, Upload
 from api.models.jobs import FileResult
 from cli.extraction import ExtractionProcess, Overrides
-from cli.intake import Intake, Result
+from cli.intake import Extract, Intake, Result
 from cli.runs import record_run
 from graph.errors import InputError
 from graph.model import Document, Extraction
+from graph.originals import Originals
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.stored import stored_document
 from ingest.again import given_to, source_name, text_file
 from ingest.containers import expand
 from ingest.formats.sniff import EXTENSIONS
+from ingest.metadata import AROUND
 from ingest.reference import reference_nodes
 from ingest.sources import Source
 
@@ -35,7 +37,7 @@ class Runner:
         """Take in files, and those that they hold; `given` is metadata of all. How many there were. Raises StoreError when the database cannot be opened."""
         with self._open_store() as store:
             store.seed(*reference_nodes())
-            intake = Intake(store, given, extract=self._process.extract)
+            intake = self._intake(store, given, self._process.extract)
             sources = [part for upload in uploads for part in expand(_source(upload))]
             report = intake.run(sources, lambda r: done(_answer(r)), stop)
         record_run(self._settings.data_dir, report)
@@ -45,14 +47,25 @@ class Runner:
         """Read a stored document's text again: one file. Raises NotFoundError; an unreadable text is a failed result."""
         with self._open_store() as store:
             document = stored_document(store, document_id).document
+            original = self._original(document_id)
 
             def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
-                return _as_stored(self._process.extract(data, name, overrides), document)
+                return _as_stored(self._process.extract(data, name, overrides), document, original)
 
-            source = Source(source_name(document), data=text_file(document), overrides=given_to(document))
-            intake = Intake(store, {}, extract=extract)
+            source = _stored_source(document, original)
+            intake = self._intake(store, {}, extract)
             intake.run([source], lambda r: done(_answer(replace(r, file=document.title))), stop)
         return 1
+
+    def _original(self, document_id: str) -> tuple[str, bytes] | None:
+        """Name and bytes of what a document was read from, where they are kept."""
+        originals = Originals(self._settings.originals_dir)
+        found, data = originals.get(document_id), originals.data(document_id)
+        return (found.name, data) if found and data is not None else None
+
+    def _intake(self, store: GraphStore, given: Mapping[str, str], extract: Extract) -> Intake:
+        originals = Originals(self._settings.originals_dir)
+        return Intake(store, given, extract=extract, originals=originals, keep_originals=self._settings.keep_originals)
 
     def close(self) -> None:
         """End the process that reads."""
@@ -70,8 +83,17 @@ def _source(upload: Upload) -> Source:
     return Source(upload.name, upload.path, overrides=overrides, problem=problem)
 
 
-def _as_stored(found: Extraction, stored: Document) -> Extraction:
-    """What was read again, with the count of passages that were masked before the text was stored.
+def _stored_source(document: Document, original: tuple[str, bytes] | None) -> Source:
+    """The kept original, so that the reader of today reads it; else the stored text."""
+    if original is None:
+        return Source(source_name(document), data=text_file(document), overrides=given_to(document))
+    given = {source: values for source, values in given_to(document).items() if source not in AROUND}
+    name, data = original
+    return Source(name, data=data, overrides=given)
+
+
+def _as_stored(found: Extraction, stored: Document, original: tuple[str, bytes] | None) -> Extraction:
+    """What was read again; of a stored text with its reader and the count of what was masked before it was stored.
 
     Raises InputError when it would be another document by now.
     """
@@ -79,6 +101,8 @@ def _as_stored(found: Extraction, stored: Document) -> Extraction:
         raise InputError(
             "its text alone gives it another id", place=stored.id, mend="take its file in again, then remove this one"
         )
+    if original is not None:
+        return found
     return replace(found, document=replace(found.document, redactions=stored.redactions, reader=stored.reader))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cli.session import session
+from graph.originals import Originals
 
 
 def register(app: typer.Typer) -> None:
@@ -19,4 +20,5 @@ def remove(ctx: typer.Context, document_id: Annotated[str, typer.Argument(metava
     run = session(ctx)
     with run.open_store() as store:
         store.remove_document(document_id)
+    Originals(run.settings.originals_dir).drop(document_id)
     run.out.print(run.say("remove.done", id=document_id))

@@ -120,10 +120,26 @@ def _print_document(run: Session, document: dict[str, Any]) -> None:
     ):
         if document.get(name) is not None:
             run.out.print(Text(f"  {name}: {document[name]}"))
+    for line in _contradictions(document["metadata"]):
+        run.out.print(Text(f"  ≠ {line}", style="yellow"))
     for claim in document["claims"]:
         if claim["quote"]:
             run.out.print(Text(f"  {claim['subject']} {claim['predicate']} {claim['object']}  {claim['status'] or ''}"))
             run.out.print(Text(f"      “{claim['quote']}”  {' › '.join(claim['section_path'] or [])}", style="dim"))
+
+
+def _contradictions(metadata: list[dict[str, Any]]) -> list[str]:
+    """Fields for which the sources of a document give several values: `date: 2021-09-18 (text) | 2021-09-20 (page_meta)`."""
+    said: dict[str, dict[str, list[str]]] = {}
+    for entry in metadata:
+        sources = said.setdefault(entry["field"], {}).setdefault(str(entry["value"]), [])
+        if entry["source"] not in sources:
+            sources.append(entry["source"])
+    return [
+        f"{field}: " + " | ".join(f"{value} ({', '.join(sources)})" for value, sources in values.items())
+        for field, values in said.items()
+        if len(values) > 1
+    ]
 
 
 def _print_claim(run: Session, claim: dict[str, Any]) -> None:

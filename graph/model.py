@@ -79,7 +79,7 @@ class MetadataValue:
 
     field: str
     value: str
-    source: str  # flag | metadata_csv | front_matter | profile | index_block | page_meta | text | page_line | file_name
+    source: str  # flag | metadata_csv | front_matter | profile | index_block | page_meta | text | page_line | site | file_name
     confidence: float
     span: Span | None = None
 

@@ -97,6 +97,10 @@ class Settings(BaseSettings):
         100, ge=1, le=1000, description="most documents that one request to the API brings in"
     )
 
+    keep_originals: bool = Field(
+        False,
+        description="keep the bytes that documents are read from, unmasked, in `originals` of the data folder; never served",
+    )
     vocabulary: str = Field(
         "",
         description="folder of your own vocabulary; empty: `vocabulary` in the data folder; `none`: no own vocabulary",
@@ -136,6 +140,11 @@ class Settings(BaseSettings):
         if self.vocabulary == NO_VOCABULARY:
             return None
         return Path(self.vocabulary) if self.vocabulary else self.data_dir / "vocabulary"
+
+    @property
+    def originals_dir(self) -> Path:
+        """Folder of the kept originals, whether it exists or not."""
+        return self.data_dir.expanduser() / "originals"
 
     @property
     def profiles_dir(self) -> Path:

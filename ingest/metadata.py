@@ -16,7 +16,7 @@ from typing import Any
 from graph.errors import InputError, ModelError
 from graph.kinds import schema
 from graph.model import MetadataValue, Span, check_partial_date
-from ingest.dates import partial_date
+from ingest.dates import DATE, HAN_DATE, iso_date
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.mentions.agency_names import issuer_place
@@ -26,20 +26,16 @@ FIELDS = (
     "source_url", "source_site", "paraphrase", "extent", "index_number", "validity", "channel", "subject",
 )  # fmt: skip
 _PRIORITY = (
-    "flag", "metadata_csv", "front_matter", "profile", "index_block", "page_meta", "text", "page_line", "file_name",
+    "flag", "metadata_csv", "front_matter", "profile", "index_block", "page_meta", "text", "page_line", "site", "file_name",
 )  # fmt: skip
-AROUND = ("profile", "index_block", "page_meta", "page_line")  # what a page says around its text
-_DATE = re.compile(r"(?P<year>(?:19|20)\d{2})\s?[年./-]\s?(?P<month>\d{1,2})(?:\s?[月./-]\s?(?P<day>\d{1,2})\s?日?|月)")
-_HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
-_HAN_DATE = re.compile(
-    r"(?P<year>[二一][〇零○O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
-)
-_HAN_NUMBER = re.compile(r"(?:(?P<tens>[一二三四五六七八九])?十)?(?P<ones>[一二三四五六七八九])?")
+AROUND = ("profile", "index_block", "page_meta", "page_line", "site")  # what a page, or its site, says around its text
 _NUMBER = re.compile(r"[㐀-鿿]{2,10}〔(?:19|20)\d{2}〕\d{1,4}号")
+_SIGNER = re.compile(r"签发人?[: ]*[█㐀-鿿 ·]*")
+_RED_TITLE = re.compile(r"(?P<name>[㐀-鿿()、]{4,40})文件")
 _BULLET = re.compile(
     r"^[·•\-*\s]*(?:发布时间|发布日期|编辑|来源|信息来源|发文机关|发布机构|成文日期|索引号|字号|浏览|打印|作者|时间|日期)"
 )
-_PUBLISHED = re.compile(r"(?:发布时间|发布日期|公开日期)[:]?\s*" + _DATE.pattern)
+_PUBLISHED = re.compile(r"(?:发布时间|发布日期|公开日期)[:]?\s*" + DATE.pattern)
 _SIGNATURE = re.compile(r"[㐀-鿿（）()]{4,40}")
 _BY_TITLE = re.compile(
     r"(?P<name>[㐀-鿿]{2,8}?[省市区县州][㐀-鿿()]{0,16}?(?:局|委员会|厅|办公室|法院|检察院|人民政府))(?:关于|对|20\d\d年)"
@@ -100,6 +96,8 @@ def read_metadata(
             elif value is not None and str(value).strip():
                 metadata.add(key, _checked(key, str(value).strip(), f"{name} ({source})"), source, 1.0)
     metadata.values.extend(filter(None, map(_usable, stated)))
+    of_site = [entry for entry in metadata.values if entry.source == "site"]  # what the text says is looked for first
+    metadata.values = [entry for entry in metadata.values if entry.source != "site"]
     folded = fold(text)
     title = _title(text, folded, name, metadata)
     _genre(title, metadata, articles)
@@ -111,6 +109,7 @@ def read_metadata(
     _place(folded, title, metadata, places)
     _number(text, folded, metadata)
     _request(text, folded, metadata)
+    metadata.values.extend(of_site)
     _from_name(name, metadata)
     return metadata
 
@@ -154,8 +153,8 @@ def _usable(entry: MetadataValue) -> MetadataValue | None:
     """A value as it is stored: dates as ISO, an issuer only where it is named like one, addresses of the web alone."""
     folded = fold(entry.value)
     if entry.field in ("date", "published"):
-        found = _DATE.search(folded) or _HAN_DATE.search(folded)
-        return replace(entry, value=_iso(found)) if found else None
+        found = DATE.search(folded) or HAN_DATE.search(folded)
+        return replace(entry, value=iso_date(found)) if found else None
     fits = {
         "issuer": bool(_AGENCY_END.search(folded) and _SIGNATURE.fullmatch(folded)),
         "source_url": bool(re.match(r"https?://\S+$", folded)),
@@ -183,6 +182,7 @@ def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
     A text that begins with its first chapter or article has its title in the file's name, if anywhere.
     """
     lines = [(start, line) for start, line in _lines(folded) if not _BULLET.match(line) and not line.startswith("<!--")]
+    lines = _without_red_head(lines)
     if not lines:
         return ""
     start, line = lines[0]
@@ -196,14 +196,18 @@ def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
     value = text[begin:end]
     if len(lines) > 1 and _continues(line, lines[1][1]):
         value += text[lines[1][0] : lines[1][0] + len(lines[1][1])]
-    metadata.add(
-        "title",
-        value.strip(),
-        "text",
-        0.9 if len(value) <= 80 else 0.5,
-        Span(begin, end) if end > begin else None,
-    )
+    span = Span(begin, end) if end > begin else None
+    metadata.add("title", value.strip(), "text", 0.9 if len(value) <= 80 else 0.5, span)
     return metadata.value("title") or value
+
+
+def _without_red_head(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The lines from the title on: a red head (…文件) and the document's number before it are none."""
+    if len(lines) < 3 or not (
+        _RED_TITLE.fullmatch(lines[0][1]) and _AGENCY_END.search(lines[0][1].removesuffix("文件"))
+    ):
+        return lines
+    return lines[2:] if _NUMBER.search(lines[1][1]) else lines[1:]
 
 
 def _continues(first: str, second: str) -> bool:
@@ -236,52 +240,41 @@ def _signature(text: str, folded: str, metadata: Metadata) -> None:
     """Issuer and date at the end: a line that is an agency's name, a line that is a date."""
     lines = list(_lines(folded))[-16:]
     for index, (start, line) in reversed(list(enumerate(lines))):
-        found = _DATE.match(line) or _HAN_DATE.match(line)
+        found = DATE.match(line) or HAN_DATE.match(line)
         if not found or len(line) - found.end() > 4:
             continue
-        metadata.add("date", _iso(found), "text", 0.95, Span(start, start + found.end()))
+        metadata.add("date", iso_date(found), "text", 0.95, Span(start, start + found.end()))
         for before_start, before in reversed(lines[max(0, index - 2) : index]):
             if _SIGNATURE.fullmatch(before) and _AGENCY_END.search(before):
-                metadata.add(
-                    "issuer",
-                    text[before_start : before_start + len(before)],
-                    "text",
-                    0.95,
-                    Span(before_start, before_start + len(before)),
-                )
+                span = Span(before_start, before_start + len(before))
+                metadata.add("issuer", span.of(text), "text", 0.95, span)
                 return
         return
-
-
-def _iso(found: re.Match[str]) -> str:
-    if found.re is _HAN_DATE:
-        year = "".join(_HAN_DIGITS[c] for c in found["year"])
-        return partial_date(year, _han_number(found["month"]), _han_number(found["day"]))
-    return partial_date(found["year"], found["month"], found["day"])
-
-
-def _han_number(text: str) -> str:
-    """Decimal digits of a number below a hundred; 0, which no calendar has, for digits in a row (一二)."""
-    number = _HAN_NUMBER.fullmatch(text)
-    if number is None:
-        return "0"
-    tens = _HAN_DIGITS[number["tens"]] if number["tens"] else "1" if "十" in text else "0"
-    return tens + (_HAN_DIGITS[number["ones"]] if number["ones"] else "0")
 
 
 def _header(text: str, folded: str, metadata: Metadata) -> None:
     """Lines 发布时间, 发文机关, 来源 before the body."""
     head = folded[:1200]
     if found := _PUBLISHED.search(head):
-        metadata.add("published", _iso(found), "text", 0.9, Span(*found.span()))
+        metadata.add("published", iso_date(found), "text", 0.9, Span(*found.span()))
     for label, confidence in (("发文机关|发布机构|发文单位", 0.9), ("信息来源|来源", 0.5)):
         if (found := re.search(rf"(?:{label})[:]\s*(?P<name>[㐀-鿿()]{{3,30}})", head)) and _AGENCY_END.search(
             found["name"]
         ):
             span = Span(*found.span("name"))
             metadata.add("issuer", span.of(text), "text", confidence, span)
-    if (found := re.search(r"成文日期[:]\s*", head)) and (day := _DATE.match(folded, found.end())):
-        metadata.add("date", _iso(day), "text", 0.98, Span(*day.span()))
+    _red_title(text, folded, metadata)
+    if (found := re.search(r"(?:成文|签发)日期[:]\s*", head)) and (day := DATE.match(folded, found.end())):
+        metadata.add("date", iso_date(day), "text", 0.98, Span(*day.span()))
+
+
+def _red_title(text: str, folded: str, metadata: Metadata) -> None:
+    """The red head of an official document: its issuer and 文件, in the first line."""
+    start, line = next(_lines(folded), (0, ""))
+    found = _RED_TITLE.fullmatch(line.replace(" ", ""))
+    if found and _AGENCY_END.search(found["name"]) and " " not in line:
+        span = Span(start, start + len(found["name"]))
+        metadata.add("issuer", span.of(text), "text", 0.93, span)
 
 
 def _title_issuer(title: str, metadata: Metadata) -> None:
@@ -295,8 +288,8 @@ def _promulgation(text: str, folded: str, metadata: Metadata, places: Gazetteer)
     """A regulation's passing, issue and effect, as the lines under its title state them."""
     first_article = re.search(r"(?m)^[#\s]*第一条", folded)
     head = folded[: first_article.start() if first_article else 1500]
-    acts = re.finditer(rf"{_DATE.pattern}[^\n]{{0,80}}?(?:通过|公布|批准|修订|修正|发布)", head)
-    if dated := [(_iso(found), Span(*found.span())) for found in acts]:
+    acts = re.finditer(rf"{DATE.pattern}[^\n]{{0,80}}?(?:通过|公布|批准|修订|修正|发布)", head)
+    if dated := [(iso_date(found), Span(*found.span())) for found in acts]:
         value, span = max(dated)
         metadata.add("date", value, "text", 0.9, span)
     body = re.search(r"(?P<name>国务院)(?:令|第\d+次常务会议)|中华人民共和国(?P<cabinet>国务院)令", head)
@@ -351,13 +344,8 @@ def _most_named(folded: str, metadata: Metadata, places: Gazetteer) -> None:
             if occurrences:
                 counts[candidates[0].name] = occurrences
     local = {
-        "我市": ("city",),
-        "全市": ("city",),
-        "我省": ("province",),
-        "全省": ("province",),
-        "我县": ("county",),
-        "我区": ("county",),
-    }
+        "我市": ("city",), "全市": ("city",), "我省": ("province",), "全省": ("province",), "我县": ("county",), "我区": ("county",),
+    }  # fmt: skip
     for word, kinds in local.items():
         if word in folded:
             for name in counts:
@@ -371,12 +359,14 @@ def _most_named(folded: str, metadata: Metadata, places: Gazetteer) -> None:
 
 
 def _number(text: str, folded: str, metadata: Metadata) -> None:
-    """The document's own number stands alone in a line of the header."""
+    """The document's own number stands alone in a line of the header, or beside who signed it (签发人)."""
     for start, line in list(_lines(folded))[:8]:
-        if found := _NUMBER.fullmatch(line.strip("() ")):
-            at = start + line.index(found.group())
-            metadata.add("number", text[at : at + len(found.group())], "text", 0.9, Span(at, at + len(found.group())))
-            return
+        if found := _NUMBER.search(line):
+            rest = line.replace(found.group(), "", 1).strip("() ")
+            if not rest or _SIGNER.fullmatch(rest):
+                span = Span(start + found.start(), start + found.end())
+                metadata.add("number", span.of(text), "text", 0.9, span)
+                return
 
 
 def _request(text: str, folded: str, metadata: Metadata) -> None:

@@ -96,6 +96,14 @@ def load_profile(path: Path) -> Profile:
     return Profile(path.stem, **{**raw, **lists})
 
 
+def problems_of(path: Path) -> list[SchemaError]:
+    """All that is wrong with a file."""
+    try:
+        return list(check_profile(path, _raw(path)))
+    except SchemaError as error:
+        return [error]
+
+
 def _raw(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)

@@ -18,6 +18,7 @@ from api.models import jobs as shapes
 from api.problems import responses
 from api.uploads import FIELDS, GENRES, receive
 from graph.answers.context import one
+from graph.originals import Originals
 
 router = APIRouter(tags=["intake"], dependencies=[Depends(acting("editor"))], responses=responses(401, 403, 429))
 
@@ -93,8 +94,9 @@ def reingest_document(
     "/documents/{id}", summary="Take a document out", responses=example("remove_document") | responses(404, 422, 503)
 )
 def remove_document(id: DocumentId, request: Request, graph: Engine) -> shapes.Removed:
-    """Its claims go, and the nodes that nothing else names: the graph is then as if it had never come in."""
+    """Its claims go, a kept original, and the nodes that nothing else names: the graph is then as if it had never come in."""
     removed = graph.remove_document(id)
+    Originals(request.app.state.settings.originals_dir).drop(id)
     request.app.state.corpus.expire()
     return shapes.Removed(id=id, claims=removed)
 

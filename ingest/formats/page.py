@@ -36,13 +36,15 @@ _LEAST_TEXT = 40  # code points; a box with less is no article
 _PROBE = 12  # code points of a paragraph by which it is found again
 
 
-def read(data: bytes, name: str, charset: str | None = None, address: str | None = None) -> SourceText:
-    """Read a page. `charset` and `address` are what a header said. Raises InputError where there is no article."""
+def read(
+    data: bytes, name: str, charset: str | None = None, address: str | None = None, profile: Profile | None = None
+) -> SourceText:
+    """Read a page. `charset` and `address` are what a header said, `profile` is that of the site unless given. Raises InputError where there is no article."""
     html, encoding, broken = page_html(data, name, charset)
     refuse_damaged(html, name)
     tree = LexborHTMLParser(html)
     where = address or page_address(tree, html)
-    profile = profile_for(where, site_name(tree))
+    profile = profile or profile_for(where, site_name(tree))
     pairs = labelled_pairs(tree)
     facts = page_facts(tree, html, profile, pairs)
     if address:

@@ -109,7 +109,7 @@ def _by_profile(tree: LexborHTMLParser, profile: Profile | None) -> Iterator[Met
     if profile is None:
         return
     for name, value in profile.facts().items():
-        yield MetadataValue(name, value, "profile", 0.9)
+        yield MetadataValue(name, value, "site", 0.9)
     for name, selector in profile.selectors.items():
         if name != "content" and (value := _first_text(tree, [selector])):
             yield MetadataValue(name, profile.date(_after_label(value)), "profile", 0.95)

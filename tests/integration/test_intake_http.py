@@ -16,8 +16,10 @@ from api.app import create_app
 from api.jobs import WAITING, Done, Stop
 from api.keys import Keys
 from cli.jobs import Runner
+from graph.originals import Originals
 from graph.settings import Settings
 from graph.store import GraphStore
+from tests.formats import as_docx, as_html, as_zip
 from tests.server import running, until
 
 TEXT = "大连市优化营商环境工作报告\n一、服务\n2021年，我市推行“免申即享”改革。市营商局牵头推进“一网通办”。\n"
@@ -49,9 +51,9 @@ class Slow:
 
 @pytest.fixture(scope="module")
 def mine(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    """Settings of the server: a data folder of its own, and small limits."""
-    folder = tmp_path_factory.mktemp("intake")
-    return settings.model_copy(update={"data_dir": folder, "api_upload_files": 5, "api_upload_bytes": 1 << 20})
+    """Settings of the server: a data folder of its own, small limits, originals kept."""
+    mine = {"api_upload_files": 5, "api_upload_bytes": 1 << 20, "keep_originals": True}
+    return settings.model_copy(update={"data_dir": tmp_path_factory.mktemp("intake"), **mine})
 
 
 @pytest.fixture(scope="module")
@@ -175,6 +177,37 @@ def test_a_document_is_read_again_and_taken_out(editor: httpx.Client, store: Gra
     assert store.content_hashes() == {}
     assert editor.delete(f"/documents/{identifier}").status_code == 404
     assert editor.post(f"/documents/{identifier}/reingest").status_code == 404
+
+
+def test_formats_and_archives_come_in_and_originals_go_with_their_documents(
+    editor: httpx.Client, store: GraphStore, mine: Settings
+) -> None:
+    report = FRONT.format("c").split("---")[1]
+    given = {"place": "大连市", "date": "2021-09-18"}
+    packed = as_zip(
+        {
+            "a/甲.html": as_html(TEXT).encode("gb18030"),
+            "b.jpg": b"x",
+            "../c.md": b"x",
+            "乙.md": f"---{report}---\n{TEXT}乙".encode(),
+        }
+    )
+    sent = files(("工作报告.docx", as_docx(TEXT + "丙")), ("全部.zip", packed))
+    job = ended(editor, editor.post("/documents", files=sent, data=given))
+    assert {r["file"]: r["state"] for r in job["results"]} == {
+        "工作报告.docx": "added", "全部.zip!/../c.md": "failed", "全部.zip!/a/甲.html": "added", "全部.zip!/b.jpg": "skipped",
+        "全部.zip!/乙.md": "added",
+    }  # fmt: skip
+    assert (job["state"], job["files"], job["done"]) == ("done", 5, 5)
+    originals = Originals(mine.originals_dir)
+    documents = {r["file"]: r["document_id"] for r in job["results"] if r["document_id"]}
+    assert originals.data(documents["工作报告.docx"]) == sent[0][1][1]
+    again = ended(editor, editor.post(f"/documents/{documents['全部.zip!/a/甲.html']}/reingest"))
+    assert [r["state"] for r in again["results"]] == ["unchanged"]
+    for identifier in documents.values():
+        assert editor.delete(f"/documents/{identifier}").status_code == 200
+        assert originals.get(identifier) is None
+        assert identifier not in {original.document for original in originals.all()}
 
 
 @pytest.mark.parametrize(
