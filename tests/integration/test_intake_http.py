@@ -186,7 +186,7 @@ def test_formats_and_archives_come_in_and_originals_go_with_their_documents(
     given = {"place": "大连市", "date": "2021-09-18"}
     packed = as_zip(
         {
-            "a/甲.html": as_html(TEXT).encode("gb18030"),
+            "a/甲.html": as_html(TEXT.replace("工作报告", "情况通报")).encode("gb18030"),
             "b.jpg": b"x",
             "../c.md": b"x",
             "乙.md": f"---{report}---\n{TEXT}乙".encode(),
