@@ -105,7 +105,7 @@ def _csv(data: bytes, name: str) -> _Table:
     text, _ = decode(data, name)
     refuse_damaged(text, name)
     text = uniform_line_ends(text.removeprefix("\ufeff"))
-    csv.field_size_limit(len(text) + 1)
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # never less: others read CSV in this process, too
     head = text[:4096]
     delimiter = max(",\t;", key=head.split("\n", 1)[0].count)
     try:
