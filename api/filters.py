@@ -1,11 +1,12 @@
-"""The filters that all answers over claims share: least confidence and states of review."""
+"""Parameters that several routes share: a document's id, and the filters of claims by confidence and review."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from fastapi import Depends, Query
+from fastapi import Depends, Path, Query
 
+DocumentId = Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])]
 Review = Literal["unreviewed", "accepted", "rejected", "corrected"]
 
 

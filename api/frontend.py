@@ -34,8 +34,9 @@ class _Assets(StaticFiles):
 
 
 def built() -> bool:
-    """Whether the front end was made."""
-    return (FOLDER / "index.html").is_file()
+    """Whether the front end was made, with the base that is set to where the server stands."""
+    page = FOLDER / "index.html"
+    return page.is_file() and _BASE in page.read_text(encoding="utf-8")
 
 
 def install(app: FastAPI) -> None:

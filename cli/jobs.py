@@ -11,7 +11,7 @@ from api.models.jobs import FileResult
 from cli.extraction import ExtractionProcess, Overrides
 from cli.intake import Extract, Intake, Result
 from cli.runs import record_run
-from graph.errors import InputError
+from graph.errors import InputError, ParameterError
 from graph.model import Document, Extraction
 from graph.originals import Originals
 from graph.settings import Settings
@@ -34,11 +34,16 @@ class Runner:
         self._process = ExtractionProcess()
 
     def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> int:
-        """Take in files, and those that they hold; `given` is metadata of all. How many there were. Raises StoreError when the database cannot be opened."""
+        """Take in files, and those that they hold; `given` is metadata of all. How many there were. Raises StoreError when the database cannot be opened, ParameterError for too many."""
         with self._open_store() as store:
             store.seed(*reference_nodes())
             intake = self._intake(store, given, self._process.extract)
             sources = [part for upload in uploads for part in expand(_source(upload))]
+            if len(sources) > self._settings.api_upload_files:
+                raise ParameterError(
+                    f"{len(sources)} documents in one request", place="files",
+                    mend=f"at most {self._settings.api_upload_files} at once; `yingshang ingest` has no limit",
+                )  # fmt: skip
             report = intake.run(sources, lambda r: done(_answer(r)), stop)
         record_run(self._settings.data_dir, report)
         return len(sources)

@@ -7,13 +7,13 @@ rejected count on neither side.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any, Literal, Self
+from typing import Any, Literal
 
 from graph.kinds import schema
+from graph.scratch import Scratch
 from graph.wholegraph import NodeRecord, Record
 
 Side = Literal["before", "after"]
@@ -74,18 +74,11 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Comparison:
+class Comparison(Scratch):
     """Two corpora side by side; closes with `with`."""
 
     def __init__(self) -> None:
-        self._scratch = sqlite3.connect("")  # a temporary file that goes with the connection
-        self._scratch.executescript(_TABLES)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._scratch.close()
+        super().__init__(_TABLES)
 
     def read(self, side: Side, records: Iterable[Record]) -> None:
         """Take in one side, nodes before edges."""

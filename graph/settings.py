@@ -94,7 +94,10 @@ class Settings(BaseSettings):
     )
     api_read_only: bool = Field(False, description="`serve` refuses whatever would change the graph")
     api_upload_files: int = Field(
-        100, ge=1, le=1000, description="most documents that one request to the API brings in"
+        1000,
+        ge=1,
+        le=100_000,
+        description="most documents that one request to the API brings in, in archives and tables too",
     )
 
     keep_originals: bool = Field(

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from graph.errors import InputError
+from ingest.formats.damage import reading
 from ingest.formats.packages import is_bomb
 from ingest.formats.sniff import EXTENSIONS, Format, sniff
 from ingest.read import MAX_BYTES
@@ -53,9 +54,11 @@ def expand(source: Source) -> Iterator[Source]:
 
 def _kind(source: Source) -> Format | None:
     """What holds many documents; other files are not looked into before their turn."""
+    extension = PurePosixPath(source.name.lower()).suffix
+    if source.part and extension not in _SHEETS:
+        return None
     with source.open() as file:
         head = file.read(4)
-    extension = PurePosixPath(source.name.lower()).suffix
     if head.startswith(b"PK") and not source.part:
         with source.open() as file:
             if _is_archive(file):
@@ -156,7 +159,8 @@ def _rows(source: Source) -> Iterator[Source]:
         from ingest.formats.office import converted  # noqa: PLC0415
 
         data = converted(data, source.name, "xlsx")
-    rows = rows_as_documents(data, source.name)
+    with reading(source.name, "spreadsheet"):
+        rows = rows_as_documents(data, source.name)
     yield from (_row(source, row) for row in rows) if rows else [source]
 
 
@@ -170,8 +174,6 @@ def _row(source: Source, row: Row) -> Source:
         return replace(found, data=text.encode(), load=None)
     if file:
         return _beside(found, source, file)
-    if "source_url" in values:
-        return replace(found, skipped="a link without a text")
     return replace(found, problem=InputError("the row has no text", place=row.place, mend="fill the column of texts"))
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 VERSION = "2"
+_NO_TEXT = ("source_url", "id", "date", "published", "retrieved")
 Overrides = Mapping[str, Mapping[str, Any]]
 
 __all__ = ["extract", "extractor", "pipeline", "read_document", "reference_nodes", "warm_up"]
@@ -105,7 +106,7 @@ class _Read:
 def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
     source = read_source(data, name)
     text, masked = redact(source.text)
-    given = {**(overrides or {}), "front_matter": source.front_matter}
+    given = _masked(overrides or {}) | {"front_matter": source.front_matter}
     outline = read_outline(text)
     stated = [replace(entry, value=redact(entry.value)[0]) for entry in source.stated]
     metadata = read_metadata(text, name, given, gazetteer(), articles=article_count(outline), stated=stated)
@@ -113,6 +114,14 @@ def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
     identifier = document_id(metadata, text)
     document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()), source.reader)
     return _Read(document, make_sections(identifier, text, outline), metadata, place, masked, dict(source.losses))
+
+
+def _masked(overrides: Overrides) -> dict[str, Mapping[str, Any]]:
+    """Metadata that came with a file, masked like its text; addresses, ids and dates are no texts."""
+    return {
+        source: {k: redact(v)[0] if isinstance(v, str) and k not in _NO_TEXT else v for k, v in values.items()}
+        for source, values in overrides.items()
+    }
 
 
 @cache

@@ -70,11 +70,18 @@ class Profile:
 
 def profile_for(address: str | None, site: str | None = None) -> Profile | None:
     """The profile of the address's host, or of the site's name where there is no address."""
-    host = (urlsplit(address).hostname or "") if address else ""
+    host = _host(address or "")
     for profile in profiles():
         if host in profile.hosts or (not host and site and site == profile.name):
             return profile
     return None
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # a page may call anything its address
+        return ""
 
 
 @cache
@@ -92,8 +99,8 @@ def load_profile(path: Path) -> Profile:
     raw = _raw(path)
     for problem in check_profile(path, raw):
         raise problem
-    lists = {key: tuple(raw[key]) for key in ("hosts", "date_formats") if key in raw}
-    return Profile(path.stem, **{**raw, **lists})
+    lists = {key: tuple(raw[key]) for key in ("hosts", "date_formats") if raw.get(key) is not None}
+    return Profile(path.stem, **{key: value for key, value in {**raw, **lists}.items() if value is not None})
 
 
 def problems_of(path: Path) -> list[SchemaError]:
@@ -127,6 +134,12 @@ def check_profile(path: Path, raw: Any) -> Iterator[SchemaError]:
         isinstance(hosts, list) and hosts and all(isinstance(h, str) and "/" not in h and h == h.lower() for h in hosts)
     ):
         yield _wrong(path, "hosts", "a list of host names is missing", "such as [www.example.gov.cn], without https://")
+    for key in ("place", "place_parent", "issuer"):
+        if not isinstance(raw.get(key), str | None):
+            yield _wrong(path, key, "it is no text", "one name")
+    formats = raw.get("date_formats")
+    if formats is not None and not (isinstance(formats, list) and all(isinstance(form, str) for form in formats)):
+        yield _wrong(path, "date_formats", "it is no list", 'such as ["%Y年%m月%d日"]')
     yield from _check_place(path, raw)
     yield from _check_selectors(path, raw.get("selectors") or {})
     yield from _check_expected(path, raw.get("expect") or {})

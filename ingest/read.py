@@ -8,6 +8,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from graph.errors import InputError
+from ingest.formats.damage import reading
 from ingest.formats.sniff import Format, sniff
 from ingest.formats.source_text import SourceText
 
@@ -36,7 +37,8 @@ def read_source(data: bytes, name: str) -> SourceText:
     found = sniff(data, name)
     if found not in _READERS:
         raise InputError("an archive, not a document", place=name, mend="unpack it, or end its name in .zip")
-    source: SourceText = import_module(f"ingest.formats.{_READERS[found]}").read(data, name)
+    with reading(name):
+        source: SourceText = import_module(f"ingest.formats.{_READERS[found]}").read(data, name)
     if not source.text.strip():
         raise InputError("there is no text in it", place=name, mend="leave it out, or fetch the original again")
     return source

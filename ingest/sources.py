@@ -91,7 +91,8 @@ def collect(paths: Sequence[Path | str], stdin: BinaryIO | None = None) -> list[
         for source in (part for file in _of_path(str(path), stdin, tables) for part in expand(file)):
             whole = source.path and not source.part and not source.path.is_symlink()
             key = str(source.path.resolve()) if source.path and whole else source.name
-            found.setdefault(key, source)
+            if key not in found or (source.overrides and not found[key].overrides):
+                found[key] = source  # a table that names a file knows more of it
     return list(found.values())
 
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, Path, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 
 from api.connection import Corpus, Graph
 from api.examples import example
+from api.filters import DocumentId
 from api.models.citations import Citation
 from api.problems import responses
 from api.routes.exports import selection
@@ -30,7 +31,7 @@ Style = Annotated[str, Query(description="gbt7714, bibtex or csl (CSL-JSON)", ex
     responses=example("cite_document") | responses(404, 422, 503),
 )
 def cite_document(
-    id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],
+    id: DocumentId,
     graph: Graph,
     style: Style = "gbt7714",
 ) -> Citation:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Query, Request
 
 from api.connection import Graph
 from api.convert import document_claim, node_ref, summary
 from api.examples import example
+from api.filters import DocumentId
 from api.models.documents import DocumentClaims, DocumentDetail, DocumentPage
 from api.problems import responses
 from graph.answers.documents import document_claims, document_counts, document_detail, document_groups
@@ -39,7 +40,7 @@ def list_documents(
 
 @router.get("/documents/{id}", summary="One document", responses=example("get_document") | responses(404, 422, 503))
 def get_document(
-    id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],
+    id: DocumentId,
     graph: Graph,
 ) -> DocumentDetail:
     """A document with its text, its sections end to end, and the spans that name nodes."""
@@ -63,7 +64,7 @@ def get_document(
     responses=example("claims_of_document") | responses(404, 422, 503),
 )
 def claims_of_document(
-    id: Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])],
+    id: DocumentId,
     graph: Graph,
 ) -> DocumentClaims:
     """All claims of a document but its mentions, rejected ones too, in the order of its text."""

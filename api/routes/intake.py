@@ -13,6 +13,7 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from api.access import Actor, acting
 from api.connection import Engine
 from api.examples import example
+from api.filters import DocumentId
 from api.jobs import Job, JobQueue
 from api.models import jobs as shapes
 from api.problems import responses
@@ -23,7 +24,6 @@ from graph.originals import Originals
 router = APIRouter(tags=["intake"], dependencies=[Depends(acting("editor"))], responses=responses(401, 403, 429))
 
 _POLL_SECONDS = 0.2
-DocumentId = Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])]
 _BODY: dict[str, Any] = {
     "required": True,
     "content": {
@@ -84,7 +84,7 @@ async def add_documents(request: Request, response: Response, queue: Queue, edit
 def reingest_document(
     id: DocumentId, request: Request, response: Response, graph: Engine, queue: Queue, editor: Editor
 ) -> shapes.Job:
-    """The stored text with the extractor and the vocabulary of today; its claims are replaced."""
+    """The stored text (or its original, where that was kept) with the extractor and the vocabulary of today; its claims are replaced."""
     runner = queue.runner
     one(graph, "document_state", {"document": id}, id)
     return _accepted(request, response, queue.submit(editor.name, 1, partial(runner.reingest, id)))

@@ -53,6 +53,7 @@ WHERE ($include_rejected OR coalesce(r.review, '') <> 'rejected')
 WITH first, r, min(CASE WHEN startNode(r).id = $id OR endNode(r).id = $id THEN 1 ELSE 2 END) AS distance
 WITH r, distance, startNode(r) AS a, endNode(r) AS b,
      CASE distance WHEN 1 THEN startNode(r).id = $id ELSE startNode(r).id IN first END AS outward
+ORDER BY coalesce(r.document_id, '')
 WITH distance, type(r) AS predicate, a.id AS source, b.id AS target,
      CASE WHEN outward THEN b.id ELSE a.id END AS other_id,
      labels(CASE WHEN outward THEN b ELSE a END)[0] AS other_kind,

@@ -40,8 +40,9 @@ CALL {
 }
 WITH n, r, o, outward
 WHERE type(r) IN $predicates AND ($include_rejected OR coalesce(r.review, '') <> 'rejected')
-  AND ($review IS NULL OR coalesce(r.review, '') IN $review)
+  AND ($review IS NULL OR r.review IS NULL OR r.review IN $review)
   AND coalesce(r.confidence, 1.0) >= $min_confidence
+WITH n, r, o, outward ORDER BY coalesce(r.document_id, '')
 WITH n.id AS node_id, type(r) AS predicate, outward, o.id AS other_id, labels(o)[0] AS other_kind, o.name AS other,
      count(r.claim_id) AS claims, collect(DISTINCT r.document_id) AS documents
 RETURN node_id, predicate, outward, other_id, other_kind, other, claims, documents

@@ -50,8 +50,9 @@ def matrix_of(store: GraphStore, filters: Mapping[str, Any]) -> Row:
 def _places(store: GraphStore, where: Mapping[str, Any]) -> list[Row]:
     """All rows: documents, what silence means, the place and the province that each lies in."""
     level = {k: where[k] for k in ("level",) if k in where}
+    covered = store.run("coverage", where).records  # first: a place that is added meanwhile lies somewhere, too
     lies = {row["place_id"]: row for row in store.run("places_within", level).records}
-    return [lies[p["place_id"]] | p | {"blank": meaning_of_silence(p)} for p in store.run("coverage", where).records]
+    return [lies[p["place_id"]] | p | {"blank": meaning_of_silence(p)} for p in covered]
 
 
 def _topics(store: GraphStore) -> dict[str, list[Row]]:

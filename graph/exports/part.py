@@ -7,11 +7,11 @@ them from there; the graph itself is read once, in pages.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any
 
+from graph.scratch import Scratch
 from graph.wholegraph import EdgeRecord, NodeRecord, Properties
 
 _TABLES = """
@@ -77,19 +77,12 @@ class CollapsedEdge:
     confidence: float | None
 
 
-class Part:
+class Part(Scratch):
     """Nodes and edges that were taken out of a graph; closes with `with`. `truncated`: there was more than fits."""
 
     def __init__(self) -> None:
+        super().__init__(_TABLES)
         self.truncated = False
-        self._scratch = sqlite3.connect("")  # a temporary file that goes with the connection
-        self._scratch.executescript(_TABLES)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._scratch.close()
 
     def add_node(self, node: NodeRecord, *, seed: bool = False) -> None:
         """Put a node in; one that is there already stays. `seed`: it stays without edges, too."""

@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from graph.errors import InputError
 from ingest.formats import word
+from ingest.formats.packages import check_package
 from ingest.formats.source_text import SourceText
 
 READER = f"office/1+{word.READER}"
@@ -45,11 +46,13 @@ def converted(data: bytes, name: str, kind: str) -> bytes:
             "it needs LibreOffice, which is not installed", place=name,
             mend="install libreoffice-writer and libreoffice-calc, or save the file as DOCX, XLSX or PDF",
         )  # fmt: skip
+    if data.startswith(b"PK"):
+        check_package(data, name)
     suffix = PurePosixPath(name.lower()).suffix
     with tempfile.TemporaryDirectory(prefix="yingshang-office-") as folder:
         source = Path(folder) / f"source{suffix if suffix[1:].isalnum() else '.doc'}"
         source.write_bytes(data)
-        _run([command, *_options(folder), "--convert-to", kind, "--outdir", folder, str(source)], name)
+        _run([command, *_options(folder), "--convert-to", kind, "--outdir", folder, str(source)], name, folder)
         target = source.with_suffix(f".{kind}")
         if not target.is_file():
             raise InputError(
@@ -76,10 +79,12 @@ def _options(folder: str) -> list[str]:
     ]
 
 
-def _run(command: list[str], name: str) -> None:
-    """LibreOffice starts a second process: when it takes too long, both are ended."""
+def _run(command: list[str], name: str, folder: str) -> None:
+    """LibreOffice starts a second process: when it takes too long, both are ended. It hears nothing of our settings."""
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True) as process:  # noqa: S603  # a known program on our own paths
+    plain = {"PATH": os.environ.get("PATH", os.defpath), "HOME": folder, "LANG": "C.UTF-8"}
+    options = {"stdin": quiet, "stdout": quiet, "stderr": quiet, "env": plain, "start_new_session": True}
+    with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]  # noqa: S603  # a known program on our own paths
         try:
             process.wait(SECONDS)
         except subprocess.TimeoutExpired as error:

@@ -71,7 +71,7 @@ def page_html(data: bytes, name: str, charset: str | None = None) -> tuple[str, 
         if claimed in ("", "utf-8", "utf8", "utf-16", "unicode") or claimed in _CHINESE:
             return (*decode(data, name), 0)
         return data.decode(claimed), claimed, 0
-    except (InputError, UnicodeDecodeError, LookupError) as error:
+    except (InputError, UnicodeError, LookupError) as error:
         encoding = "gb18030" if claimed in _CHINESE else "utf-8"
         html = data.decode(encoding, "replace")
         broken = html.count("\ufffd")

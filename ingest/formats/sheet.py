@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,16 +14,17 @@ from pathlib import Path
 import yaml
 
 from graph.errors import InputError
+from ingest.dates import partial_date
+from ingest.formats.damage import reading
 from ingest.formats.lines import row_text, tidy
 from ingest.formats.packages import check_package
 from ingest.formats.plain import decode, refuse_damaged, uniform_line_ends
 from ingest.formats.source_text import SourceText
 
 READER = "sheet/1"
-MAKES_DOCUMENTS = ("text", "file", "source_url")
+MAKES_DOCUMENTS = ("text", "file")
 COLUMNS_FILE = Path(__file__).parent / "columns.yaml"
-MAX_ROWS = 200_000
-_MAX_COLUMNS = 500
+MAX_CELLS = 3_000_000
 _CELL_LIMIT = 32_767  # characters of a cell in Excel; a text of this length was cut off
 _HEADER_ROWS = 5  # a title above the header is common
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2}))?")
@@ -60,7 +60,7 @@ def read(data: bytes, name: str) -> SourceText:
 
 
 def rows_as_documents(data: bytes, name: str) -> list[Row]:
-    """The rows of tables that have a column of texts, files or links; empty where no table has one."""
+    """The rows of tables that have a column of texts or of files; empty where no table has one."""
     return [row for table in _tables(data, name) for row in _documents(table, name)]
 
 
@@ -77,7 +77,7 @@ def _documents(table: _Table, name: str) -> Iterator[Row]:
 
 
 def _header(rows: Sequence[Sequence[str]]) -> tuple[int, list[str | None]] | None:
-    """The first row that names two known columns or one that makes documents, and what its columns hold."""
+    """The first row that names a column of texts or of files, no column twice, and what its columns hold."""
     for at, row in enumerate(rows[:_HEADER_ROWS]):
         fields = [_fields().get(_key(cell)) for cell in row]
         known = [field for field in fields if field]
@@ -90,8 +90,7 @@ def _normal(values: dict[str, str]) -> dict[str, str]:
     """Dates as ISO where they are dates; a text that fills a cell is an excerpt."""
     for field in ("date", "published", "retrieved"):
         if found := _DATE.match(values.get(field, "")):
-            year, month, day = found.groups()
-            values[field] = "-".join(part.zfill(2) for part in (year, month, day) if part)
+            values[field] = partial_date(*found.groups())
     if len(values.get("text", "")) >= _CELL_LIMIT:
         values["extent"] = "excerpt"
     return values
@@ -118,25 +117,34 @@ def _csv(data: bytes, name: str) -> _Table:
 def _workbook(data: bytes, name: str) -> list[_Table]:
     import openpyxl  # noqa: PLC0415  # CSV does without it
 
-    check_package(data, name)
-    damaged = (zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, SyntaxError, AttributeError)
-    try:
+    with reading(name, "spreadsheet", "save it again in Excel or WPS"):
+        check_package(data, name)
         values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
         single = len(values.worksheets) == 1
+        room = _Room(name)
         return [
-            _sheet("" if single else shown.title, _cells(shown), _cells(written))
+            _sheet("" if single else shown.title, room.rows(shown), room.rows(written))
             for shown, written in zip(values.worksheets, formulas.worksheets, strict=True)
             if shown.sheet_state == "visible"
         ]
-    except damaged as error:
-        raise InputError(f"a damaged spreadsheet: {error}", place=name, mend="save it again in Excel or WPS") from error
 
 
-def _cells(sheet: object) -> Iterator[tuple[object, ...]]:
-    """The rows of a sheet, whatever size it claims to have."""
-    sheet.reset_dimensions()  # type: ignore[attr-defined]
-    yield from sheet.iter_rows(max_row=MAX_ROWS, max_col=_MAX_COLUMNS, values_only=True)  # type: ignore[attr-defined]
+@dataclass
+class _Room:
+    """How many cells a workbook may still have: few bytes can stand for rows of thousands of empty ones."""
+
+    name: str
+    left: int = 2 * MAX_CELLS  # each sheet is read twice, for values and for formulas
+
+    def rows(self, sheet: object) -> Iterator[tuple[object, ...]]:
+        """The rows of a sheet, whatever size it claims to have. Raises InputError where there is no room."""
+        sheet.reset_dimensions()  # type: ignore[attr-defined]
+        for row in sheet.iter_rows(values_only=True):  # type: ignore[attr-defined]
+            self.left -= 1 + len(row)
+            if self.left < 0:
+                raise InputError(f"more than {MAX_CELLS} cells", place=self.name, mend="split the table")
+            yield row
 
 
 def _sheet(name: str, shown: Iterable[tuple[object, ...]], written: Iterable[tuple[object, ...]]) -> _Table:

@@ -34,7 +34,7 @@ _PAGES = {".html", ".htm", ".shtml", ".xhtml"}
 _HEAD = 4096
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S
 )
 _MESSAGE = re.compile(
     rb"\A\s*(?:(?:from|subject|date|mime-version|content-[\w-]+|snapshot-content-location|x-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*)+",

@@ -6,19 +6,16 @@ Read from the XML, as what python-docx calls a paragraph's text leaves out inser
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
-from lxml.etree import LxmlError
 
-from graph.errors import InputError
+from ingest.formats.damage import reading
 from ingest.formats.lines import row_text, tidy
 from ingest.formats.packages import check_package
 from ingest.formats.source_text import SourceText
@@ -34,20 +31,15 @@ _LEFT_OUT = {qn(t) for t in ("w:del", "w:moveFrom", "w:pPr", "w:instrText", "w:r
 }
 _MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
 _VANISH = f"{qn('w:rPr')}/{qn('w:vanish')}"
-_DAMAGED = (PackageNotFoundError, LxmlError, KeyError, ValueError, zipfile.BadZipFile, OSError, AttributeError)
 
 
 def read(data: bytes, name: str) -> SourceText:
     """Read a Word document. Raises InputError where it is damaged, encrypted or a zip bomb."""
-    check_package(data, name)
-    try:
+    with reading(name, "Word document", "save it again in Word or WPS"):
+        check_package(data, name)
         document = docx.Document(io.BytesIO(data))
-        reading = _Reading(Numbering(document), _notes(document))
-        text = tidy("\n".join(reading.blocks(document.element.body)))
-    except _DAMAGED as error:
-        raise InputError(
-            f"a damaged Word document: {error}", place=name, mend="save it again in Word or WPS"
-        ) from error
+        blocks = _Reading(Numbering(document), _notes(document)).blocks(document.element.body)
+        text = tidy("\n".join(blocks))
     return SourceText(name, text, READER)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Site
@@ -36,3 +38,13 @@ def test_a_reviewer_judges_where_the_sentence_is_read_and_takes_it_back(visit, s
 def test_a_node_that_is_not_there_says_so(visit) -> None:
     page = visit("/nodes/measure:nothing", allowed=("404",))
     expect(page.get_by_role("alert")).to_contain_text("没有找到")
+
+
+@pytest.mark.parametrize("with_key", [False, True])
+def test_surroundings_are_taken_out_with_a_key_and_without(visit, site: Site, tmp_path: Path, with_key: bool) -> None:
+    page = visit(MEASURE, key=site.reviewer if with_key else None)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="GRAPHML").click()
+    assert download.value.suggested_filename.endswith(".graphml")
+    download.value.save_as(tmp_path / "graph.graphml")
+    assert "免申即享" in (tmp_path / "graph.graphml").read_text(encoding="utf-8")

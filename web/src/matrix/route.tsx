@@ -8,6 +8,7 @@ import { useWords } from "../shared/adoption/words";
 import { $api, addressOf } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
+import { Download } from "../shared/ui/Download";
 import { Answered, Empty } from "../shared/ui/states";
 import { say } from "../shared/ui/toasts";
 import { FilterBar } from "./FilterBar";
@@ -47,7 +48,7 @@ function Arranged({ matrix, isStale }: { matrix: MatrixAnswer; isStale: boolean 
       <div className={css["actions"]}>
         <span className="quiet" role="status">{t("summary", { places: rows, measures: columns, cells: matrix.cells.length })}</span>
         <Button onPress={copy}>{t("copy")}</Button>
-        <a className={css["download"]} href={addressOf("api/v1/queries/matrix", csvQuery(queryOf(params)))} download>{t("csv")}</a>
+        <Download className={css["download"]} name="matrix.csv" href={addressOf("api/v1/queries/matrix", csvQuery(queryOf(params)))}>{t("csv")}</Download>
         <TakeMatrix grid={grid} query={queryOf(params)} />
       </div>
       {matrix.truncated && <p className={css["notice"]} role="alert">{t("truncated")}</p>}

@@ -4,6 +4,7 @@ import { Link } from "react-router";
 import { addressOf } from "../shared/api/client";
 import type { NodeDetail } from "../shared/api/contract";
 import { useLabels } from "../shared/i18n/labels";
+import { Download } from "../shared/ui/Download";
 import css from "./node.module.css";
 
 const FILES = ["csv", "graphml", "gexf", "jsonld"] as const;
@@ -21,7 +22,7 @@ export function NodeActions({ node: { id, kind } }: { node: NodeDetail }) {
       {isPlace && <Link to={`/documents?place=${encoded}`}>{t("nav.documents")}</Link>}
       {kind === "Measure" && <Link to={`/map?measure=${encoded}`}>{t("nav.map")}</Link>}
       <span className="quiet">{t("actions.files")}</span>
-      {FILES.map((format) => <a key={format} href={addressOf(`/api/v1/exports/${format}`, { node: id, depth: 1 })} download>{format.toUpperCase()}</a>)}
+      {FILES.map((format) => <Download key={format} name={`yingshang.${format}`} href={addressOf(`/api/v1/exports/${format}`, { node: id, depth: 1 })}>{format.toUpperCase()}</Download>)}
     </nav>
   );
 }

@@ -6,6 +6,7 @@ import { $api, addressOf } from "../shared/api/client";
 import type { AskAnswer, Question } from "../shared/api/contract";
 import { inLanguage } from "../shared/i18n/labels";
 import { Button } from "../shared/ui/Button";
+import { Download } from "../shared/ui/Download";
 import { Answered, Empty } from "../shared/ui/states";
 import css from "./start.module.css";
 
@@ -40,7 +41,7 @@ function Understood({ answer }: { answer: AskAnswer }) {
       <p className={css["understood"]}>
         {t("answer.understood")} <strong>{understood.sentence}</strong>{" "}
         <Link to={deskPath(understood.query, parameters)}>{t("answer.desk")}</Link>{" "}
-        <a href={addressOf(`/api/v1/queries/${understood.query}`, { ...parameters as Record<string, string>, format: "csv" })}>CSV</a>
+        <Download name={`${understood.query}.csv`} href={addressOf(`/api/v1/queries/${understood.query}`, { ...parameters as Record<string, string>, format: "csv" })}>CSV</Download>
       </p>
       {answer.rows.length === 0 ? <Empty title={t("answer.nothing")}><p>{t("answer.nothingHelp")}</p></Empty> : (
         <>

@@ -10,7 +10,7 @@ import { Button } from "../../shared/ui/Button";
 import { ErrorState, Loading } from "../../shared/ui/states";
 import ui from "../../shared/ui/ui.module.css";
 import css from "../query.module.css";
-import { saveCsv } from "../result/csv";
+import { saveCsv } from "../../shared/api/file";
 import { Result } from "../result/Result";
 import { statementEditor } from "./editor";
 import { Examples, FIRST } from "./Examples";

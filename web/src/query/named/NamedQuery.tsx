@@ -8,7 +8,7 @@ import { inLanguage } from "../../shared/i18n/labels";
 import { useUrlState } from "../../shared/state/url";
 import { Answered } from "../../shared/ui/states";
 import css from "../query.module.css";
-import { saveCsv } from "../result/csv";
+import { saveCsv } from "../../shared/api/file";
 import { Result } from "../result/Result";
 import { Parameters } from "./Parameters";
 import { isComplete, valuesOf, withoutDefaults, type Values } from "./values";

@@ -30,6 +30,11 @@ export async function problemOf(response: Response): Promise<ProblemError> {
   return new ProblemError(isOurs ? ((await response.json()) as Problem) : foreign(response));
 }
 
+/** What is said where no answer came. */
+export function unreachable(error: unknown): ProblemError {
+  return new ProblemError({ type: "about:blank", title: "unreachable", status: 0, detail: String(error), instance: "", hint: null, place: null, errors: null });
+}
+
 /** Headers that every request carries. */
 export function requestHeaders(): Record<string, string> {
   const key = sessionKey.get();
@@ -46,9 +51,7 @@ const middleware: Middleware = {
   },
   onError({ error }) {
     if (error instanceof ProblemError || (error instanceof DOMException && error.name === "AbortError")) return;
-    return new ProblemError({
-      type: "about:blank", title: "unreachable", status: 0, detail: String(error), instance: "", hint: null, place: null, errors: null,
-    });
+    return unreachable(error);
   },
 };
 

@@ -1,7 +1,9 @@
 /** The menu by which a view is taken out: as a picture, as a link, and as the files that the API makes of the same selection. */
 import { useTranslation } from "react-i18next";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { sessionKey } from "../session/key";
 import { Button } from "../ui/Button";
+import { download } from "../ui/Download";
 import { say } from "../ui/toasts";
 import css from "./picture.module.css";
 import { svgOf, type Picture, type Words } from "./picture";
@@ -52,7 +54,7 @@ export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProp
         <Menu className={css["menu"] ?? ""}>
           {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("png")}>{t("picture.png")}</MenuItem>}
           {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("svg")}>{t("picture.svg")}</MenuItem>}
-          {files.map(({ label, href }) => <MenuItem className={css["item"] ?? ""} key={href} href={href} download="">{label}</MenuItem>)}
+          {files.map(({ label, href }) => <MenuItem className={css["item"] ?? ""} key={href} {...(sessionKey.get() ? { onAction: () => { download(href, label); } } : { href, download: "" })}>{label}</MenuItem>)}
           <MenuItem className={css["item"] ?? ""} onAction={() => void copy().catch(() => { say(location.href); })}>{t("picture.link")}</MenuItem>
         </Menu>
       </Popover>
