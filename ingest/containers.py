@@ -174,6 +174,8 @@ def _row(source: Source, row: Row) -> Source:
         return replace(found, data=text.encode(), load=None)
     if file:
         return _beside(found, source, file)
+    if "source_url" in values:
+        return replace(found, skipped="a link without a text")
     return replace(found, problem=InputError("the row has no text", place=row.place, mend="fill the column of texts"))
 
 

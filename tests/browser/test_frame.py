@@ -50,6 +50,15 @@ def test_language_and_theme_are_kept(visit) -> None:
     expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
+def test_the_skip_link_leads_to_the_content_of_the_same_view(visit) -> None:
+    page = visit("/documents")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main")).to_be_focused()
+    expect(page).to_have_url(re.compile("/documents$"))
+
+
 def test_the_keyboard_goes_everywhere(visit) -> None:
     page = visit("/")
     expect(page.get_by_role("heading", level=1)).to_be_visible()

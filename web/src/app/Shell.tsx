@@ -32,7 +32,7 @@ export function Shell() {
   useShortcut("/", t("search.label"), () => search.current?.focus());
   return (
     <div className={css["shell"]}>
-      <a className={css["skip"]} href="#main">{t("skip")}</a>
+      <a className={css["skip"]} href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{t("skip")}</a>
       <header className={css["header"]}>
         <NavLink className={css["brand"] ?? ""} to="/">营商</NavLink>
         <nav aria-label={t("nav.label")} className={css["nav"]}>

@@ -1,4 +1,5 @@
 /** View: two to six places side by side, with the sentences that each cell rests on. */
+import { copyText } from "../shared/ui/copy";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -8,7 +9,6 @@ import { $api } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
 import { Answered, Empty } from "../shared/ui/states";
-import { say } from "../shared/ui/toasts";
 import css from "./compare.module.css";
 import { CompareTable, useSectionTitle } from "./CompareTable";
 import { PlaceBar } from "./PlaceBar";
@@ -59,7 +59,7 @@ function Found({ compared }: { compared: Compared }) {
   const copy = () => {
     const rows = sections.flatMap((section) => section.measures.map((m) => [title(section), m.measure.name, ...compared.places.map((_, i) => briefly(spotOf(m, i), words))]));
     const head = ["", t("measure"), ...compared.places.map(({ name }) => name)];
-    void navigator.clipboard.writeText([head, ...rows].map((row) => row.join("\t")).join("\n")).then(() => { say(t("copied", { count: rows.length })); });
+    void copyText([head, ...rows].map((row) => row.join("\t")).join("\n"), t("copied", { count: rows.length }));
   };
   return (
     <>

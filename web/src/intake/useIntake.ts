@@ -1,16 +1,14 @@
 /** Send documents and follow their job to its end; what is known before stays in view when the line breaks. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { addressOf, ProblemError, problemOf, requestHeaders } from "../shared/api/client";
+import { addressOf, unreachable, problemOf, requestHeaders } from "../shared/api/client";
 import type { FileResult, Job } from "../shared/api/contract";
 import { follow } from "./follow";
 
 async function send(files: readonly File[]): Promise<Job> {
   const body = new FormData();
   for (const file of files) body.append("files", file, file.name);
-  const answer = await fetch(addressOf("/api/v1/documents"), { method: "POST", headers: requestHeaders(), body }).catch((error: unknown) => {
-    throw new ProblemError({ type: "about:blank", title: "unreachable", status: 0, detail: String(error), instance: "", hint: null, place: null, errors: null });
-  });
+  const answer = await fetch(addressOf("/api/v1/documents"), { method: "POST", headers: requestHeaders(), body }).catch((error: unknown) => { throw unreachable(error); });
   if (!answer.ok) throw await problemOf(answer);
   return (await answer.json()) as Job;
 }

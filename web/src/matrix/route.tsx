@@ -1,4 +1,5 @@
 /** View: which place adopted which measure, each cell with its sentences, each blank with its reason. */
+import { copyText } from "../shared/ui/copy";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,7 +11,6 @@ import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
 import { Download } from "../shared/ui/Download";
 import { Answered, Empty } from "../shared/ui/states";
-import { say } from "../shared/ui/toasts";
 import { FilterBar } from "./FilterBar";
 import { arrangementOf, csvQuery, queryOf } from "./filters";
 import { gridOf, type MatrixAnswer } from "./grid";
@@ -41,7 +41,7 @@ function Arranged({ matrix, isStale }: { matrix: MatrixAnswer; isStale: boolean 
   if (matrix.cells.length === 0) return <NothingThere matrix={matrix} />;
   const [rows, columns] = [grid.places.length, grid.measures.length];
   const copy = () => {
-    void navigator.clipboard.writeText(copyOf(grid, everything({ rows, columns, page: 1 }), words)).then(() => { say(t("copied", { rows, columns })); });
+    void copyText(copyOf(grid, everything({ rows, columns, page: 1 }), words), t("copied", { rows, columns }));
   };
   return (
     <>

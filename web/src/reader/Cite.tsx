@@ -1,10 +1,10 @@
 /** The citation of a document in the styles that the API knows, ready to be copied. */
+import { copyText } from "../shared/ui/copy";
 import { useTranslation } from "react-i18next";
 import { $api } from "../shared/api/client";
 import { Button } from "../shared/ui/Button";
 import { Dialog } from "../shared/ui/Dialog";
 import { Answered } from "../shared/ui/states";
-import { say } from "../shared/ui/toasts";
 import css from "./reader.module.css";
 
 const STYLES = [["gbt7714", "GB/T 7714"], ["bibtex", "BibTeX"]] as const;
@@ -21,7 +21,7 @@ export function Cite({ id, isOpen, onClose }: { id: string; isOpen: boolean; onC
 function Citation({ id, style, name }: { id: string; style: string; name: string }) {
   const { t } = useTranslation("reader");
   const query = $api.useQuery("get", "/api/v1/documents/{id}/cite", { params: { path: { id }, query: { style } } });
-  const copy = (text: string) => void navigator.clipboard.writeText(text).then(() => { say(t("cite.copied")); }, () => { say(text); });
+  const copy = (text: string) => void copyText(text, t("cite.copied"));
   return (
     <section aria-label={name}>
       <h3>{name}</h3>

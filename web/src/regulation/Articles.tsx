@@ -1,5 +1,6 @@
 /** Article by article: the measures that it provides for, and the places that adopted them, each with its sentences. */
 import { useTranslation } from "react-i18next";
+import { mainState } from "../shared/adoption/marks";
 import { useEvidence } from "../shared/evidence/reference";
 import { Button } from "../shared/ui/Button";
 import { NodeLink } from "../shared/ui/NodeLink";
@@ -28,7 +29,7 @@ function Line({ regulation, provision: { measure, places } }: { regulation: stri
         {places.length === 0 && <span className="quiet">{t("nowhere")}</span>}
         {places.map((place) => (
           <button
-            key={place.id} type="button" className={css["place"]} data-status={place.statuses[0]} title={place.quote ?? ""}
+            key={place.id} type="button" className={css["place"]} data-status={mainState(place.statuses)} title={place.quote ?? ""}
             onClick={() => { open({ of: "cell", place: place.id, measure: measure.id }); }}
           >
             <span aria-hidden="true">{place.statuses.map((status) => SYMBOLS[status] ?? "·").join("")}</span> {place.name}

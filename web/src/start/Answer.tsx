@@ -35,6 +35,7 @@ function Understood({ answer }: { answer: AskAnswer }) {
     const found = described?.columns.find(({ name }) => name === column);
     return found ? inLanguage(found, i18n.language) : column;
   };
+  const limit = Number(described?.parameters.find(({ name }) => name === "limit")?.default ?? Infinity);
   const parameters = (understood.parameters ?? {}) as Record<string, unknown>;
   return (
     <section aria-label={t("answer.label")}>
@@ -45,7 +46,7 @@ function Understood({ answer }: { answer: AskAnswer }) {
       </p>
       {answer.rows.length === 0 ? <Empty title={t("answer.nothing")}><p>{t("answer.nothingHelp")}</p></Empty> : (
         <>
-          <p className="quiet">{t("answer.rows", { count: answer.rows.length })}</p>
+          <p className="quiet">{t("answer.rows", { count: answer.rows.length })}{answer.rows.length >= limit && ` · ${t("answer.cut", { limit })}`}</p>
           <AnswerTable caption={understood.sentence} columns={answer.columns} rows={answer.rows} labelOf={labelOf} />
         </>
       )}

@@ -49,11 +49,11 @@ function Drawn({ id, diffusion, silence }: { id: string; diffusion: Diffusion; s
   const rows = rowsOfMeasure(diffusion.adoptions);
   const scale = scaleOf(stretches(rows), PLOT);
   const title = t("diffusion.title", { name: diffusion.measure.name });
-  const csv = (table: string) => addressOf(`/api/v1/diffusion/${id}`, { format: "csv", assume_silence: String(silence), ...(table ? { table } : {}) });
+  const csv = (table: string) => addressOf(`/api/v1/diffusion/${encodeURIComponent(id)}`, { format: "csv", assume_silence: String(silence), ...(table ? { table } : {}) });
   return (
     <>
       <Take
-        drawings={[drawing, curve]} rows={rows} title={title} filters={silence ? [t("silence.name")] : []} sources={() => documentSources(documentsOf(diffusion))}
+        drawings={[drawing, curve]} rows={rows} title={title} filters={silence ? [t("silence.name")] : []} sources={() => documentSources(documentsOf(diffusion), t)}
         files={[{ label: t("files.intervals"), href: csv("") }, { label: t("files.pairs"), href: csv("pairs") }]}
       />
       <Plot ref={drawing} rows={rows} scale={scale} title={title} onOpen={(row) => { open({ of: "cell", place: row.id, measure: id }); }} />

@@ -13,7 +13,7 @@ import { PlaceTable } from "./PlaceTable";
 import { Plot, PLOT } from "./Plot";
 import { rowsOfTimeline, stretches, type Mark, type Row } from "./rows";
 import { scaleOf } from "./scale";
-import { sourceOf } from "./sources";
+import { sourceOf } from "../shared/picture/source";
 import { Take } from "./Take";
 
 const FEW = 40; // rows before the reader asks for all
@@ -46,7 +46,7 @@ function Drawn({ timeline }: { timeline: Timeline }) {
   const sources = () => {
     const shown = new Set(rows.map(({ id }) => id));
     const documents = timeline.entries.flatMap(({ other, evidence }) => (shown.has(other.id) ? (evidence.document ?? []) : []));
-    return Promise.resolve([...new Map(documents.map((document) => [document.id, sourceOf(document)])).values()]);
+    return Promise.resolve([...new Map(documents.map((document) => [document.id, sourceOf(document, t)])).values()]);
   };
   const openRow = (row: Row) => {
     const claim = row.marks[0]?.claim;
@@ -56,7 +56,7 @@ function Drawn({ timeline }: { timeline: Timeline }) {
   const openMark = ({ claim }: Mark) => { if (claim) open({ of: "claim", id: claim }); };
   return (
     <>
-      <Take drawings={[drawing]} rows={rows} title={title} sources={sources} />
+      <Take drawings={[drawing]} rows={rows} title={title} filters={rows.length < all.length ? [t("part", { shown: rows.length, count: all.length })] : []} sources={sources} />
       <Plot ref={drawing} rows={rows} scale={scaleOf(stretches(all), PLOT)} title={title} onOpen={openRow} onMark={openMark} />
       {rows.length < all.length && <Button onPress={() => { setWhole(true); }}>{t("all", { count: all.length })}</Button>}
       <Legend entries={useLegend(rows)} />

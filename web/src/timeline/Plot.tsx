@@ -92,7 +92,7 @@ function Axis({ scale, height }: { scale: Scale; height: number }) {
 function Shape({ mark, scale, hatch }: { mark: Mark; scale: Scale; hatch: string }) {
   const from = mark.from === null ? 0 : scale.x(mark.from);
   const to = mark.to === null ? PLOT : scale.x(mark.to);
-  const colour = mark.status === "planned" ? "var(--warn)" : mark.status === "negated" ? "var(--bad)" : "var(--good)";
+  const colour = mark.status === "planned" ? "var(--warn)" : mark.status === "negated" ? "var(--bad)" : mark.status === "ended" ? "var(--text-2)" : "var(--good)";
   const wide = Math.max(to - from, 3);
   if (mark.shape === "undated") return <rect x="0" y={-BAR / 2} width={PLOT} height={BAR} fill={`url(#${hatch})`} opacity="0.35" />;
   if (mark.shape === "documented") return <path d={`M${String(to)} -5l5 5-5 5-5-5z`} fill="var(--ground)" stroke={colour} strokeWidth="2" />;

@@ -38,6 +38,7 @@ const MARKS: Record<string, string> = {
   stated: '<rect x="1" y="4" width="14" height="8" rx="3" fill="var(--good)"/>',
   documented: '<path d="M8 3l5 5-5 5-5-5z" fill="var(--ground)" stroke="var(--good)" stroke-width="2"/>',
   planned: '<rect x="1" y="4" width="14" height="8" rx="3" fill="var(--warn)"/>',
+  ended: '<rect x="1" y="4" width="14" height="8" rx="3" fill="var(--text-2)"/>',
   negated: '<rect x="1" y="4" width="14" height="8" rx="3" fill="var(--bad)"/>',
 };
 

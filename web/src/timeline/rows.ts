@@ -59,7 +59,7 @@ export function rowsOfTimeline(entries: readonly TimelineEntry[]): Row[] {
 
 /** The names of what a drawing shows: shapes, and what their colours say. */
 export function namesOf(rows: readonly Row[]): Set<string> {
-  return new Set(rows.flatMap(({ marks }) => marks.flatMap(({ shape, status }) => (shape !== "right" && (status === "planned" || status === "negated") ? [shape, status] : [shape]))));
+  return new Set(rows.flatMap(({ marks }) => marks.flatMap(({ shape, status }) => (shape !== "right" && (status === "planned" || status === "negated" || status === "ended") ? [shape, status] : [shape]))));
 }
 
 /** All stretches of time that rows show, for the axis. */

@@ -1,4 +1,5 @@
 /** Chains as columns from left to right and the links between them, and where each stands. */
+import { mainState } from "../../shared/adoption/marks";
 import type { Chains, NodeRef, RegulationChain, RequestChain } from "../../shared/api/contract";
 import type { EvidenceRef } from "../../shared/evidence/reference";
 
@@ -45,7 +46,7 @@ function addRegulation(into: Collected, { regulation, through, article, measure,
   into.link(regulation.id, measure.id, "PROVIDES_FOR", { of: "edge", source: regulation.id, predicate: "PROVIDES_FOR", target: measure.id }, { note: article });
   for (const place of places) {
     into.node(last + 2, place);
-    into.link(measure.id, place.id, "ADOPTS", { of: "edge", source: place.id, predicate: "ADOPTS", target: measure.id }, { status: place.statuses[0] ?? null });
+    into.link(measure.id, place.id, "ADOPTS", { of: "edge", source: place.id, predicate: "ADOPTS", target: measure.id }, { status: mainState(place.statuses) || null });
   }
 }
 

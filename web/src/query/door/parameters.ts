@@ -7,8 +7,9 @@ export function parametersIn(statement: string): string[] {
   return [...new Set([...statement.replace(QUIET, " ").matchAll(/\$([A-Za-z_]\w*)/g)].map(([, name]) => name ?? ""))];
 }
 
-/** A typed value: JSON where it is some, else the text itself. */
+/** A typed value: nothing where nothing is typed, JSON where it is some, else the text itself. */
 export function valueOf(typed: string): unknown {
+  if (typed === "") return null;
   try {
     return JSON.parse(typed) as unknown;
   } catch {

@@ -11,7 +11,7 @@ import css from "../query.module.css";
 import { saveCsv } from "../../shared/api/file";
 import { Result } from "../result/Result";
 import { Parameters } from "./Parameters";
-import { isComplete, valuesOf, withoutDefaults, type Values } from "./values";
+import { isComplete, shownValue, valuesOf, withoutDefaults, type Values } from "./values";
 
 const CypherText = lazy(() => import("../door/CypherText"));
 
@@ -34,10 +34,21 @@ export function NamedQuery({ query }: { query: QueryDescription }) {
       <details className={css["text"]}>
         <summary>{t("text.summary")}</summary>
         <Suspense fallback={<pre>{query.cypher}</pre>}><CypherText text={query.cypher} /></Suspense>
-        <p><Link to={`/query/cypher?statement=${encodeURIComponent(query.cypher)}`}>{t("text.door")}</Link></p>
+        <p><Link to={doorPath(query, values)}>{t("text.door")}</Link></p>
       </details>
     </article>
   );
+}
+
+/** The statement in the editor, each of its parameters with the value or default that it has here. */
+function doorPath(query: QueryDescription, values: Values): string {
+  const address = new URLSearchParams({ statement: query.cypher });
+  for (const parameter of query.parameters) {
+    const given = shownValue(parameter, values);
+    const value = parameter.type.endsWith("[]") ? JSON.stringify(given) : parameter.type === "string" ? JSON.stringify(given[0]) : given[0];
+    address.set(`$${parameter.name}`, given.length > 0 ? (value ?? "") : "");
+  }
+  return `/query/cypher?${address.toString()}`;
 }
 
 function Rows({ query, values }: { query: QueryDescription; values: Values }) {

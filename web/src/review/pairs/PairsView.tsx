@@ -57,7 +57,7 @@ function Pairs({ pairs, total }: { pairs: readonly DuplicatePair[]; total: numbe
   }
   return (
     <div ref={card} tabIndex={-1} className={css["desk1"]} role="group" aria-label={t("pairs.pair")}>
-      <p className={css["progress"]} role="status">{t("pairs.left", { count: total - decided.size })}</p>
+      <p className={css["progress"]} role="status">{t("pairs.left", { count: total - (pairs.length - open.length) })}</p>
       <PairCard pair={pair} onDecide={mark} onSkip={() => { setSkipped((before) => new Set([...before, pair.id])); }} />
     </div>
   );

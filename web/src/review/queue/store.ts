@@ -1,5 +1,5 @@
 /** The sitting at the queue outlives the view: verdicts are sent while the reader is open, and coming back finds the place. */
-import { api, ProblemError } from "../../shared/api/client";
+import { api, ProblemError, unreachable } from "../../shared/api/client";
 import type { ClaimDetail, EventAnswer, EventList, Queue } from "../../shared/api/contract";
 import { sessionKey } from "../../shared/session/key";
 import { claimOf, current, EMPTY, isUnsent, reduce, type Action, type Meant, type Sending, type Session } from "./session";
@@ -110,8 +110,7 @@ async function conflict(claim: string, refused: ProblemError): Promise<Sending> 
 }
 
 function failed(error: unknown): Sending {
-  if (error instanceof ProblemError) return { is: "failed", problem: error.problem };
-  return { is: "failed", problem: { type: "about:blank", title: "", status: 0, detail: String(error), instance: "", hint: null, place: null, errors: null } };
+  return { is: "failed", problem: (error instanceof ProblemError ? error : unreachable(error)).problem };
 }
 
 /** Take back the verdict of a claim; one that was never stored is just forgotten. Resolves to what went wrong, or null. */

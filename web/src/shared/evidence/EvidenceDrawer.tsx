@@ -1,11 +1,13 @@
 /** The drawer that every mark on the screen opens: the sentences that it rests on. It never covers what it explains. */
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { $api } from "../api/client";
 import type { Evidence, NodeRef } from "../api/contract";
 import { useLabels } from "../i18n/labels";
+import { useShortcut } from "../keyboard/shortcuts";
+import { useUrlState } from "../state/url";
 import { Button } from "../ui/Button";
 import { NodeLink } from "../ui/NodeLink";
 import { Answered, Empty } from "../ui/states";
@@ -13,20 +15,21 @@ import { EvidenceCard } from "./EvidenceCard";
 import css from "./evidence.module.css";
 import { useEvidence, type EvidenceRef } from "./reference";
 
+type Review = "unreviewed" | "accepted" | "rejected" | "corrected";
+
 export function EvidenceDrawer() {
   const { t } = useTranslation();
   const { shown, close } = useEvidence();
-  const drawer = useRef<HTMLElement>(null);
   const isOpen = shown !== null;
   useEffect(() => {
     if (!isOpen) return;
     const before = document.activeElement as HTMLElement | null;
     return () => before?.focus();
   }, [isOpen]);
+  useShortcut("Escape", t("close"), close, isOpen);
   if (shown === null) return null;
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes what has the focus
-    <aside className={css["drawer"]} aria-label={t("evidence.title")} ref={drawer} onKeyDown={(event) => { if (event.key === "Escape") close(); }}>
+    <aside className={css["drawer"]} aria-label={t("evidence.title")}>
       <header className={css["head"]}>
         <h2>{t("evidence.title")}</h2>
         <Button kind="quiet" aria-label={t("close")} onPress={close}>×</Button>
@@ -48,10 +51,20 @@ function OfClaim({ id }: { id: string }) {
 }
 
 function OfCell({ place, measure }: { place: string; measure: string }) {
-  const query = $api.useQuery("get", "/api/v1/matrix/cell", { params: { query: { place, measure } } });
+  const { t } = useTranslation();
+  const [params] = useUrlState();
+  const least = Number(params.get("min_confidence"));
+  const review = params.getAll("review") as Review[];
+  const filters = { ...(least > 0 && least <= 1 && { min_confidence: least }), ...(review.length > 0 && { review }) };
+  const query = $api.useQuery("get", "/api/v1/matrix/cell", { params: { query: { place, measure, ...filters } } });
   return (
     <Answered query={query}>
-      {(cell) => <Claims subject={cell.place} predicate="ADOPTS" object={cell.measure} evidence={cell.evidence} blank={cell.blank} />}
+      {(cell) => (
+        <>
+          {params.has("roll_up") && <p className={css["body"]} role="note">{t("evidence.within")}</p>}
+          <Claims subject={cell.place} predicate="ADOPTS" object={cell.measure} evidence={cell.evidence} blank={cell.blank} />
+        </>
+      )}
     </Answered>
   );
 }

@@ -1,4 +1,5 @@
 /** The menu by which a view is taken out: as a picture, as a link, and as the files that the API makes of the same selection. */
+import { copyText } from "../ui/copy";
 import { useTranslation } from "react-i18next";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
 import { sessionKey } from "../session/key";
@@ -43,10 +44,6 @@ export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProp
       say(t("picture.failed"));
     }
   }
-  async function copy() {
-    await navigator.clipboard.writeText(location.href);
-    say(t("picture.copied"));
-  }
   return (
     <MenuTrigger>
       <Button isDisabled={isDisabled}>{t("picture.take")}</Button>
@@ -55,7 +52,7 @@ export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProp
           {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("png")}>{t("picture.png")}</MenuItem>}
           {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("svg")}>{t("picture.svg")}</MenuItem>}
           {files.map(({ label, href }) => <MenuItem className={css["item"] ?? ""} key={href} {...(sessionKey.get() ? { onAction: () => { download(href, label); } } : { href, download: "" })}>{label}</MenuItem>)}
-          <MenuItem className={css["item"] ?? ""} onAction={() => void copy().catch(() => { say(location.href); })}>{t("picture.link")}</MenuItem>
+          <MenuItem className={css["item"] ?? ""} onAction={() => void copyText(location.href, t("picture.copied"))}>{t("picture.link")}</MenuItem>
         </Menu>
       </Popover>
     </MenuTrigger>

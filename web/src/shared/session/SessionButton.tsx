@@ -5,14 +5,15 @@ import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import css from "../ui/ui.module.css";
 import { sessionKey } from "./key";
-import { useWhoami } from "./session";
+import { useWhoami, useWhoamiError } from "./session";
 
 export function SessionButton() {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const who = useWhoami();
   const hasKey = useSyncExternalStore(sessionKey.subscribe, sessionKey.get) !== null;
-  const label = who && !who.anonymous ? `${who.name} · ${t(`roles.${who.role}`)}` : t(hasKey ? "session.refused" : "session.enter");
+  const isRefused = useWhoamiError() === 401;
+  const label = who && !who.anonymous ? `${who.name} · ${t(`roles.${who.role}`)}` : t(isRefused ? "session.refused" : "session.enter");
   return (
     <>
       <Button kind="quiet" onPress={() => { setOpen(true); }}>{label}</Button>

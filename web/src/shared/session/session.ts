@@ -1,5 +1,5 @@
 /** Who works here and what they may do, as the server says it of their key. */
-import { $api } from "../api/client";
+import { $api, ProblemError } from "../api/client";
 import type { Whoami } from "../api/contract";
 
 const ROLES: readonly Whoami["role"][] = ["reader", "reviewer", "editor", "admin"];
@@ -12,6 +12,12 @@ export function includes(role: Whoami["role"], wanted: Whoami["role"]): boolean 
 /** The caller as the server knows them; undefined until it has answered. */
 export function useWhoami(): Whoami | undefined {
   return $api.useQuery("get", "/api/v1/whoami", {}).data;
+}
+
+/** The status with which the key was refused; undefined where it was not. */
+export function useWhoamiError(): number | undefined {
+  const { error } = $api.useQuery("get", "/api/v1/whoami", {});
+  return error instanceof ProblemError ? error.status : undefined;
 }
 
 /** Whether the caller may change something that wants this role. */
