@@ -23,8 +23,9 @@ from ingest.gazetteer import gazetteer
 
 PROFILES_DIR = Path(__file__).parent / "sites"
 SELECTORS = ("content", "title", "issuer", "date", "published", "number", "index_number", "validity", "channel")
-_KEYS = {"name", "hosts", "place", "place_parent", "issuer", "selectors", "date_formats", "expect"}
+_KEYS = {"name", "hosts", "place", "place_parent", "issuer", "selectors", "date_formats", "expect", "lists"}
 _EXPECTED = {"text_min", "fields"}
+_LISTS = {"start", "item", "next", "attachment"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ class Profile:
     selectors: Mapping[str, str] = field(default_factory=dict)
     date_formats: tuple[str, ...] = ()
     expect: Mapping[str, Any] = field(default_factory=dict)
+    lists: Mapping[str, Any] = field(
+        default_factory=dict
+    )  # start addresses, selectors of items, next page, attachments
 
     def facts(self) -> dict[str, str]:
         """What holds for every page of the site, by metadata field."""
@@ -143,6 +147,8 @@ def check_profile(path: Path, raw: Any) -> Iterator[SchemaError]:
     yield from _check_place(path, raw)
     yield from _check_selectors(path, raw.get("selectors") or {})
     yield from _check_expected(path, raw.get("expect") or {})
+    if "lists" in raw:
+        yield from _check_lists(path, raw["lists"])
 
 
 def _check_place(path: Path, raw: Mapping[str, Any]) -> Iterator[SchemaError]:
@@ -176,6 +182,21 @@ def _check_expected(path: Path, expected: Any) -> Iterator[SchemaError]:
         yield _wrong(path, "expect", "unknown expectation", f"known: {', '.join(sorted(_EXPECTED))}")
     elif not isinstance(expected.get("text_min", 0), int):
         yield _wrong(path, "expect.text_min", "it is no number", "the fewest characters of a text")
+
+
+def _check_lists(path: Path, lists: Any) -> Iterator[SchemaError]:
+    if not isinstance(lists, dict) or set(lists) - _LISTS or not {"start", "item"} <= set(lists):
+        yield _wrong(path, "lists", "it needs start and item", f"known: {', '.join(sorted(_LISTS))}")
+        return
+    start = lists["start"]
+    if not isinstance(start, list) or not all(isinstance(u, str) and u.startswith("http") for u in start):
+        yield _wrong(path, "lists.start", "it is no list of addresses", "each begins with http:// or https://")
+    empty = LexborHTMLParser("<p>")
+    for name in sorted(set(lists) - {"start"}):
+        try:
+            empty.css(str(lists[name]))
+        except SelectolaxError:
+            yield _wrong(path, f"lists.{name}", f"{lists[name]!r} is no CSS selector", "quote what begins with #")
 
 
 def _wrong(path: Path, key: str, message: str, mend: str) -> SchemaError:
