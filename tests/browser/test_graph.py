@@ -37,6 +37,13 @@ def nodes(page: Page) -> set[str]:
     return set(hook(page, "nodes()"))
 
 
+def choose_on_canvas(page: Page, node: str) -> None:
+    """Click a node where it is drawn, once it moves no more."""
+    drawn(page)
+    at = hook(page, f"nodeAt('{node}')")
+    page.mouse.click(at["x"], at["y"])
+
+
 def test_from_a_place_to_the_sentence_of_one_of_its_edges(visit) -> None:
     page = visit("/graph")
     expect(page.get_by_role("heading", name="从一个节点开始")).to_be_visible()
@@ -53,8 +60,7 @@ def test_from_a_place_to_the_sentence_of_one_of_its_edges(visit) -> None:
     expect(evidence.locator("blockquote").first).to_be_visible()
     evidence.get_by_role("button", name="关闭").click()
 
-    at = hook(page, f"nodeAt('{SHENYANG}')")
-    page.mouse.click(at["x"], at["y"])
+    choose_on_canvas(page, SHENYANG)
     expect(page.get_by_role("region", name="所选节点")).to_contain_text("沈阳市")
 
 
@@ -180,8 +186,7 @@ def test_twenty_thousand_nodes_are_drawn(visit) -> None:
     page.wait_for_function("() => window.__yingshang?.graph?.nodes().length === " + str(MANY))
     drawn(page)
     expect(page.get_by_role("tab", name=f"节点 {MANY}")).to_be_visible()
-    at = hook(page, f"nodeAt('{SHENYANG}')")
-    page.mouse.click(at["x"], at["y"])
+    choose_on_canvas(page, SHENYANG)
     expect(page.get_by_role("region", name="所选节点")).to_contain_text("沈阳市")
 
 

@@ -12,6 +12,7 @@ interface Hook {
   /** The middle of an edge on the page. */
   edgeAt: (id: string) => { x: number; y: number };
   position: (id: string) => { x: number; y: number };
+  /** Whether the nodes stand where they stay and the last frame shows them there. */
   isSettled: () => boolean;
   /** Milliseconds from the start of the page to the first drawing with nodes. */
   firstDrawn: () => number | null;
@@ -33,7 +34,14 @@ function onPage(renderer: Renderer, point: { x: number; y: number }) {
   return { x: box.x + x, y: box.y + y };
 }
 
-function hookOf(renderer: Renderer, graph: DrawnGraph, visible: Visible, isSettled: boolean): Hook {
+/** Whether the drawing is as large as its place on the page: a drawer that opens or closes changes it. */
+function isFitted(renderer: Renderer): boolean {
+  const { offsetWidth, offsetHeight } = renderer.getContainer();
+  const { width, height } = renderer.getDimensions();
+  return width === offsetWidth && height === offsetHeight;
+}
+
+function hookOf(renderer: Renderer, graph: DrawnGraph, visible: Visible, isSettled: () => boolean): Hook {
   const position = (id: string) => ({ x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") });
   return {
     nodes: () => [...visible.nodes],
@@ -44,7 +52,7 @@ function hookOf(renderer: Renderer, graph: DrawnGraph, visible: Visible, isSettl
       const [a, b] = graph.extremities(id).map(position);
       return onPage(renderer, { x: ((a?.x ?? 0) + (b?.x ?? 0)) / 2, y: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 });
     },
-    isSettled: () => isSettled,
+    isSettled,
     firstDrawn: () => firstDrawn,
     frame: () => {
       const began = performance.now();
@@ -57,9 +65,15 @@ function hookOf(renderer: Renderer, graph: DrawnGraph, visible: Visible, isSettl
 export function useTestHook(renderer: Renderer | null, graph: DrawnGraph, visible: Visible, isSettled: boolean): void {
   useEffect(() => {
     if (!navigator.webdriver || !renderer) return;
-    window.__yingshang = { ...window.__yingshang, graph: hookOf(renderer, graph, visible, isSettled) };
-    const drawn = () => { if (graph.order > 0) firstDrawn ??= performance.now(); };
+    let isRendered = false;
+    const drawn = () => {
+      isRendered = true;
+      if (graph.order > 0) firstDrawn ??= performance.now();
+    };
     renderer.on("afterRender", drawn);
+    renderer.scheduleRefresh();
+    const isStill = () => isSettled && isRendered && !renderer.getCamera().isAnimated() && isFitted(renderer);
+    window.__yingshang = { ...window.__yingshang, graph: hookOf(renderer, graph, visible, isStill) };
     return () => { renderer.off("afterRender", drawn); };
   }, [renderer, graph, visible, isSettled]);
 }

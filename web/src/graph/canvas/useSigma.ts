@@ -65,7 +65,9 @@ export function useSigma(container: RefObject<HTMLDivElement | null>, graph: Dra
     made.setSetting("nodeReducer", (node, data) => ({ ...data, ...nodeLook(node, data, latest.current.state, latest.current.looks) }));
     made.setSetting("edgeReducer", (edge, data) => ({ ...data, ...edgeLook(edge, data, (key) => made.getGraph().extremities(key), latest.current.state, latest.current.looks) }));
     setRenderer(made);
-    return () => { made.kill(); setRenderer(null); };
+    const fitted = new ResizeObserver(() => { made.scheduleRefresh(); }); // sigma itself looks at the window only, not at a drawer that takes room
+    fitted.observe(container.current);
+    return () => { fitted.disconnect(); made.kill(); setRenderer(null); };
   }, [container, colours, isLarge]);
   useEffect(() => {
     renderer?.setSetting("labelDensity", graph.order <= ALL_LABELLED ? DENSE : 1);
