@@ -59,6 +59,7 @@ def test_from_a_place_to_the_sentence_of_one_of_its_edges(visit) -> None:
     page.reload()
     expect(evidence.locator("blockquote").first).to_be_visible()
     evidence.get_by_role("button", name="关闭").click()
+    expect(evidence).to_have_count(0)
 
     choose_on_canvas(page, SHENYANG)
     expect(page.get_by_role("region", name="所选节点")).to_contain_text("沈阳市")
