@@ -66,7 +66,7 @@ test: $(VENV)/.installed-dev web ## all tests, by two workers with engines of th
 	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 
 soak: $(VENV)/.installed-dev ## the tests of kills and parallel writers, longer: 20 kills of each kind, 4 writers of 500 documents
-	SOAK_ROUNDS=20 SOAK_DOCUMENTS=500 $(BIN)/python -m pytest tests/integration tests/end_to_end -k "kill or four_writers"
+	SOAK_ROUNDS=20 SOAK_DOCUMENTS=500 $(BIN)/python -m pytest tests/unit/cli tests/integration tests/end_to_end -k "kill or four_writers"
 
 fuzz: $(VENV)/.installed-dev ## requests made from the contract, right and wrong, 300 of each operation
 	FUZZ_EXAMPLES=300 $(BIN)/python -m pytest tests/integration/test_contract_fuzz.py
@@ -137,7 +137,7 @@ snapshots: $(VENV)/.installed-dev ## keep what is extracted from the reference c
 
 lock: $(UV) ## write the hashed locks anew
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --output-file requirements/run.txt
-	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --group dev --extra notebook --extra words --output-file requirements/dev.txt
+	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml --group build --group dev --extra cluster --extra notebook --extra words --output-file requirements/dev.txt
 	$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group node --output-file requirements/web.txt
 	echo uv | $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header - --output-file requirements/uv.txt
 

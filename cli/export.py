@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from cli.export_gold import gold
+from cli.export_import import neo4j_import
 from cli.intake import write_json_file
 from cli.session import Session, session
 from graph.key_values import key_values
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(no_args_is_help=True)
 app.command("gold")(gold)
+app.command("neo4j-import")(neo4j_import)
 _FORMATS = ("csv", "graphml", "gexf", "jsonld", "cypher")  # the names of graph.exports.formats, which loads the driver
 
 Words = list[str] | None

@@ -1,4 +1,4 @@
-"""Extraction in a process of its own, so that a server goes on answering while a document is read.
+"""Extraction in a process of its own, so that a server goes on answering, or other documents are read, meanwhile.
 
 One process for one server: extraction keeps a core busy, and Python's threads would share one with the requests.
 """
@@ -15,61 +15,85 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from typing import Any
 
+from cli.executors import Found, Known, Overrides, read_here
 from graph.errors import InputError
 from graph.model import Extraction
 
-Overrides = Mapping[str, Mapping[str, Any]]
-
 
 class ExtractionProcess:
-    """Starts with the first document; a process that dies takes one document with it and is started again.
+    """Starts with the first document; one that dies is started again, and its document read again, `tries` times in all.
 
-    One that reads a document for more than `most_seconds` is killed, so that the others do not wait for ever.
+    One that reads a document for more than `most_seconds` is killed, so that the others do not wait for ever. `known`
+    (document id -> content hash) are documents that need not be extracted.
     """
 
-    def __init__(self, most_seconds: float = 900) -> None:
+    def __init__(self, most_seconds: float = 900, *, known: Known | None = None, tries: int = 1) -> None:
         self._most_seconds = most_seconds
+        self._known = dict(known or {})
+        self._tries = tries
         self._pool: ProcessPoolExecutor | None = None
         self._process = 0
+        self._ended = False
 
     def extract(self, data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
         """As `ingest.pipeline.extract`. Raises its errors, and InputError when the process died of the document."""
+        found = self.read(data, name, overrides)
+        assert isinstance(found, Extraction), "nothing was said to be known"
+        return found
+
+    def read(self, data: bytes, name: str, overrides: Overrides | None = None) -> Found:
+        """As `extract`; the record alone of a document that is known."""
         plain = {source: dict(values) for source, values in (overrides or {}).items()}
-        try:
-            return self._running().submit(_extract, data, name, plain).result(self._most_seconds)
-        except TimeoutError as error:
-            self._kill()
-            raise InputError(
-                f"it took longer than {self._most_seconds:g} seconds to read", place=name, mend="split the document"
-            ) from error
-        except BrokenProcessPool as error:
-            self.close()
-            raise InputError(
-                "the process that read it died, perhaps for want of memory", place=name, mend="split the document"
-            ) from error
+        for _ in range(self._tries):
+            try:
+                return self._running().submit(_read, data, name, plain).result(self._most_seconds)
+            except TimeoutError as error:
+                self._kill()
+                raise InputError(
+                    f"it took longer than {self._most_seconds:g} seconds to read", place=name, mend="split the document"
+                ) from error
+            except BrokenProcessPool as error:
+                self.close()
+                died = error
+                if self._ended:
+                    break
+        raise InputError(
+            "the process that read it died, perhaps for want of memory", place=name, mend="split the document"
+        ) from died
 
     def _running(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks
-            self._pool = ProcessPoolExecutor(1, context, _begin)
+            self._pool = ProcessPoolExecutor(1, context, _begin, (self._known,))
             self._process = self._pool.submit(os.getpid).result()
         return self._pool
 
     def _kill(self) -> None:
         """End the process in the middle of its document."""
-        with suppress(ProcessLookupError):  # it ended meanwhile
-            os.kill(self._process, signal.SIGKILL)
+        if self._process:
+            with suppress(ProcessLookupError):  # it ended meanwhile
+                os.kill(self._process, signal.SIGKILL)
         self.close()
+
+    def end(self) -> None:
+        """From another thread: end the process now, whatever it reads; it is not started again."""
+        self._ended = True
+        self._kill()
 
     def close(self) -> None:
         """End the process."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+        pool, self._pool, self._process = self._pool, None, 0
+        if pool is not None:
+            pool.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the terminal is the server's, which ends this in order
+_known_here: Mapping[str, str] = {}  # of this process, sent once rather than with each document
+
+
+def _begin(known: Mapping[str, str]) -> None:
+    global _known_here  # noqa: PLW0603  # the only state that a process of a pool has
+    _known_here = known
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the terminal is the parent's, which ends this in order
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -80,7 +104,5 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _extract(data: bytes, name: str, overrides: dict[str, dict[str, Any]]) -> Extraction:
-    from ingest.pipeline import extract  # noqa: PLC0415  # loads spaCy, here alone
-
-    return extract(data, name, overrides)
+def _read(data: bytes, name: str, overrides: dict[str, dict[str, Any]]) -> Found:
+    return read_here(data, name, overrides, _known_here)

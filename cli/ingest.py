@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from typing import Annotated
 
 import typer
@@ -13,12 +13,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 from rich.text import Text
 
+from cli.executors import Executor, InThisProcess, Known
 from cli.intake import ALL_FAILED, BULK_CLAIMS, Intake, Report, Result, State, flags
 from cli.interrupts import INTERRUPTED, Interrupts
 from cli.runs import record_run
 from cli.session import Session, print_error, session
-from graph.errors import StoreError
-from graph.model import Node
+from cli.workers import MOST_WORKERS, Workers
+from graph.errors import ClusterDownError, ParameterError, StoreError
 from graph.originals import Originals
 from ingest.sources import Source, collect
 
@@ -41,16 +42,26 @@ def ingest(
     dry_run: Annotated[bool, typer.Option("--dry-run")] = False,
     resume: Annotated[bool, typer.Option("--resume")] = False,
     bulk: Annotated[bool, typer.Option("--bulk")] = False,
+    workers: Annotated[int, typer.Option("--workers", metavar="N", min=1, max=MOST_WORKERS)] = 1,
+    cluster: Annotated[str | None, typer.Option("--cluster", metavar="ADDRESS")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Take in documents; help texts are in the catalogue."""
     run = session(ctx)
+    if cluster and workers > 1:
+        raise ParameterError("--workers and --cluster are two ways", place="--workers", mend="leave one of them out")
     sources = collect(paths, sys.stdin.buffer)
     given = flags(place=place, issuer=issuer, date=date, title=title, genre=genre)
     try:
         with Interrupts() as interrupts:
-            report = take_in(run, sources, given, interrupts, dry_run=dry_run, resume=resume, bulk=bulk)
-    except StoreError as error:  # before the first document: nothing was taken in, and one reason says why
+            report = take_in(
+                run, sources, given, interrupts, dry_run=dry_run, resume=resume, bulk=bulk, workers=workers,
+                cluster=cluster,
+            )  # fmt: skip
+    except (
+        StoreError,
+        ClusterDownError,
+    ) as error:  # before the first document: nothing was taken in, and one reason says why
         print_error(error, run.say)
         raise typer.Exit(ALL_FAILED) from error
     if as_json:
@@ -65,36 +76,40 @@ def ingest(
 
 def take_in(
     run: Session, sources: Sequence[Source], given: dict[str, str], interrupts: Interrupts,
-    *, dry_run: bool, resume: bool, bulk: bool = False,
+    *, dry_run: bool, resume: bool, bulk: bool = False, workers: int = 1, cluster: str | None = None,
 ) -> Report:  # fmt: skip
-    """The run itself. Raises StoreError when the database cannot be opened."""
+    """The run itself. Raises StoreError when the database cannot be opened, ClusterDownError when the cluster cannot."""
     if not any(s.skipped is None and s.problem is None for s in sources):
         return Intake(None, given).run(sources, lambda _: None, interrupts.asked)
-    _warm_up(run)
     with nullcontext() if dry_run else run.open_store() as store, _progress(run, len(sources)) as done:
         known: dict[str, str] = {}
         if store is not None:
-            store.seed(*_reference_nodes())
+            from ingest.reference import reference_nodes  # noqa: PLC0415  # loads the vocabulary
+
+            store.seed(*reference_nodes())
             known = store.content_hashes() if resume else {}
         originals = Originals(run.settings.originals_dir)
-        intake = Intake(
-            store, given, known, BULK_CLAIMS if bulk else 0,
-            originals=originals, keep_originals=run.settings.keep_originals,
-        )  # fmt: skip
-        return intake.run(sources, done, interrupts.asked)
+        with closing(_executor(run, workers, cluster, known)) as executor:
+            intake = Intake(
+                store, given, BULK_CLAIMS if bulk else 0, executor,
+                originals=originals, keep_originals=run.settings.keep_originals,
+            )  # fmt: skip
+            return intake.run(sources, done, interrupts.asked)
 
 
-def _warm_up(run: Session) -> None:
+def _executor(run: Session, workers: int, cluster: str | None, known: Known) -> Executor:
+    """What reads the documents: a cluster, processes of this machine, or this process."""
+    if cluster:
+        from cli.cluster import Cluster  # noqa: PLC0415  # an extra
+
+        return Cluster(cluster, known)
+    if workers > 1:
+        return Workers(workers, known)
     from ingest.pipeline import warm_up  # noqa: PLC0415  # loads spaCy
 
     with run.err.status(run.say("ingest.warming")):
         warm_up()
-
-
-def _reference_nodes() -> tuple[list[Node], list[tuple[str, str]]]:
-    from ingest.pipeline import reference_nodes  # noqa: PLC0415  # loads spaCy
-
-    return reference_nodes()
+    return InThisProcess(known=known)
 
 
 @contextmanager

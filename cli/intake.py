@@ -1,29 +1,31 @@
 """Many documents into the graph, each by itself or in batches: what happened to each, and to the run as a whole.
 
-One document's failure is its own. Only a database that is gone ends the run early, as every further document
-would fail alike; those are reported as not tried.
+One document's failure is its own. Only a database or a cluster that is gone ends the run early, as every further
+document would fail alike; those are reported as not tried.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from graph.errors import EngineDownError, InputError, StoreError, YingshangError
+from cli.executors import Executor, InThisProcess, Reading, Task
+from graph.errors import ClusterDownError, EngineDownError, InputError, StoreError, YingshangError
+from graph.model import Document, Extraction
 from graph.originals import Originals
 from ingest.sources import Source
 
 if TYPE_CHECKING:
-    from graph.model import Document, Extraction
     from graph.store import GraphStore, WriteOutcome
 
 ALL_FAILED = 3
 SOME_FAILED = 1
 BULK_CLAIMS = 5000  # of one transaction: some 20 MB of requests, and a second or two of work to do again after a kill
+AHEAD_BYTES = 64 << 20  # of documents that are being read: a few large ones are as much as many small ones
 
 
 class State(StrEnum):
@@ -130,30 +132,20 @@ class Report:
         }
 
 
-Overrides = Mapping[str, Mapping[str, Any]]
-Extract = Callable[[bytes, str, Overrides], "Extraction"]
-
-
-def _in_this_process(data: bytes, name: str, overrides: Overrides) -> Extraction:
-    from ingest.pipeline import extract  # noqa: PLC0415  # loads spaCy
-
-    return extract(data, name, overrides)
-
-
 @dataclass(slots=True)
 class Intake:
-    """How documents are taken in. `store` is None for a dry run; `known` (id -> content hash) is for `--resume`.
+    """How documents are taken in. `store` is None for a dry run; `executor` reads them, and says of those that it knows
+    that they are there already.
 
     Documents wait until they hold `batch_claims` claims together and go in with one transaction; 0: each by itself.
-    `extract` reads one document, in this process unless it does otherwise. `originals` holds the bytes of documents:
+    `originals` holds the bytes of documents:
     those read now are kept if `keep_originals`; those of a text that is replaced go.
     """
 
     store: GraphStore | None
     flags: Mapping[str, str]
-    known: Mapping[str, str] = field(default_factory=dict)
     batch_claims: int = 0
-    extract: Extract = _in_this_process
+    executor: Executor = field(default_factory=InThisProcess)
     originals: Originals | None = None
     keep_originals: bool = False
     _seen: dict[str, str] = field(default_factory=dict)
@@ -165,45 +157,71 @@ class Intake:
             for result in self._results(sources, stop, report):
                 report.results.append(result)
                 done(result)
-        except EngineDownError as error:
+        except (EngineDownError, ClusterDownError) as error:
             report.results.append(_failed(sources[len(report.results)], error))
             done(report.results[-1])
-            self._give_up(sources[len(report.results) :], report, done)
+            self._give_up(sources[len(report.results) :], error, report, done)
         return report
 
     def _results(self, sources: Sequence[Source], stop: Callable[[], bool], report: Report) -> Iterator[Result]:
         """Results in the order of the sources. What was read before a stop is still written."""
         waiting: list[tuple[Source, Result | Extraction]] = []
         claims = 0
+        try:
+            for source, found in self._found(sources, stop, report):
+                waiting.append((source, found))
+                claims += 0 if isinstance(found, Result) else _weight(found)
+                if claims >= self.batch_claims:
+                    yield from self._write(waiting)
+                    waiting, claims = [], 0
+        except ClusterDownError:  # what it had read before is not lost
+            yield from self._write(waiting)
+            raise
+        yield from self._write(waiting)
+
+    def _found(
+        self, sources: Sequence[Source], stop: Callable[[], bool], report: Report
+    ) -> Iterator[tuple[Source, Result | Extraction]]:
+        """What is to be written of each source, or its result, while the executor reads those that follow."""
+        ahead: deque[tuple[Source, int, Reading | Result]] = deque()
         for source in sources:
             if stop():
                 report.interrupted = True
                 break
-            found = self._read(source)
-            waiting.append((source, found))
-            claims += 0 if isinstance(found, Result) else _weight(found)
-            if claims >= self.batch_claims:
-                yield from self._write(waiting)
-                waiting, claims = [], 0
-        yield from self._write(waiting)
+            ahead.append((source, *self._submit(source)))
+            while len(ahead) > self.executor.ahead or sum(size for _, size, _ in ahead) > AHEAD_BYTES:
+                first, _, begun = ahead.popleft()
+                yield first, self._taken(first, begun)
+        for first, _, begun in ahead:
+            yield first, self._taken(first, begun)
 
-    def _read(self, source: Source) -> Result | Extraction:
-        """What is to be written, or the result where nothing is. Raises nothing: an error is a failed result."""
+    def _submit(self, source: Source) -> tuple[int, Reading | Result]:
+        """Size of what is being read, and what will be found in it; the result where nothing is read."""
         if source.skipped:
-            return Result(source.name, State.SKIPPED, reason=source.skipped)
+            return 0, Result(source.name, State.SKIPPED, reason=source.skipped)
         try:
-            return self._extract(source)
+            data = source.read()
+        except YingshangError as error:
+            return 0, _failed(source, error)
+        given = {"flag": self.flags, **source.overrides} if self.flags else source.overrides
+        plain = {origin: dict(values) for origin, values in given.items()}
+        return len(data), self.executor.submit(Task(data, source.name, plain))
+
+    def _taken(self, source: Source, begun: Reading | Result) -> Result | Extraction:
+        """What is to be written, or the result where nothing is. An error is a failed result."""
+        if isinstance(begun, Result):
+            return begun
+        try:
+            found = begun.result()
+            document = found if isinstance(found, Document) else found.document
+            self._refuse_second(document.id, source.name)
+        except ClusterDownError:
+            raise
         except YingshangError as error:
             return _failed(source, error)
-
-    def _extract(self, source: Source) -> Result | Extraction:
-        data = source.read()
-        overrides = {"flag": self.flags, **source.overrides} if self.flags else source.overrides
-        if self.known and (document := self._unchanged(data, source.name, overrides)):
+        if isinstance(found, Document):
             return Result(source.name, State.RESUMED, document.id, document.title, document.place_id)
-        extraction = self.extract(data, source.name, overrides)
-        self._refuse_second(extraction.document.id, source.name)
-        return _result(source, State.CHECKED, extraction) if self.store is None else extraction
+        return _result(source, State.CHECKED, found) if self.store is None else found
 
     def _write(self, waiting: Sequence[tuple[Source, Result | Extraction]]) -> Iterator[Result]:
         """Results of these sources. Raises EngineDownError alone."""
@@ -255,16 +273,6 @@ class Intake:
                 outcome = error
             yield outcome
 
-    def _unchanged(self, data: bytes, name: str, overrides: Mapping[str, Mapping[str, Any]]) -> Document | None:
-        """The document when the graph has it with the same content hash: found without looking for mentions."""
-        from ingest.pipeline import read_document  # noqa: PLC0415  # loads spaCy
-
-        document = read_document(data, name, overrides)
-        if self.known.get(document.id) != document.content_hash:
-            return None
-        self._refuse_second(document.id, name)
-        return document
-
     def _refuse_second(self, document_id: str, name: str) -> None:
         first = self._seen.setdefault(document_id, name)
         if first != name:
@@ -273,9 +281,12 @@ class Intake:
                 mend="leave one out, or tell them apart by id, source_url, date or number",
             )  # fmt: skip
 
-    def _give_up(self, rest: Sequence[Source], report: Report, done: Callable[[Result], None]) -> None:
+    def _give_up(
+        self, rest: Sequence[Source], error: YingshangError, report: Report, done: Callable[[Result], None]
+    ) -> None:
+        gone = "the cluster" if isinstance(error, ClusterDownError) else "the database"
         for source in rest:
-            problem = InputError("not tried: the database went away", place=source.name, mend="run again with --resume")
+            problem = InputError(f"not tried: {gone} went away", place=source.name, mend="run again with --resume")
             report.results.append(_failed(source, problem))
             done(report.results[-1])
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from api.jobs import Done, Stop, Upload
 from api.models.jobs import FileResult
-from cli.extraction import ExtractionProcess, Overrides
-from cli.intake import Extract, Intake, Result
+from cli.executors import InThisProcess, Known, Overrides, Read
+from cli.extraction import ExtractionProcess
+from cli.intake import Intake, Result
 from cli.runs import record_run
 from graph.errors import InputError, ParameterError
 from graph.model import Document, Extraction
@@ -37,7 +38,9 @@ class Runner:
         """Take in files, and those that they hold; `given` is metadata of all. How many there were. Raises StoreError when the database cannot be opened, ParameterError for too many."""
         with self._open_store() as store:
             store.seed(*reference_nodes())
-            intake = self._intake(store, given, self._process.extract)
+            intake = self._intake(
+                store, given, lambda data, name, overrides, _: self._process.extract(data, name, overrides)
+            )
             sources = [part for upload in uploads for part in expand(_source(upload))]
             if len(sources) > self._settings.api_upload_files:
                 raise ParameterError(
@@ -54,7 +57,7 @@ class Runner:
             document = stored_document(store, document_id).document
             original = self._original(document_id)
 
-            def extract(data: bytes, name: str, overrides: Overrides | None = None) -> Extraction:
+            def extract(data: bytes, name: str, overrides: Overrides, _: Known) -> Extraction:
                 return _as_stored(self._process.extract(data, name, overrides), document, original)
 
             source = _stored_source(document, original)
@@ -68,9 +71,12 @@ class Runner:
         found, data = originals.get(document_id), originals.data(document_id)
         return (found.name, data) if found and data is not None else None
 
-    def _intake(self, store: GraphStore, given: Mapping[str, str], extract: Extract) -> Intake:
+    def _intake(self, store: GraphStore, given: Mapping[str, str], read: Read) -> Intake:
         originals = Originals(self._settings.originals_dir)
-        return Intake(store, given, extract=extract, originals=originals, keep_originals=self._settings.keep_originals)
+        return Intake(
+            store, given, executor=InThisProcess(read), originals=originals,
+            keep_originals=self._settings.keep_originals,
+        )  # fmt: skip
 
     def close(self) -> None:
         """End the process that reads."""

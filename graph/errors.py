@@ -220,6 +220,14 @@ class EngineDownError(StoreError):
     title = "Database not reachable"
 
 
+class ClusterDownError(YingshangError):
+    """The cluster that reads documents does not answer, or cannot read them as this installation does."""
+
+    http_status = 503
+    type_slug = "cluster-down"
+    title = "Cluster not reachable"
+
+
 class CypherRefusedError(YingshangError):
     """A statement that the read-only door does not let through; the place is its line and column, nothing was run."""
 

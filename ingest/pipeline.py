@@ -37,7 +37,7 @@ VERSION = "2"
 _NO_TEXT = ("source_url", "id", "date", "published", "retrieved")
 Overrides = Mapping[str, Mapping[str, Any]]
 
-__all__ = ["extract", "extractor", "pipeline", "read_document", "reference_nodes", "warm_up"]
+__all__ = ["extract", "extract_unless_known", "extractor", "pipeline", "read_document", "reference_nodes", "warm_up"]
 
 
 def extractor() -> str:
@@ -54,6 +54,17 @@ def extract(data: bytes, name: str, overrides: Overrides | None = None, nlp: Lan
     """
     with _uncollected():
         return _extract(_read(data, name, overrides), nlp or pipeline())
+
+
+def extract_unless_known(
+    data: bytes, name: str, overrides: Overrides, known: Mapping[str, str]
+) -> Extraction | Document:
+    """As `extract`; the record alone when `known` (document id -> content hash) has it with the same content."""
+    with _uncollected():
+        read = _read(data, name, overrides)
+        if known.get(read.document.id) == read.document.content_hash:
+            return read.document
+        return _extract(read, pipeline())
 
 
 def _extract(read: _Read, nlp: Language) -> Extraction:

@@ -269,7 +269,8 @@ def test_a_killed_ingest_leaves_whole_documents_and_resume_completes(tmp_path: P
     try:
         for round_ in range(SOAK_ROUNDS):
             bulk = round_ % 3 == 0  # all or nothing of these files, so there is no first document to wait for
-            run, _ = _started(data_dir, folder, ("--resume", "--bulk") if bulk else ("--resume",), wait=not bulk)
+            options = ("--resume", "--bulk") if bulk else ("--resume", "--workers", str(1 + round_ % 3))
+            run, _ = _started(data_dir, folder, options, wait=not bulk)
             time.sleep(random.Random(round_).uniform(1, 4) if bulk else random.Random(round_).uniform(0, 0.3))
             run.kill()
             run.communicate()

@@ -173,16 +173,37 @@ def _configure(home: Path, configuration: Mapping[str, str], class_path: str, co
     (home / "conf" / "java.args").write_text(_JAVA.format(class_path=class_path, compiler=compiler), encoding="utf-8")
 
 
+def load(home: Path, files: Path, arguments: str) -> None:
+    """Load a folder of CSV files into a server over `home` that was never started, with the importer that comes with it."""
+    java, class_path = _java(), _class_path()
+    _configure(home, _CONFIGURATION, class_path, QUICK_START)
+    log = home / "import.log"
+    words = ["database", "import", "full", f"@{arguments}", "--verbose", "neo4j"]
+    if _administer(java, home, class_path, words, log, files):
+        raise AssertionError(_end_of(log))
+
+
 def _set_password(java: str, home: Path, class_path: str, password: str, log: Path) -> None:
-    command = [java, "-XX:TieredStopAtLevel=1", "-cp", class_path, "org.neo4j.server.startup.Neo4jAdminCommand"]
+    if _administer(java, home, class_path, ["dbms", "set-initial-password", password], log, home):
+        raise UnavailableError(f"Neo4j does not start: {_end_of(log)}")
+
+
+def _administer(java: str, home: Path, class_path: str, words: list[str], log: Path, folder: Path) -> int:
+    """`neo4j-admin` in a folder; its exit code."""
+    command = [
+        java,
+        "-XX:TieredStopAtLevel=1",
+        "-Xmx512m",
+        "-cp",
+        class_path,
+        "org.neo4j.server.startup.Neo4jAdminCommand",
+    ]
     environment = {**os.environ, "NEO4J_HOME": str(home), "NEO4J_CONF": str(home / "conf")}
     with log.open("ab") as output:
         done = subprocess.run(
-            [*command, "dbms", "set-initial-password", password],
-            env=environment, stdout=output, stderr=output, check=False,
-        )  # fmt: skip
-    if done.returncode:
-        raise UnavailableError(f"Neo4j does not start: {_end_of(log)}")
+            [*command, *words], env=environment, cwd=folder, stdout=output, stderr=output, check=False
+        )
+    return done.returncode
 
 
 def _launch(java: str, home: Path, log: Path) -> subprocess.Popen[bytes]:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from cli.executors import InThisProcess
 from cli.intake import Intake, Report, Result, State, write_json_file
 from graph.errors import EngineDownError, InputError, StoreError
 from graph.store import WriteOutcome
@@ -72,8 +73,15 @@ def test_what_is_known_is_not_extracted_and_what_changed_is():
     assert document.id == first.results[0].document_id
     known = {document.id: document.content_hash}
     changed = REPORT.format("a") + "另一段。"
-    assert dry_run([Source("a", data=REPORT.format("a").encode())], known=known)[0].count(State.RESUMED) == 1
-    assert dry_run([Source("a", data=changed.encode())], known=known)[0].count(State.CHECKED) == 1
+    assert (
+        dry_run([Source("a", data=REPORT.format("a").encode())], executor=InThisProcess(known=known))[0].count(
+            State.RESUMED
+        )
+        == 1
+    )
+    assert (
+        dry_run([Source("a", data=changed.encode())], executor=InThisProcess(known=known))[0].count(State.CHECKED) == 1
+    )
 
 
 def test_the_json_of_a_run_is_the_same_for_the_same_run(tmp_path):
