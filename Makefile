@@ -9,6 +9,9 @@ SOURCES := graph ingest api cli
 PORT ?= 8000
 JOBS ?= 2
 DOCUMENTS ?= 10000
+CORPUS ?= 20000
+SOAK_CORPUS ?= 100000
+WORKERS ?= 2
 NEO4J ?= RELEASE
 REFERENCE ?= ../shared
 TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels tests/gold:tests/gold \
@@ -20,7 +23,7 @@ NODE_IS_NEW = $(shell node -e 'const [a, b] = process.versions.node.split("."); 
 NPM = PATH="$(if $(filter true,$(NODE_IS_NEW)),,$(CURDIR)/$(BIN):)$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-http bench-web bench-engines bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots screenshots lock clean
+.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-http bench-web bench-engines bench-scale bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots screenshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,8 +68,9 @@ test: $(VENV)/.installed-dev web ## all tests, by two workers with engines of th
 	$(NPM) run --silent test
 	$(BIN)/python -m pytest -n $(JOBS) $(TESTS)
 
-soak: $(VENV)/.installed-dev ## the tests of kills and parallel writers, longer: 20 kills of each kind, 4 writers of 500 documents
+soak: $(VENV)/.installed-dev ## tests of kills and parallel writers, longer: 20 kills of each kind, 4 writers of 500 documents, a corpus of 100,000 (SOAK_CORPUS)
 	SOAK_ROUNDS=20 SOAK_DOCUMENTS=500 $(BIN)/python -m pytest tests/unit/cli tests/integration tests/end_to_end -k "kill or four_writers"
+	PYTHONPATH=. $(BIN)/python bench/scale.py --documents $(SOAK_CORPUS) --workers $(WORKERS) --engines embedded
 
 fuzz: $(VENV)/.installed-dev ## requests made from the contract, right and wrong, 300 of each operation
 	FUZZ_EXAMPLES=300 $(BIN)/python -m pytest tests/integration/test_contract_fuzz.py
@@ -115,6 +119,9 @@ bench-web: $(VENV)/.installed-dev web ## what a person waits for in the browser,
 
 bench-door: $(VENV)/.installed-dev ## a named read while others attack through the read-only door, against quiet
 	PYTHONPATH=. $(BIN)/python bench/door.py
+
+bench-scale: $(VENV)/.installed-dev ## a generated corpus through workers into both engines, a kill and a stop in the middle; into docs/scale.md (CORPUS=20000 WORKERS=2)
+	PYTHONPATH=. $(BIN)/python bench/scale.py --documents $(CORPUS) --workers $(WORKERS) --write
 
 bench-scaling: $(VENV)/.installed-dev ## cost against length up to 10 MB and on endless input; draws docs/images/scaling.svg
 	PYTHONPATH=. $(BIN)/python bench/scaling.py

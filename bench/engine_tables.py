@@ -15,13 +15,13 @@ END = "<!-- made by `make bench-engines`: end -->"
 MEGABYTE = 1 << 20
 
 
-def page_with(page: str, text: str) -> str:
+def page_with(page: str, text: str, begin: str = BEGIN, end: str = END) -> str:
     """The page with what lies between the marks replaced. Raises ValueError where a mark is missing."""
-    before, _, rest = page.partition(BEGIN)
-    _, mark, after = rest.partition(END)
+    before, _, rest = page.partition(begin)
+    _, mark, after = rest.partition(end)
     if not mark:
-        raise ValueError(f"the page lacks {BEGIN} or {END}")
-    return f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
+        raise ValueError(f"the page lacks {begin} or {end}")
+    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
 
 
 def tables(found: Sequence[Figures], extraction: float) -> str:

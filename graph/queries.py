@@ -8,6 +8,7 @@ makes the embedded engine scan; so a statement may hold two placeholders, filled
 
     (n:<<NODE>>)                                   filled by the caller with `for_kinds(NODE="City")`
     <<each KIND in places: MATCH (n:KIND) ...>>    one copy for each kind, joined by UNION ALL
+    {<<each FIELD in claim_fields: FIELD: row.FIELD>>}  one entry for each field of a claim
 """
 
 from __future__ import annotations
@@ -261,7 +262,8 @@ def _column(name: str, raw: Any, path: str) -> Column:
 def _expand(text: str, path: str) -> str:
     def copies(found: re.Match[str]) -> str:
         kinds = _group(found["group"], path)
-        return "\nUNION ALL\n".join(re.sub(rf"\b{found['word']}\b", kind, found["body"].strip()) for kind in kinds)
+        between = ", " if found["group"] == "claim_fields" else "\nUNION ALL\n"
+        return between.join(re.sub(rf"\b{found['word']}\b", kind, found["body"].strip()) for kind in kinds)
 
     return _EACH.sub(copies, text)
 
@@ -276,6 +278,7 @@ def _group(name: str, path: str) -> tuple[str, ...]:
         "named": tuple(n for n in kinds.policy if n not in ("Document", "Section")),
         "edges": tuple(kinds.edges),
         "claims": kinds.claim_edges,
+        "claim_fields": tuple(kinds.claim_fields),
     }
     if name not in groups:
         raise SchemaError(f"unknown group {name!r}", place=path, mend=f"one of {', '.join(groups)}")
