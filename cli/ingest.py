@@ -88,6 +88,7 @@ def take_in(
 
             store.seed(*reference_nodes())
             known = store.content_hashes() if resume else {}
+            _keep_mark(run)
         originals = Originals(run.settings.originals_dir)
         with closing(_executor(run, workers, cluster, known)) as executor:
             intake = Intake(
@@ -110,6 +111,12 @@ def _executor(run: Session, workers: int, cluster: str | None, known: Known) -> 
     with run.err.status(run.say("ingest.warming")):
         warm_up()
     return InThisProcess(known=known)
+
+
+def _keep_mark(run: Session) -> None:
+    from ingest.vocabulary_marks import keep_mark  # noqa: PLC0415  # loads the vocabulary
+
+    keep_mark(run.settings.marks_dir)
 
 
 @contextmanager

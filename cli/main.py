@@ -30,6 +30,7 @@ from cli import (
     migrate,
     profiles,
     query,
+    reextract,
     remove,
     review,
     same,
@@ -52,7 +53,7 @@ _USAGE_ERRORS = (ParameterError, SettingsError, CypherRefusedError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
 for module in (
-    demo, fetch, ingest, extract, evaluate, query, ask, cypher, show, same, review, terms, status, remove, backup, verify, migrate, snapshot,
+    demo, fetch, ingest, reextract, extract, evaluate, query, ask, cypher, show, same, review, terms, status, remove, backup, verify, migrate, snapshot,
     cite, vocabulary, profiles,
     serve, doctor,
 ):  # fmt: skip

@@ -150,6 +150,11 @@ class Settings(BaseSettings):
         return self.data_dir.expanduser() / "originals"
 
     @property
+    def marks_dir(self) -> Path:
+        """Folder of what versions of the vocabulary said, whether it exists or not."""
+        return self.data_dir.expanduser() / "vocabulary-marks"
+
+    @property
     def profiles_dir(self) -> Path:
         """Folder of the user's own site profiles, whether it exists or not."""
         return Path(self.profiles) if self.profiles else self.data_dir.expanduser() / "profiles"

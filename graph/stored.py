@@ -33,14 +33,19 @@ class StoredDocument:
 
 def stored_document(store: GraphStore, identifier: str) -> StoredDocument:
     """Read one document back. Raises NotFoundError."""
-    rows = store.run("document", {"document": identifier}).records
-    if not rows:
-        raise NotFoundError(f"no document {identifier}", mend="`yingshang query documents` lists them")
-    document = _document(rows[0])
+    document = stored_record(store, identifier)
     found = store.run("claims_of_document", {"document": identifier, "with_mentions": True}).records
     ends = [row[end] for row in found for end in ("subject_id", "object_id")]
     nodes = _nodes(store, dict.fromkeys([*ends, *filter(None, [document.place_id])]))
     return StoredDocument(document, nodes, [_claim(row, identifier) for row in found])
+
+
+def stored_record(store: GraphStore, identifier: str) -> Document:
+    """A document's record alone, its text included. Raises NotFoundError."""
+    rows = store.run("document", {"document": identifier}).records
+    if not rows:
+        raise NotFoundError(f"no document {identifier}", mend="`yingshang query documents` lists them")
+    return _document(rows[0])
 
 
 def _document(row: Mapping[str, Any]) -> Document:

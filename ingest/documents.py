@@ -221,6 +221,12 @@ def _facts(concept: Concept, extractor: str) -> tuple[tuple[Node, Node, Claim], 
     )
 
 
+def stated_facts() -> set[str]:
+    """The claim ids of all facts that the vocabulary states."""
+    concepts = [c for kind in ("Measure", "Regulation") for c in lexicon().of_type(kind)]
+    return {claim.id for concept in concepts for _, _, claim in _facts(concept, "")}
+
+
 def _measure_facts(concept: Concept, concepts: dict[str, Concept]) -> Iterator[tuple[Node, str, Node]]:
     node = concept_node(concept)
     for topic in concept.details.get("topics") or ():

@@ -25,6 +25,11 @@ _READERS = {  # loaded when the first file of their kind comes, as some take hal
 }
 
 
+def readers() -> frozenset[str]:
+    """Name and version of every reader, as documents carry them."""
+    return frozenset(import_module(f"ingest.formats.{name}").READER for name in _READERS.values())
+
+
 def read_source(data: bytes, name: str) -> SourceText:
     """Read one file. Raises InputError (naming `name`) for what is empty, too large, damaged or no document."""
     if len(data) > MAX_BYTES:

@@ -24,6 +24,7 @@ WHOLE_KINDS = {
     "documents": {"Document"},
     "document_counts": {"Document"},
     "document_ids": {"Document"},
+    "document_readings": {"Document"},
     "unmarked_documents": {"Document"},
     "platforms": {"Platform"},
     "request_chain": {"Request"},
