@@ -144,6 +144,8 @@ def _agencies(view: TextView, mentions: list[Mention]) -> list[Entity]:
             m.span.of(view.text) for m in entity.mentions
             if view.folded.startswith(fold(entity.place.name), m.span.start) and m.rule in ("stem", "national")
         ]  # fmt: skip
+        if entity.concept.id == "agency/government":
+            written = []  # 朝阳市政府 is 朝阳市人民政府 wherever it is written
         full = max(written, key=len, default="")
         if len(full) > len(entity.name) or (full and full != entity.name and full in entity.names):
             entity.names.insert(0, entity.name)

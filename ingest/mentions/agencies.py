@@ -15,13 +15,13 @@ from ingest.lexicon import Concept, Hit, Lexicon
 from ingest.mentions.agency_names import canonical_name, known_names, level_of
 from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import Mention, longest
-from ingest.mentions.organisations import branches, organisations
+from ingest.mentions.organisations import branches, joint_bureaus, organisations, peers
 from ingest.mentions.task_bodies import level_place, task_bodies
 from ingest.view import TextView
 from ingest.words import words
 
 _BOUNDARY_BEFORE = re.compile(
-    r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从请为将把是在]|(?<!财)经|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$"
+    r"(?:[\s、,。;:!?“”()《》\"]|[和与及由对向从请为将把是在被获受据]|(?<!财)经|会同|联合|配合|协助|负责|协调|支持|组织|结合|督促|报请|提请|报|各)$"
 )
 _NOT_AN_AGENCY = re.compile(r"[长员业]|网站|官网|级网|工作专班|专班|领导小组")
 _CONGRESS = re.compile(
@@ -49,6 +49,8 @@ def find_agencies(
     mentions += organisations(view, ends)
     mentions += _self(view)
     mentions += list(branches(view, mentions, ends))
+    if view.genre != "regulation":
+        mentions += [*joint_bureaus(view, mentions, ends), *peers(view, mentions)]
     groups = list(find_groups(view, mentions))
     return longest([*groups, *(m for m in mentions if not any(m.span.overlaps(g.span) for g in groups))])
 

@@ -76,6 +76,10 @@ def canonical_name(concept: Concept, place: Place, stem: str = "", written: str 
     if concept.details.get("organ") in ("utility", "bank"):
         own = written if written.startswith(place.short_name or place.name) else literal
         return own, tuple(dict.fromkeys(n for n in (literal, *names) if n != own))
+    if written == short and concept.details.get("organ") == "institution":
+        return short, tuple(dict.fromkeys(n for n in (literal, *names) if n != short))  # 安阳广播电视台
+    if stem.endswith("领导小组"):
+        return literal, tuple(n for n in names if n != literal)  # a group's own name says what it is for
     for past in concept.details.get("past") or ():
         if stem in (past["stem"], *(past.get("short") or ())):
             return place.name + past["stem"], (literal,)

@@ -34,6 +34,15 @@ _UNSEEN_BUREAU = re.compile(
     r"(?<=[、:(和由与,;。\n])(?P<level>[市省县区])(?P<stem>[㐀-鿿]{2,8}?(?:局|发展中心|服务中心|办公室|委员会))"
     r"(?=[、,;。)〕(]|和[市省县区]|牵头|负责|配合|等(?:部门|单位|\d)|按|会同|联合|共同|协同|$)"
 )
+_JOINT_BUREAU = re.compile(
+    r"(?!推|加|落实|实施|开展|建|对|与|和)(?:(?![局委厅院办部的由对向和与在及将]|公司|集团)[㐀-鿿]){2,10}[和与](?:(?![局委厅院办的由对向和与在及将市县区省])[㐀-鿿]){2,10}"
+    r"(?:局|委员会)(?![㐀-鿿]?[长面势部域]|集团|公司)"
+)
+_PEER = re.compile(
+    r"[、和](?P<name>[㐀-鿿]{2,12}?(?:局|中心|集团|公司|委员会|办公室|协会|商会))(?=[、,;。)(]|和|及|等(?:\d+[个家])?(?:部门|单位)|$)"
+)
+_LIST_LABEL = re.compile(r"(?:单位|部门)(?:包括|有)?[:为]")
+_LIST_END = re.compile(r"(?:[、和及][㐀-鿿()]{2,14})*等(?:\d+[个家])?(?:市直|相关|有关)?(?:部门|单位)")
 _LEVELS = {"市": "city", "省": "province", "县": "county", "区": "county"}
 _LEVEL_WORD = re.compile(r"(?<![㐀-鿿])[市县区省]|(?<=[由与和及同、])[市县区省]")
 _COMMITTEE = re.compile(r"委员会|委(?![员托])")
@@ -63,6 +72,43 @@ def branches(view: TextView, mentions: Sequence[Mention], ends: Ends) -> Iterato
         name = mention.name + view.text[mention.span.end : found.end()]
         place = places[0] if len(places) == 1 else mention.place
         yield Mention(span, "Agency", name, "branch", 0.85, (span.of(view.text),), None, place)
+
+
+def joint_bureaus(view: TextView, mentions: Sequence[Mention], ends: Ends) -> Iterator[Mention]:
+    """某区市场监督管理和营商环境局: a department of two trades that the vocabulary knows one by one."""
+    known = {(m.span.start, m.span.end) for m in mentions}
+    after = {end: (start, places[0]) for end, (start, places) in ends.items() if len(places) == 1}
+    for level in _LEVEL_WORD.finditer(view.folded):
+        if place := level_place(view, _LEVELS[level.group()]):
+            after.setdefault(level.end(), (level.start(), place))
+    for end, (start, place) in after.items():
+        found = _JOINT_BUREAU.match(view.folded, end)
+        if found and (start, found.end()) not in known:
+            name = place.name + found.group()
+            span = Span(start, found.end())
+            yield Mention(span, "Agency", name, "unseen", 0.75, (span.of(view.text),), None, place)
+
+
+def peers(view: TextView, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """市某局、市某办、某某中心等5家单位, 责任单位:市某局、某某中心: a list of bodies names one without a level word."""
+    taken = {m.span.start for m in mentions}
+    for mention in mentions:
+        end = mention.span.end
+        while (found := _PEER.match(view.folded, end)) and found.start("name") not in taken:
+            if not _in_list_of_bodies(view, mention.span.start, found.end()) or _NOT_A_BUREAU.search(found["name"]):
+                break
+            span = Span(*found.span("name"))
+            written = span.of(view.text)
+            place = view.place.name if view.place else ""
+            yield Mention(span, "Agency", place + written, "peer", 0.6, (written,), None, view.place)
+            end = found.end()
+
+
+def _in_list_of_bodies(view: TextView, start: int, end: int) -> bool:
+    """Whether a list says that it is one of bodies: by the label before it, or by 等单位 after it."""
+    clause = view.clause_at(start, end)
+    label = _LIST_LABEL.search(view.folded, max(0, clause.start - 1), start)
+    return label is not None or _LIST_END.match(view.folded, end, clause.end) is not None
 
 
 @cache

@@ -13,6 +13,7 @@ from ingest.words import words
 
 _COUNT_END = re.compile(r"\+?\d+个$")
 _COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
+_RANKED = re.compile(r"^(?:高规格|高层次|高级别|高位|强有力|权威高效|专门|专项)(?:的)?(?=[㐀-鿿])")  # how high, not for what
 
 
 def level_place(view: TextView, level: str) -> Place | None:
@@ -39,6 +40,8 @@ def task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
         ):
             continue
         start = _task_start(view, found.start(), last_end)
+        if ranked := _RANKED.match(view.folded[start : found.start()]):
+            start += ranked.end()
         last_end = found.end()
         if view.folded.startswith("“", start) and "”" not in view.folded[start : found.end()]:
             start += 1  # only the name is quoted, head and all
@@ -72,7 +75,7 @@ def _task_start(view: TextView, head: int, last_end: int) -> int:
     window = view.folded[floor:head]
     cut = 0
     for found in re.finditer(
-        r"[,;:。!?\n]|成立了?|组建了?|组成|督办了?|下设|下分|细化为|分为|并设|会同|依靠|改为|任组长的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])|(?<![作])为(?=[省市县区全])|加入|选派|抽调|、(?=\d+个)",
+        r"[,;:。!?\n]|成立了?|组建了?|组成|督办了?|下设|下分|分设|内设|细化为|分为|并设|会同|依靠|改为|任(?:第一|双|常务)?(?:总)?组长的|(?:组长|总指挥|召集人)的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])|(?<![作])为(?=[省市县区全])|加入|选派|抽调|、(?=\d+个)",
         window,
     ):
         at = floor + found.start()

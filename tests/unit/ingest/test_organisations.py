@@ -28,6 +28,16 @@ def test_who_acts(sentence: str, who: set[str]) -> None:
     assert actors(sentence) == who
 
 
+def test_who_heads_a_group_and_how_high_it_stands_are_not_its_name() -> None:
+    found = told("成立由市政府主要领导任双组长的高规格某某产业工作领导小组,下设办公室。")
+    assert {n.name for n in found.nodes if n.kind == "Agency"} >= {"锦州市人民政府", "锦州市某某产业工作领导小组"}
+
+
+def test_a_list_of_bodies_names_one_without_its_level() -> None:
+    found = told("现场会由市商务局、市某某办公室、外贸综合服务中心等3家单位承办。")
+    assert "锦州市外贸综合服务中心" in {n.name for n in found.nodes if n.kind == "Agency"}
+
+
 def test_an_organisation_that_does_nothing_is_no_agency() -> None:
     found = told("本市有渤海大学、锦州银行等单位落户。")
     assert not {n.name for n in found.nodes if n.kind == "Agency"} & {"渤海大学", "锦州银行"}
@@ -42,6 +52,9 @@ def test_an_organisation_that_does_nothing_is_no_agency() -> None:
         ("民建锦州市委", "中国民主建国会锦州市委员会"),
         ("团省委", "共青团辽宁省委员会"),
         ("市十七届人大", "锦州市人民代表大会"),
+        ("锦州市政府", "锦州市人民政府"),
+        ("市市场监督管理和营商环境局", "锦州市市场监督管理和营商环境局"),
+        ("被国办", "国务院办公厅"),
     ],
 )
 def test_names(written: str, name: str) -> None:
