@@ -24,6 +24,7 @@ _ANNOUNCES = re.compile(
 )
 
 
+_COUNTS = re.compile(r"[:,]?(?:一是|第一|主要(?:做法|工作|措施))")
 _ONE_ACT = re.compile(r"(?:牵头|牵头负责|负责)?,")  # 由A牵头,B配合,…
 
 
@@ -150,7 +151,7 @@ class Assembly:
     def section_actor(self, position: int) -> Actor | None:
         """The agency with which the section opens, or that the text above its subsections announces (采取以下措施)."""
         section = self.view.section_at(position)
-        opening = self._opening_actor(section.span.start)
+        opening = self._opening_actor(section.span.start) or self._counting_actor(position)
         if opening:
             return opening
         while section.parent_id is not None:
@@ -163,6 +164,14 @@ class Assembly:
                 return announced
             section = parent
         return None
+
+    def _counting_actor(self, position: int) -> Actor | None:
+        """The agency of 3.省某厅一是…。二是…: whose measures the paragraph counts up."""
+        line = self.view.folded.rfind("\n", 0, position) + 1
+        while line < position and self.view.folded[line].isspace():
+            line += 1
+        opening = self._opening_actor(line)
+        return opening if opening and _COUNTS.match(self.view.folded, opening.span.end) else None
 
     def _opening_actor(self, start: int) -> Actor | None:
         sentence = self.view.sentence_at(start)

@@ -27,7 +27,11 @@ _PROSPECTIVE = ("plan", "notice")  # what they say is to be done, unless a sente
 _NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
 
 
-_PROVINCIAL = re.compile(r"(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?$")
+_PROVINCIAL = re.compile(r"(?:(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?|(?<!在)全省(?:统一)?(?:组织)?(?:开展|部署)的?)$")
+# 省营商环境评价, 国家…奖补资金: a test or a fund names the level that gives it; a pilot of the nation is the city's
+_LEVEL_INSIDE = re.compile(
+    r"(?:(?P<nation>国家|全国|央行)|(?P<province>全?省(?![时事力心钱级])))[^,;。]*(?:资金|奖补|贴息|再贷款|基金|评价|评估|考核|测评)(?:结果|工作)?[”\"]?$"
+)
 
 
 _OTHER_SUBJECT = re.compile(
@@ -85,9 +89,10 @@ def _adopters(work: Assembly, span: Span) -> list[Place]:
     if named:
         return [e.place for e in named if e.place]
     before = view.folded[max(0, span.start - 10) : span.start]
-    if home.kind != "nation" and _NATIONAL.search(before):
+    inside = _LEVEL_INSIDE.match(view.folded, span.start, span.end)
+    if home.kind != "nation" and (_NATIONAL.search(before) or (inside and inside["nation"])):
         return [view.places.nation]
-    if home.kind in ("city", "county", "zone") and _PROVINCIAL.search(before):
+    if home.kind in ("city", "county", "zone") and (_PROVINCIAL.search(before) or (inside and inside["province"])):
         return [p for p in view.places.ancestors(home) if p.kind == "province"] or [home]
     return [home]
 
@@ -148,8 +153,8 @@ def named_by(work: Assembly) -> None:
     agencies = work.at.get("Agency", [])
     for span, entity in work.at.get("Measure", []):
         owner = _OWNER.search(view.folded[max(0, span.start - 12) : span.start])
-        holders = work.ending_at("Agency", span.start - len(owner.group())) if owner else []
-        for holder in holders[-1:]:
+        holders = _owners(work, span.start - len(owner.group())) if owner else []
+        for holder in holders:
             evidence = evidence_of(view, span)
             work.claim(work.node_id(holder), "RESPONSIBLE_FOR", work.node_id(entity), evidence, 0.5, role="lead")
     targets = NameIndex((name_key(e.name), e) for e in work.entities if e.type in ("Measure", "Regulation"))
@@ -161,6 +166,18 @@ def named_by(work: Assembly) -> None:
             if len(name_key(target.name)) >= 4:
                 evidence = view.clause_at(span.start, span.end)
                 work.claim(work.node_id(body), "RESPONSIBLE_FOR", work.node_id(target), evidence, 0.5, role="lead")
+
+
+def _owners(work: Assembly, end: int) -> list[Entity]:
+    """The agencies of a list that ends at `end`: A、B“M” is of both."""
+    found: list[Entity] = []
+    while holders := work.ending_at("Agency", end):
+        found.append(holders[-1])
+        start = min(m.span.start for m in holders[-1].mentions if m.span.end == end)
+        if work.view.folded[start - 1 : start] not in ("、", "和", "与"):
+            break
+        end = start - 1
+    return found
 
 
 def _led_after(work: Assembly, span: Span) -> list[Actor]:

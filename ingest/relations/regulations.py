@@ -128,7 +128,14 @@ def _foreign_title(work: Assembly, entity: Entity) -> bool:
 
 def _adjacent(work: Assembly, span: Span) -> list[Entity]:
     """国务院《优化营商环境条例》, 省科技厅关于…的通知: whose name stands right before a title."""
-    return work.ending_at("Agency", span.start)
+    found: list[Entity] = []
+    end = span.start
+    while issuers := work.ending_at("Agency", end):
+        found += issuers
+        end = min(m.span.start for e in issuers for m in e.mentions if m.span.end == end) - 1
+        if work.view.folded[end] not in "、和":
+            break
+    return found
 
 
 def _title_issuers(work: Assembly, span: Span) -> list[Entity]:

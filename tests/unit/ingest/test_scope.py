@@ -52,3 +52,20 @@ def test_a_regulation_that_is_not_carried_out_is_negated() -> None:
 )
 def test_since_counts_from_the_documents_date_and_stays_in_the_calendar(sentence: str, since: str) -> None:
     assert {c.since for c in told(sentence).claims if c.predicate == "ADOPTS"} == {since}
+
+
+def test_who_counts_up_what_it_does_is_responsible_for_all_of_it() -> None:
+    found = told("1.省公安厅推行“一网通办”。\n2.省交通厅一是优化流程。二是推行“一业一证”。三是实施包容免罚。")
+    told_of = {(who, what) for who, what, _ in lines(found, "RESPONSIBLE_FOR")}
+    assert {("辽宁省交通运输厅", "一业一证"), ("辽宁省公安厅", "一网通办")} <= told_of
+    assert ("辽宁省公安厅", "一业一证") not in told_of
+
+
+def test_all_whose_names_stand_before_a_measure_own_it() -> None:
+    found = told("5家企业入选省科技厅、省工信厅“一业一证”名单。")
+    assert {who for who, _, _ in lines(found, "RESPONSIBLE_FOR")} == {"辽宁省科学技术厅", "辽宁省工业和信息化厅"}
+
+
+def test_all_whose_names_stand_before_a_title_issued_it() -> None:
+    found = told("按照财政部、商务部《关于某某工作的通知》要求开展工作。")
+    assert {who for _, who, _ in lines(found, "ISSUED_BY")} >= {"财政部", "商务部"}
