@@ -26,7 +26,7 @@ _SPELT_TIME = re.compile(r"个?(?:工作日|自然日|小时)|分钟")  # 三个
 _ALL_DAY = re.compile(r"24小时(?:自助|不打烊|服务|在线|热线|值|受理|开放|政务|便民|智能|运行|全天)")
 _NOUNS_IN_UNITS = re.compile(r"企业|单位|机构|部门|项目|事项|环节|材料|岗位|品种|系统|窗口|平台|信息|家庭|接口|数据项")
 _CHANGE = re.compile(
-    r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4})[㐀-鿿]{0,4}$"
+    r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|[较比]20\d\d年|最多|最少|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4})[㐀-鿿]{0,4}$"
 )
 _GROWTH = re.compile(
     r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年)(?P<way>增长|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?"
@@ -39,7 +39,7 @@ _FROM_TO = re.compile(
 )
 _TRIM_LEFT = re.compile(
     r"^(?:其中|截至目前|目前|现有|现已|全市|全省|我市|我省|全县|全区|已|共有|共|累计|先后|分别|并|年均|每年|每|为|使|将|了|由|从|对|在|通过|按|有|的|平均|约|"
-    r"至少|不少于|最多|以|和|及|与|、|,|:|等|成功|顺利|直接|新|还|均|就|仅|达到|达|我|全年)+"
+    r"至少|不少于|最多|以|和|及|与|、|,|:|等|成功|顺利|直接|新(?![增建型能兴技材产注开设认登签])|还|均|就|仅|达到|达|我|全年)+"
 )
 _TRIM_RIGHT = re.compile(
     r"(?:全部|共计|合计|总计|分别|均|已|累计|达到|达|为|至|到|由|从|了|约|近|超过|超|突破|共|仅|实现|的|有|余|不少于|不超过|不低于|提高|提升|压缩|压减|缩短|减少|增加|增长|增至|"
@@ -51,6 +51,13 @@ _VERB_ONLY = re.compile(
 )
 _RANKED = re.compile(r"[^,。;]{0,10}中(?:的)?(?:排名|位列|位居|排)")  # 261个地级市中排名第7
 _AFTER_STOP = re.compile(r"[,、;:。!?\n)”》的]|[和与及](?![㐀-鿿]谐|相关|有关)")
+
+
+_BARE_NUMBER = re.compile(r"\d[、,](?!.*\d)")
+_RESPECTIVE = re.compile(r"(?P<names>[^,;。:\d]{2,60}?)(?:同比|较上年)?分别(?:(?:增长|提高|压缩|完成|实现)?(?:达到?|为|至|到|是)?了?)$")
+_LISTED_NUMBERS = re.compile(r"(?:[、和及]|以及)$")
+_LONG_ATTRIBUTE = re.compile(r"(?:有|贯穿|涉及|符合|具有|包含|面向|存在|影响|制约|反映)")
+_ONLY_NEEDS = re.compile(r"(?:只需要?|仅需要?|只要)[^,;。\d]{0,8}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ def units() -> Units:
     after = "|".join(a for a in raw["approximate"]["after"] if len(a) == 1)
     pattern = re.compile(
         r"(?P<value>(?<!\d)\d++(?:,\d{3}){0,6}(?:\.\d++)?|(?<![一二三四五六七八九十百千万两〇第])[一二三四五六七八九十百两]{1,4}"
-        rf"(?=[万千]?(?:{after})?[个家项名万]|工作日|小时|分钟))(?P<magnitude>[万亿千百]{{0,2}})(?P<approx>{after})?(?P<more>[万亿]?)"
+        rf"(?=[万千]?(?:{after})?[个家项名万]|工作日|小时|分钟))(?P<magnitude>[万亿千百]{{0,2}})(?P<approx>{after})?(?P<more>[万亿]?) ?"
         rf"(?P<unit>(?:{longest_first})(?:\([㐀-鿿]\))?)"
     )
     return Units(pattern, counters)
@@ -97,7 +104,7 @@ def _is_noise(view: TextView, found: re.Match[str]) -> bool:
     before = view.folded[max(0, found.start() - 12) : found.start()]
     after = view.folded[found.end() : found.end() + 16]
     unit = found["unit"]
-    if _NOISE_BEFORE.search(before) or _CHANGE.search(before) or unit in ("年", "月"):
+    if _NOISE_BEFORE.search(before) or _CHANGE.search(before) or _ONLY_NEEDS.search(before) or unit in ("年", "月"):
         return True
     if unit in ("日", "号", "条", "级", "期", "位") and re.search(r"(?:月|第\S{0,3})$", before):
         return True
@@ -106,7 +113,7 @@ def _is_noise(view: TextView, found: re.Match[str]) -> bool:
     if view.quote_at(found.start()) and view.quote_at(found.end()):
         return True
     if (
-        re.match(r"方面|维度|角度|及以[上下]", after)
+        re.match(r"方面|维度|角度|渠道|层面|及以[上下]", after)
         or _RANKED.match(after)
         or _ALL_DAY.match(view.folded, found.start())
     ):
@@ -129,17 +136,37 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
     if counter and (after := _noun_after(view, clause, found)):
         return [after]
     raw = view.folded[clause.start : found.start()]
+    if respective := _respective(view, clause, raw):
+        return [respective]
     if share := re.search(r"占(?P<of>[^,;。\d]{2,16}?)(?:的|比重|比例)*(?:达到?|为|均|分别)*$", raw):
         return _share(view, clause, share, earlier)
     if "均" in raw[-4:] and "、" in raw:
         return _several(view, clause, raw)
     before = _noun_before(view, clause, found.start())
-    if before is None and re.fullmatch(r"(?:共计?|合计|总计|总数达?)", raw.strip()) and clause.start > 1:
+    if before is None and re.fullmatch(r"(?:共计?|合计|总计|总数达?|达到?了?|增至|已达)", raw.strip()) and clause.start > 1:
         previous = view.clause_at(clause.start - 2, clause.start - 1)
         before = _noun_before(view, previous, previous.end)
     if before is None or (counter and _VERB_ONLY.fullmatch(before[0])):
         return []
     return [before]
+
+
+def _respective(view: TextView, clause: Span, raw: str) -> tuple[str, Span] | None:
+    """甲、乙、丙分别达到1%、2%、3%: the name in the place that the number has in its list."""
+    numbers = list(units().pattern.finditer(raw, max(raw.rfind("分别"), 0)))
+    head = raw[: numbers[0].start()] if numbers else raw
+    found = _RESPECTIVE.search(head)
+    follows = [*(n.start() for n in numbers), len(raw)][1:]
+    if found is None or not all(
+        _LISTED_NUMBERS.fullmatch(raw, n.end(), stop) for n, stop in zip(numbers, follows, strict=True)
+    ):
+        return None
+    names = re.split(r"[、和及与]|以及", found["names"])
+    if len(names) <= len(numbers):
+        return None
+    before = sum(len(n) + 1 for n in names[: len(numbers)])
+    name, begin = trim(names[len(numbers)], clause.start + found.start("names") + before)
+    return (view.text[begin : begin + len(name)], Span(begin, begin + len(name))) if len(name) >= 2 else None
 
 
 def _share(view: TextView, clause: Span, share: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:
@@ -186,10 +213,14 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
                 break
             if word_start == 0:
                 return None
+    if view.folded[end : end + 1] == "的" and _LONG_ATTRIBUTE.match(view.folded, start):
+        start, end = end + 1, min(_phrase_end(view.folded, end + 1, clause.end), end + 13)
     name = view.text[start:end].strip()
+    if name.count("“") != name.count("”"):
+        name = name.partition("“")[0] or name
     if len(name.strip('“”"')) < 2 or re.match(r"(?:以[上下内]|左右|全部|工作日|之[内间])", name):
         return None
-    return name, Span(start, end)
+    return name, Span(start, start + len(name))
 
 
 def _phrase_end(folded: str, start: int, limit: int) -> int:
@@ -209,8 +240,10 @@ def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] |
     raw = view.folded[clause.start : start]
     last_number = max((m.end() for m in units().pattern.finditer(raw)), default=0)
     if last_number and _FROM_TO.fullmatch(raw[last_number:]):
-        source = raw.rfind("由", 0, last_number)
+        source = max(raw.rfind("由", 0, last_number), raw.rfind("从", 0, last_number))
         raw, last_number = raw[: max(source, 0)], 0
+    if last_number == 0 and (bare := _BARE_NUMBER.search(raw)):
+        last_number = bare.end()  # 平均跑动次数0.2、网办占比: a number without a unit stands before
     if last_number:
         cut = re.compile(r"[、和及与]").search(raw, last_number - 1)
         last_number = cut.end() if cut else last_number

@@ -41,8 +41,12 @@ def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence
     `topics`: the text's other mentions; what a figure is about is a platform or measure, who acts is cut off.
     """
     actors = {t.span.start: t.span.end for t in topics if t.type in _ACTORS}
+    bodies = {t.span.start: t.span for t in topics if t.type == "Agency"}
     for figure in figures:
         _cut_actor(figure, view, actors)
+        body = bodies.get(figure.details["number"].end)
+        if body and body.end >= figure.span.end:
+            figure.name = body.of(view.text)  # 5个某某专班 counts them by their name
     ordered = sorted((t for t in topics if t.type in _AS_TOPIC), key=lambda t: t.span)
     previous: tuple[Mention, str] | None = None
     for figure in sorted(figures, key=lambda f: f.span):

@@ -117,7 +117,9 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit]) -> Iterator[Mention]:
             continue
         start = hit.start
         before = view.folded[max(0, start - 3) : start]
-        if re.search(r"[省市县区]$|实施$", before) or re.match(r"实施|配套|起草", view.folded[hit.end : hit.end + 2]):
+        if re.search(r"[省市县区]$|实施$", before) or re.match(
+            r"实施|配套|起草|制度|管理(?!办法|规定)", view.folded[hit.end : hit.end + 4]
+        ):
             view.discards["part_of_longer_title"] += 1
             continue
         span = Span(start, hit.end)

@@ -40,6 +40,8 @@ def task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
         ):
             continue
         start = _task_start(view, found.start(), last_end)
+        if counted := _COUNTED.match(view.folded[start : found.start()]):
+            start += counted.end()  # 27个…工作专班: how many is a figure
         if ranked := _RANKED.match(view.folded[start : found.start()]):
             start += ranked.end()
         last_end = found.end()

@@ -32,6 +32,9 @@ _BUILT_UPON = re.compile(r"(?:依托|以)[^,;。:《》]{0,12}$")
 _GOES_ON = re.compile(
     r"(?:逐步|全面|努力|加快|有效|积极|进一步|从而|并)?(?:实现|推动|推行|推进|促进|开展|提供|打造|形成|实施|实行|加强|建立|探索|推广)"
 )
+_OPENS_WITH = re.compile(
+    r"(?:[一二三四五六七八九十]是)?(?:持续|大力|全力|强力|积极|深入|全面|不断|扎实|加快|进一步|创新|着力|高标准)*(?:强化|推进|推动|推行|开展|实施|深化|实行|做好|加强|优化|落实|推广|探索)[“\"]?"
+)
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
 
 
@@ -67,7 +70,7 @@ def platforms(work: Assembly) -> None:
             )
         for measure in _named_after(work, entity):
             work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, evidence, 0.65)
-        for measure_span, measure in _delivered(work, span):
+        for measure_span, measure in (*_delivered(work, span), *_built_for(work, span)):
             wide = Span(min(evidence.start, measure_span.start), max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, wide, 0.6)
 
@@ -139,6 +142,20 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
             if start == span.end and _BUILT_UPON.search(before):
                 yield from _further(work, clause, sentence)
             return
+
+
+def _built_for(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
+    """推进M,…,搭建P: the one measure with which a sentence opens, for which it goes on to build a platform."""
+    view = work.view
+    sentence = view.sentence_at(span.start)
+    opening = view.clause_at(sentence.start, sentence.start + 1)
+    if opening.end >= span.start or not _builds(view, span):
+        return
+    measures = list(work.within("Measure", opening.start, opening.end))
+    if len(measures) != 1 or measures[0][0].end > opening.end:
+        return
+    if _OPENS_WITH.fullmatch(view.folded, evidence_of(view, measures[0][0]).start, measures[0][0].start):
+        yield measures[0]
 
 
 def _further(work: Assembly, clause: Span, sentence: Span) -> Iterator[tuple[Span, Entity]]:
