@@ -54,7 +54,9 @@ _AFTER_STOP = re.compile(r"[,、;:。!?\n)”》的]|[和与及](?![㐀-鿿]谐|
 
 
 _BARE_NUMBER = re.compile(r"\d[、,](?!.*\d)")
-_RESPECTIVE = re.compile(r"(?P<names>[^,;。:\d]{2,60}?)(?:同比|较上年)?分别(?:(?:增长|提高|压缩|完成|实现)?(?:达到?|为|至|到|是)?了?)$")
+_RESPECTIVE = re.compile(
+    r"(?P<names>[^,;。:\d]{2,60}?)(?:同比|较上年)?分别(?:(?:增长|提高|压缩|完成|实现)?(?:达到?|为|至|到|是)?了?)$"
+)
 _LISTED_NUMBERS = re.compile(r"(?:[、和及]|以及)$")
 _LONG_ATTRIBUTE = re.compile(r"(?:有|贯穿|涉及|符合|具有|包含|面向|存在|影响|制约|反映)")
 _ONLY_NEEDS = re.compile(r"(?:只需要?|仅需要?|只要)[^,;。\d]{0,8}$")
@@ -143,7 +145,11 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
     if "均" in raw[-4:] and "、" in raw:
         return _several(view, clause, raw)
     before = _noun_before(view, clause, found.start())
-    if before is None and re.fullmatch(r"(?:共计?|合计|总计|总数达?|达到?了?|增至|已达)", raw.strip()) and clause.start > 1:
+    if (
+        before is None
+        and re.fullmatch(r"(?:共计?|合计|总计|总数达?|达到?了?|增至|已达)", raw.strip())
+        and clause.start > 1
+    ):
         previous = view.clause_at(clause.start - 2, clause.start - 1)
         before = _noun_before(view, previous, previous.end)
     if before is None or (counter and _VERB_ONLY.fullmatch(before[0])):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.model import Span
+from ingest.folding import fold
 from ingest.lexicon import Hit, Lexicon
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView, Title
@@ -30,6 +31,7 @@ _BARE = re.compile(
 _BARE_VERBS = re.compile(
     r"(?:研究制定|制定出台|制定印发|编制完成|制定|制订|出台|修订|印发|颁布|发布|编制|起草|公布|推进)(?:了|完善)?(?:《[^《》]+》[、和及]?)*"
 )
+_PLACE_ISSUES = re.compile(r"(?P<place>[㐀-鿿]{2,3}[市省])(?:率先|已|也|先后)?(?:出台|制定|颁布|印发|实施|施行)了?$")
 _REQUEST = re.compile(r"(?:建议|提案|议案)$")
 
 
@@ -56,9 +58,19 @@ def _titled(view: TextView, title: Title, lexicon: Lexicon) -> Mention | None:
     short = _SHORT.fullmatch(view.folded[title.inner.start : title.inner.end].strip())
     if short:
         details["short"] = inner
-    concept = None if short else lexicon.find("Regulation", inner)
-    name = inner if short else _with_place(view, inner)
+    elsewhere = None if short else _issued_elsewhere(view, title.outer.start, inner)
+    concept = None if short or elsewhere else lexicon.find("Regulation", inner)
+    name = inner if short else elsewhere or _with_place(view, inner)
     return Mention(title.outer, "Regulation", name, "title", 0.97, _embedded(inner), concept, None, details)
+
+
+def _issued_elsewhere(view: TextView, start: int, inner: str) -> str | None:
+    """大连市出台《社会信用条例》 in a document of another place: the name with the place that issued it."""
+    found = _PLACE_ISSUES.search(view.folded, max(0, start - 14), start)
+    places = view.places.find(found["place"], view.place) if found else []
+    if not found or len(places) != 1 or places[0] == view.place or view.places.find(inner[:3], None):
+        return None
+    return places[0].name + inner if re.search(r"(?:条例|办法|规定|细则)$", fold(inner)) else None
 
 
 def _number(view: TextView, end: int) -> dict[str, str]:

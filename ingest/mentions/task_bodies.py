@@ -13,7 +13,9 @@ from ingest.words import words
 
 _COUNT_END = re.compile(r"\+?\d+个$")
 _COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
-_RANKED = re.compile(r"^(?:高规格|高层次|高级别|高位|强有力|权威高效|专门|专项)(?:的)?(?=[㐀-鿿])")  # how high, not for what
+_RANKED = re.compile(
+    r"^(?:高规格|高层次|高级别|高位|强有力|权威高效|专门|专项)(?:的)?(?=[㐀-鿿])"
+)  # how high, not for what
 
 
 def level_place(view: TextView, level: str) -> Place | None:

@@ -175,6 +175,8 @@ class Assembly:
 
     def _opening_actor(self, start: int) -> Actor | None:
         sentence = self.view.sentence_at(start)
+        if self.view.title and sentence.of(self.view.text).strip() in self.view.title:
+            return None  # 某局:…, the headline of a report about it, opens no section of its own
         leads = [a for a in self.actors.get(sentence.start, []) if a.role == "lead" and self._department(a)]
         return leads[0] if len(leads) == 1 and leads[0].span.start - sentence.start < 16 else None
 

@@ -27,7 +27,9 @@ _PROSPECTIVE = ("plan", "notice")  # what they say is to be done, unless a sente
 _NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
 
 
-_PROVINCIAL = re.compile(r"(?:(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?|(?<!在)全省(?:统一)?(?:组织)?(?:开展|部署)的?)$")
+_PROVINCIAL = re.compile(
+    r"(?:(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?|(?<!在)全省(?:统一)?(?:组织)?(?:开展|部署)的?)$"
+)
 # 省营商环境评价, 国家…奖补资金: a test or a fund names the level that gives it; a pilot of the nation is the city's
 _LEVEL_INSIDE = re.compile(
     r"(?:(?P<nation>国家|全国|央行)|(?P<province>全?省(?![时事力心钱级])))[^,;。]*(?:资金|奖补|贴息|再贷款|基金|评价|评估|考核|测评)(?:结果|工作)?[”\"]?$"

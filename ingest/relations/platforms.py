@@ -35,6 +35,7 @@ _GOES_ON = re.compile(
 _OPENS_WITH = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?:持续|大力|全力|强力|积极|深入|全面|不断|扎实|加快|进一步|创新|着力|高标准)*(?:强化|推进|推动|推行|开展|实施|深化|实行|做好|加强|优化|落实|推广|探索)[“\"]?"
 )
+_FOUNDS = re.compile(r"(?:建设|建成|搭建|开发|上线|打造|开通|建立|推出|创建)了?[^,;。]{0,14}$")
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
 
 
@@ -149,7 +150,7 @@ def _built_for(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
     view = work.view
     sentence = view.sentence_at(span.start)
     opening = view.clause_at(sentence.start, sentence.start + 1)
-    if opening.end >= span.start or not _builds(view, span):
+    if opening.end >= span.start or not _FOUNDS.search(view.folded, max(opening.end, span.start - 20), span.start):
         return
     measures = list(work.within("Measure", opening.start, opening.end))
     if len(measures) != 1 or measures[0][0].end > opening.end:

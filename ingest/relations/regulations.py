@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from graph.model import Span
+from ingest.gazetteer import Place
 from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
-from ingest.relations.scope import Actor, evidence_of, is_denied, status_at
+from ingest.relations.scope import Actor, evidence_of, is_denied, named_adopters, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 
@@ -38,6 +39,7 @@ _MADE_FOR = re.compile(
 _MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
 
 
+_TITLE_TAIL = re.compile(r"(?:试行|暂行|征求意见稿|草案|20\d\d年?(?:20\d\d年?)?|的通知)+$")
 _LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
 
@@ -71,15 +73,17 @@ def issued(work: Assembly) -> None:
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
             work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
-        if not actors and work.home and not _foreign_title(work, entity):
-            work.claim(
-                work.node_id(entity),
-                "ISSUED_BY",
-                work.place_id(work.home),
-                Span(clause.start, span.end),
-                0.75,
-                status=stated,
-            )
+        for place in () if actors else _issuing_places(work, span, entity):
+            where = Span(clause.start, span.end)
+            work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(place), where, 0.75, status=stated)
+
+
+def _issuing_places(work: Assembly, span: Span, entity: Entity) -> list[Place]:
+    """大连市出台《R》: the places that the sentence names as subject, else the document's, unless the title is another's."""
+    before = work.within("Place", work.view.sentence_at(span.start).start, span.start)
+    if named := [e.place for e in named_adopters(work.view, span, before, work.home) if e.place]:
+        return named
+    return [work.home] if work.home and not _foreign_title(work, entity) else []
 
 
 def _status(view: TextView, span: Span) -> str:
@@ -130,7 +134,7 @@ def _adjacent(work: Assembly, span: Span) -> list[Entity]:
     """国务院《优化营商环境条例》, 省科技厅关于…的通知: whose name stands right before a title."""
     found: list[Entity] = []
     end = span.start
-    while issuers := work.ending_at("Agency", end):
+    while issuers := work.ending_at("Agency", end) or work.ending_at("Place", end):
         found += issuers
         end = min(m.span.start for e in issuers for m in e.mentions if m.span.end == end) - 1
         if work.view.folded[end] not in "、和":
@@ -192,7 +196,11 @@ def implements(work: Assembly) -> None:
 def _own_text(work: Assembly) -> Entity | None:
     """The plan, notice or other document of its own that the text is, by the longest name that its title holds."""
     title = name_key(work.view.title or "")
-    named = [e for e in work.entities if e.type == "Regulation" and len(key := name_key(e.name)) >= 6 and key in title]
+    title = _TITLE_TAIL.sub("", title)
+    named = [
+        e for e in work.entities
+        if e.type == "Regulation" and len(key := _TITLE_TAIL.sub("", name_key(e.name))) >= 6 and title.endswith(key)
+    ]  # fmt: skip
     return max(named, key=lambda e: len(e.name), default=None)
 
 
@@ -211,7 +219,7 @@ def _made_under(work: Assembly, span: Span) -> list[tuple[Span, Entity]]:
 def _implementing_verb(work: Assembly, clause: Span, span: Span) -> re.Match[str] | None:
     """The verb before a title, over other titles and over who issued it (落实海关总署、财政部《R》)."""
     end = span.start
-    while issuers := work.ending_at("Agency", end):
+    while issuers := work.ending_at("Agency", end) or work.ending_at("Place", end):
         end = min(m.span.start for e in issuers for m in e.mentions if m.span.end == end)
         end -= work.view.folded[end - 1 : end] in ("、", "和")
     head = work.view.folded[clause.start : max(end, clause.start)]

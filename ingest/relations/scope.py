@@ -153,7 +153,8 @@ def _stated(view: TextView, where: Span, span: Span) -> str | None:
         at = found.start()
         if found["until"] or found["tail"] in ("底", "末", "版", "—", "-") or view.title_at(at) or view.quote_at(at):
             continue
-        if at >= span.start and not _STARTS.match(view.folded, found.end()):
+        named = found["year"] and at < span.end  # 省2021年…专项资金: the year stands in the name
+        if at >= span.start and not named and not _STARTS.match(view.folded, found.end()):
             continue
         stated = _date_of(view, found) or stated
     return stated
@@ -194,7 +195,7 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
         return "cooperate"
     if _HOSTS.search(before) and _HOSTED.match(view.folded, span.end, clause.end):
         return "lead"
-    if lead_in and _PEERS.fullmatch(before, lead_in.end()) and not after.startswith(("的", "关于", "印发", "》")):
+    if lead_in and _PEERS.fullmatch(before, lead_in.end()) and not after.startswith(("的", "关于", "印发", "》", "《")):
         return "lead"
     if re.search(r"(?:由|责成|明确|组织|指定)$", before) or re.match(r"(?:等(?:部门|单位)?)?(?:牵头|负责)", after):
         return "lead"

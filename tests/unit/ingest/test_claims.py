@@ -111,3 +111,43 @@ def test_each_quote_is_the_text_at_its_offsets() -> None:
     quoted = [c for c in found.claims if c.span]
     assert {c.predicate for c in quoted} >= {"ADOPTS", "RESPONSIBLE_FOR", "MENTIONS"}
     assert all(c.span and c.span.of(found.document.text) == c.quote for c in quoted)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "delivered"),
+    [
+        ("强力推进“一网通办”,搭建企业诉求服务平台。", {("一网通办", "企业诉求服务平台")}),
+        ("推进“一网通办”,优化企业诉求服务平台。", set()),
+        ("加强培训,推进“一网通办”,搭建企业诉求服务平台。", set()),
+    ],
+)
+def test_a_platform_that_is_built_for_what_the_sentence_opens_with(
+    sentence: str, delivered: set[tuple[str, str]]
+) -> None:
+    assert {(what, by) for what, by, _ in lines(told(sentence), "DELIVERED_THROUGH")} == delivered
+
+
+def test_a_place_before_a_title_issued_it_and_its_name_completes_a_short_one() -> None:
+    found = lines(told("我市落实辽宁省《关于某某改革的意见》。大连市出台《社会信用条例》。"), "ISSUED_BY")
+    assert {("关于某某改革的意见", "辽宁省"), ("大连市社会信用条例", "大连市")} <= {line[:2] for line in found}
+
+
+def test_a_plan_is_made_under_what_it_names_not_the_other_way_round() -> None:
+    head = HEAD.replace("关于优化营商环境的报告", "锦州市贯彻落实《辽宁省优化营商环境条例》的实施意见")
+    found = lines(told("按照《辽宁省优化营商环境条例》要求,制定本意见。", head), "IMPLEMENTS")
+    assert "辽宁省优化营商环境条例" not in {subject for subject, _, _ in found}
+
+
+@pytest.mark.parametrize("sentence", ["严格落实市场准入负面清单制度。", "经验被《某市要闻》刊发。"])
+def test_a_list_as_a_system_and_a_journal_are_no_documents(sentence: str) -> None:
+    assert not [n for n in told(sentence).nodes if n.kind == "Regulation"]
+
+
+def test_a_headline_that_only_mentions_a_plan_makes_no_plan() -> None:
+    head = HEAD.replace("关于优化营商环境的报告", "前三个月完成投资计划三成").replace("genre: report\n", "")
+    assert told("我市推行“一网通办”。", head).document.genre == "news"
+
+
+def test_the_headline_of_a_department_opens_no_section() -> None:
+    head = HEAD.replace("关于优化营商环境的报告", "市财政局:建好总枢纽")
+    assert not lines(told("市财政局:建好总枢纽\n我市推行“一网通办”。", head), "RESPONSIBLE_FOR")

@@ -35,7 +35,10 @@ def test_a_month_that_no_calendar_has_leaves_the_year() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("企业诉求受理率、办结率、满意率分别达到99.5%、98%、97%。", {"99.5%": "企业诉求受理率", "98%": "办结率", "97%": "满意率"}),
+        (
+            "企业诉求受理率、办结率、满意率分别达到99.5%、98%、97%。",
+            {"99.5%": "企业诉求受理率", "98%": "办结率", "97%": "满意率"},
+        ),
         ("平均跑动次数0.2、网上办理占比91%。", {"91%": "网上办理占比"}),
         ("工程审批时限从7个工作日减至2个工作日。", {"2个工作日": "工程审批时限"}),
         ("全市实有经营主体 5120 户。", {"5120户": "实有经营主体"}),
@@ -47,6 +50,8 @@ def test_which_number_is_whose(sentence: str, expected: dict[str, str]) -> None:
     assert named(sentence) == expected
 
 
-@pytest.mark.parametrize("sentence", ["得分较2020年提升3个位次。", "企业只需在线进行1次申请。", "群众可从三个渠道反映诉求。"])
+@pytest.mark.parametrize(
+    "sentence", ["得分较2020年提升3个位次。", "企业只需在线进行1次申请。", "群众可从三个渠道反映诉求。"]
+)
 def test_what_measures_nothing_is_no_figure(sentence: str) -> None:
     assert named(sentence) == {}
