@@ -29,7 +29,7 @@ _CONGRESS = re.compile(
     r"|第?[一二三四五六七八九十]{1,4}届(?P<bare>人大)(?!及其|常委|代表|常务)"
 )
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
-_OFFICE_WORK = re.compile(r"公(?!室)")  # 市政府办公业务: the government's, not its office's
+_OFFICE_WORK = re.compile(r"公(?!室)|事(?!处)|[理证件结税学案电]")  # 市政府办公业务: the government's, not its office's
 _OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
 _TOWNSHIP = re.compile(r"(?:乡镇|街道|社区)\)?$")  # 乡镇(街道)行政服务中心 belong to townships
 _PLURAL = re.compile(r"[㐀-鿿]{0,6}(?:大厅|服务中心)")  # 全市政务服务大厅 are many halls

@@ -38,7 +38,7 @@ _FROM_TO = re.compile(
     r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|精减|降低?|增长|增加|提高|提升?|下降|下调|上调|上浮|扩大|扩容|延长|[压减增升])(?:至|到|为)"
 )
 _TRIM_LEFT = re.compile(
-    r"^(?:其中|截至目前|目前|现有|现已|全市|全省|我市|我省|全县|全区|已|共有|共|累计|先后|分别|并|年均|每年|每|为|使|将|了|由|从|对|在|通过|按|有|的|平均|约|"
+    r"^(?:其中|该[市省县区局委]|截至目前|目前|现有|现已|全市|全省|我市|我省|全县|全区|已|共有|共|累计|先后|分别|并|年均|每年|每|为|使|将|了|由|从|对|在|通过|按|有|的|平均|约|"
     r"至少|不少于|最多|以|和|及|与|、|,|:|等|成功|顺利|直接|新(?![增建型能兴技材产注开设认登签])|还|均|就|仅|达到|达|我|全年)+"
 )
 _TRIM_RIGHT = re.compile(
@@ -263,6 +263,8 @@ def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] |
     through = re.match(r"(?:依托|通过|利用|根据|按照|推动|督促)[㐀-鿿“”]{2,20}?(?:共|已|累计|达到|实现|拨付)", tail)
     if through:
         tail, begin = trim(tail[through.end() :], begin + through.end())
+    if tail.count("”") > tail.count("“"):
+        tail, begin = trim(tail.partition("”")[2], begin + tail.index("”") + 1)
     if re.search(r"\d", tail) or not 2 <= len(tail) <= 28:
         return None
     return view.text[begin : begin + len(tail)], Span(begin, begin + len(tail))

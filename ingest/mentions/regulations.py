@@ -97,6 +97,8 @@ def _not_a_regulation(view: TextView, title: Title, inner: str) -> str | None:
         or "您提" in before
     ):
         return "request"
+    if re.search(r"(?:工作|情况)的?(?:专项)?报告$", folded) and re.match(r"[^,;。]{0,4}(?:审议|的?审议意见)", after):
+        return "review_opinion"  # the report that was reviewed
     if view.title and inner == view.title:
         return "own_title"
     return None
@@ -129,8 +131,11 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit]) -> Iterator[Mention]:
             continue
         start = hit.start
         before = view.folded[max(0, start - 3) : start]
-        if re.search(r"[省市县区]$|实施$", before) or re.match(
-            r"实施|配套|起草|制度|管理(?!办法|规定)", view.folded[hit.end : hit.end + 4]
+        system = view.genre != "regulation" and re.match(r"制度|管理(?!办法|规定)", view.folded[hit.end : hit.end + 4])
+        if (
+            system
+            or re.search(r"[省市县区]$|实施$", before)
+            or re.match(r"实施|配套|起草", view.folded[hit.end : hit.end + 2])
         ):
             view.discards["part_of_longer_title"] += 1
             continue
@@ -176,7 +181,7 @@ def _bare_item(view: TextView, span: Span, verb: str) -> Mention | None:
         parts = name.split("、")
         if not re.search(rf"(?:{_KIND_WORDS})$", parts[0]) and len(parts[0]) > 14:
             return None
-    bare = re.sub(r"^(?:了|相关|配套|有关|的)+", "", name)
+    bare = re.sub(r"^(?:了|相关|配套|有关|的|[我本][市省县区])+", "", name)
     if len(bare) < 6 or re.match(r"(?:和|及|等|一|\d+[个项部件])", bare) or re.search(r"(?:国家|有关|相关)规定$", bare):
         return None
     if verb.startswith(("推进", "编制", "公布")) and not re.search(r"(?:条例|办法|规定|决定|方案|规划)$", bare):

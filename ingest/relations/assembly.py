@@ -24,6 +24,7 @@ _ANNOUNCES = re.compile(
 )
 
 
+_HOLDS = re.compile(r"[^,;。:]{0,6}(?:举行|召开|举办)")  # who holds a meeting does not do what is told there
 _COUNTS = re.compile(r"[:,]?(?:一是|第一|主要(?:做法|工作|措施))")
 _ONE_ACT = re.compile(r"(?:牵头|牵头负责|负责)?,")  # 由A牵头,B配合,…
 
@@ -178,7 +179,9 @@ class Assembly:
         if self.view.title and sentence.of(self.view.text).strip() in self.view.title:
             return None  # 某局:…, the headline of a report about it, opens no section of its own
         leads = [a for a in self.actors.get(sentence.start, []) if a.role == "lead" and self._department(a)]
-        return leads[0] if len(leads) == 1 and leads[0].span.start - sentence.start < 16 else None
+        if len(leads) != 1 or leads[0].span.start - sentence.start >= 16:
+            return None
+        return None if _HOLDS.match(self.view.folded, leads[0].span.end) else leads[0]
 
     def _department(self, actor: Actor) -> bool:
         """Whether a section can be an agency's own; a government's report has its departments act under its name."""

@@ -43,8 +43,9 @@ _OTHER_SUBJECT = re.compile(
 
 
 _NO_ACT = re.compile(
-    r"不再|(?:党组|党委)?(?:主要)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)"
+    r"不再|介绍|通报|(?:党组|党委)?(?:主要)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)"
 )
+_HOLDS_EVENT = re.compile(r"(?:召开|举行)[^,;。:]*$")  # a meeting about M
 _GOVERNMENTS = ("人民政府", "人民政府办公室", "人民政府办公厅", "委员会办公室")
 _OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
 _NEXT_ACTOR = re.compile(r"[、和及与]|(?:牵头|负责|统筹|牵头负责)?[,、](?:由|会同)?")
@@ -214,6 +215,6 @@ def _acts_on(view: TextView, actor: Span, target: Span) -> bool:
     if target.end <= actor.start:
         return True
     gap = view.folded[actor.end : target.start]
-    if _NO_ACT.match(gap):
+    if _NO_ACT.match(gap) or _HOLDS_EVENT.search(gap):
         return False
     return not _OTHER_SUBJECT.search(gap) and len(gap) < 400

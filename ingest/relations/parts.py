@@ -14,6 +14,10 @@ _HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
 _OPENS = re.compile(r"[^,;。:]{0,6}?(?:应当)?(?:增设|设置|设立|开设|开通|推行|设有)")
 _FORMS = re.compile(r",(?:逐步|初步)?(?:形成|构成|组成|建立起)了?“?$")
 _LISTED = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类种条大]|各[类种项])?“?$")
+_COUNT = re.compile(r"[“\"]?(?P<count>[二三四五六七八九])[支个项大种类]")
+_COUNT_BEFORE = re.compile(r"(?P<count>[两三四五六七八九])[支个项大种类][“\"]?$")
+_NUMERALS = "零一二三四五六七八九"
+_BETWEEN = re.compile(r"[”\"]?[、和]?[“\"]?")
 _WAY = re.compile(r"(?:工作)?(?:采取|实行|采用)(?:了)?")
 _RESTS_ON = re.compile(r"以[^,;。]{2,16}?为(?:[㐀-鿿]{0,4})(?:基础|补充|手段|支撑|核心|重点|保障|抓手|依托|主体)")
 _SIGN = re.compile(r"(?:同时|并)?(?:加挂|挂)")  # A加挂B牌子
@@ -52,11 +56,29 @@ def _listed(work: Assembly) -> None:
         clause = work.view.clause_at(span.start, span.end)
         lead = work.view.folded[clause.start : span.start]
         if not _LISTED.search(lead):
+            _counted(work, span, whole)
             continue
         for _, other in work.within("Measure", clause.start, span.start):
             if other is not whole:
                 evidence = Span(clause.start, span.end)
                 work.claim(work.node_id(other), "PART_OF", work.node_id(whole), evidence, 0.75)
+
+
+def _counted(work: Assembly, span: Span, whole: Entity) -> None:
+    """“B”“C”“D”三项M, B、C、D“三支队伍”: as many as the name counts, listed right before it."""
+    folded = work.view.folded
+    found = _COUNT.match(folded, span.start, span.end) or _COUNT_BEFORE.search(folded, span.start - 4, span.start)
+    if found is None:
+        return
+    parts: list[tuple[Span, Entity]] = []
+    end = found.start()
+    inside = work.within("Measure", max(0, end - _REACH), end)
+    while before := next((p for p in reversed(inside) if _BETWEEN.fullmatch(folded, p[0].end, end)), None):
+        parts.append(before)
+        end = before[0].start
+    if len(parts) == _NUMERALS.index(found["count"].replace("两", "二")):
+        for part_span, part in parts:
+            _part(work, part, whole, Span(part_span.start, span.end))
 
 
 def _offered(work: Assembly) -> None:

@@ -36,6 +36,7 @@ _OPENS_WITH = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?:持续|大力|全力|强力|积极|深入|全面|不断|扎实|加快|进一步|创新|着力|高标准)*(?:强化|推进|推动|推行|开展|实施|深化|实行|做好|加强|优化|落实|推广|探索)[“\"]?"
 )
 _FOUNDS = re.compile(r"(?:建设|建成|搭建|开发|上线|打造|开通|建立|推出|创建)了?[^,;。]{0,14}$")
+_SEPARATORS = re.compile(r"[、和及与“”\"]*[、和及与][“”\"]*")
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
 
 
@@ -137,12 +138,17 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
     following = view.clause_at(clause.end + 1, clause.end + 2) if clause.end + 1 < sentence.end else clause
     earlier = view.clause_at(clause.start - 2, clause.start - 1) if clause.start - 2 > sentence.start else clause
     for start, end in ((span.end, clause.end), (following.start, following.end), (earlier.start, earlier.end)):
-        found = list(work.within("Measure", start, end))
+        found = [pair for pair in work.within("Measure", start, end) if not _listed_with(view, span, pair[0])]
         if found:
             yield from found
             if start == span.end and _BUILT_UPON.search(before):
                 yield from _further(work, clause, sentence)
             return
+
+
+def _listed_with(view: TextView, platform: Span, measure: Span) -> bool:
+    """依托P、“M”等渠道: a measure that is listed with a platform is no more delivered through it than it through the other."""
+    return _SEPARATORS.fullmatch(view.folded, platform.end, measure.start) is not None
 
 
 def _built_for(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
@@ -188,3 +194,4 @@ def _enabled(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
     if not _BRINGS.match(view.folded[following.start : following.end]):
         return
     yield from work.within("Measure", following.start, following.end)
+    yield from _further(work, following, sentence)

@@ -144,7 +144,7 @@ def _adjacent(work: Assembly, span: Span) -> list[Entity]:
 
 def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
     """Agencies whose names open a title: 《A办公室关于…的通知》, 《A B关于…》."""
-    found = re.match(r"《?(?P<head>[^《》]{4,44}?)关于", work.view.folded[span.start : span.end])
+    found = re.match(r"《?(?P<head>[^《》]{4,44}?)(?:关于|印发)", work.view.folded[span.start : span.end])
     if not found:
         return []
     head = found["head"]

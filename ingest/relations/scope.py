@@ -42,6 +42,7 @@ _SITE_ACT = re.compile(
 _HOSTS = re.compile(r"(?:^|[,、])?(?:率先|拟|首先|先行|并)?在$")  # 在A推行M
 _HOSTED = re.compile(r"(?:率先|先行)?(?:推行|试行|设立|实行|实施|推广|开展|成立|挂牌|组建)")
 _OWNS = re.compile(r"的?|(?:首创|推出|实施|推行|探索|创新|建立|打造)的?")
+_FORMERLY = re.compile(r"^\([^()]{1,16}\)(?=[、,和])")  # A(原B)、C
 _MARKER = re.compile(
     r"[#\s]*(?:第[一二三四五六七八九十百零〇]+条|[一二三四五六七八九十]+[、是]|\([一二三四五六七八九十\d]+\)|\d{1,2}[.、])\s*"
 )
@@ -202,7 +203,7 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
     if _URGED.search(before) and _ACTS.match(view.folded, span.end, clause.end):
         return "lead"
     if actors and actors[-1].span.end <= span.start:
-        gap = view.folded[actors[-1].span.end : span.start]
+        gap = _FORMERLY.sub("", view.folded[actors[-1].span.end : span.start])
         if re.fullmatch(r"[、,]|和|与|及|以及|、?会同|联合|(?:、[^,;。]{1,14})?[、和]", gap):
             return "cooperate" if re.search("会同|联合|与", gap) else actors[-1].role
     return None

@@ -151,3 +151,9 @@ def test_a_headline_that_only_mentions_a_plan_makes_no_plan() -> None:
 def test_the_headline_of_a_department_opens_no_section() -> None:
     head = HEAD.replace("关于优化营商环境的报告", "市财政局:建好总枢纽")
     assert not lines(told("市财政局:建好总枢纽\n我市推行“一网通办”。", head), "RESPONSIBLE_FOR")
+
+
+def test_what_is_listed_with_a_platform_is_not_delivered_through_it() -> None:
+    found = told("依托省营商环境投诉举报平台、“一网通办”等渠道,推行“一业一证”。")
+    delivered = {what for what, _, _ in lines(found, "DELIVERED_THROUGH")}
+    assert "一网通办" not in delivered

@@ -55,6 +55,7 @@ def test_an_organisation_that_does_nothing_is_no_agency() -> None:
         ("锦州市政府", "锦州市人民政府"),
         ("市市场监督管理和营商环境局", "锦州市市场监督管理和营商环境局"),
         ("被国办", "国务院办公厅"),
+        ("省政府新闻办", "辽宁省人民政府新闻办公室"),
     ],
 )
 def test_names(written: str, name: str) -> None:
@@ -88,3 +89,20 @@ def test_adopters_are_where_it_is_done(sentence: str, places: set[str]) -> None:
 def test_what_is_a_figure(sentence: str, has: str) -> None:
     found = {f"{n.properties['value']}{n.properties['unit']}" for n in told(sentence).nodes if n.kind == "Figure"}
     assert found == ({has} if has else set())
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("某局贯彻全省产业链工作专班部署。", "辽宁省产业链工作专班"),
+        ("各地指导全市产业链工作专班优化机制。", "锦州市产业链工作专班"),
+        ("机制中增设外贸协调工作组。", "锦州市外贸协调工作组"),
+    ],
+)
+def test_what_is_done_with_a_group_is_not_its_name(sentence: str, name: str) -> None:
+    assert name in {n.name for n in told(sentence).nodes if n.kind == "Agency"}
+
+
+@pytest.mark.parametrize("sentence", ["实行一个项目、一个专班。", "新建市政务服务办事大厅。", "公布我市工作方案。"])
+def test_what_names_no_body_and_no_document(sentence: str) -> None:
+    assert not {n.name for n in told(sentence).nodes if n.kind in ("Agency", "Regulation")} - {"锦州市人民政府"}

@@ -34,3 +34,12 @@ def test_an_agency_whose_sign_another_bears_is_part_of_it() -> None:
 def test_a_platform_of_a_platform_is_part_of_it() -> None:
     found = pairs("我市开通“锦事通”APP的“惠企政策”专区。")
     assert {whole for _, whole in found} == {"锦事通"}
+
+
+def test_as_many_as_a_name_counts_are_its_parts() -> None:
+    found = pairs("我市推行“一网通办”“一网统管”“一业一证”三个“枢纽机制”,取得成效。")
+    assert {part for part, whole in found if whole == "枢纽机制"} == {"一网通办", "一网统管", "一业一证"}
+
+
+def test_what_counts_more_than_is_listed_takes_none() -> None:
+    assert not {part for part, whole in pairs("推行“一网通办”、容缺受理三大“先行机制”。") if whole == "先行机制"}

@@ -69,3 +69,12 @@ def test_all_whose_names_stand_before_a_measure_own_it() -> None:
 def test_all_whose_names_stand_before_a_title_issued_it() -> None:
     found = told("按照财政部、商务部《关于某某工作的通知》要求开展工作。")
     assert {who for _, who, _ in lines(found, "ISSUED_BY")} >= {"财政部", "商务部"}
+
+
+def test_a_body_and_what_it_was_called_before_act_with_the_next() -> None:
+    found = told("市市场监管局(原市工商局)、市商务局等部门推行“一网通办”。")
+    assert {"锦州市市场监督管理局", "锦州市商务局"} <= {who for who, _, _ in lines(found, "RESPONSIBLE_FOR")}
+
+
+def test_who_only_reports_on_a_measure_is_not_responsible_for_it() -> None:
+    assert not lines(told("市政府新闻办召开“一网通办”发布会。"), "RESPONSIBLE_FOR")
