@@ -98,6 +98,18 @@ class Gazetteer:
         best = ranked[0][:2]
         return [p for *key, _, p in ranked if tuple(key) == best]
 
+    def path(self, name: str) -> Place | None:
+        """The place of a name that says where it lies (鞍山市铁西区, 辽宁省鞍山市海城市); none where that is not certain."""
+        for cut in range(2, len(name) - 1):
+            outer = self._by_name.get(fold(name[:cut]), [])
+            rest = self._by_name.get(fold(name[cut:]), [])
+            inner = [p for p in rest if any(o in self.ancestors(p)[1:] for o in outer)]
+            if len(inner) == 1:
+                return inner[0]
+            if outer and not rest and (found := self.path(name[cut:])) and outer[0] in self.ancestors(found):
+                return found
+        return None
+
     def zone(self, name: str, parent: Place) -> Place:
         """The zone of this name in `parent`: a known one, or one made for it."""
         for known in self._by_name.get(fold(name), []):

@@ -124,6 +124,8 @@ def resolve_place(metadata: Metadata, places: Gazetteer, name: str) -> Place | N
     found = places.find(entry.value, parent)
     if len(found) == 1:
         return found[0]
+    if not found and (inner := places.path(entry.value)):
+        return inner
     if not found and parent is not None:
         return places.zone(entry.value, parent)
     if entry.source in ("text", *AROUND):

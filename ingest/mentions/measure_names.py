@@ -44,21 +44,6 @@ def generic() -> re.Pattern[str]:
     return re.compile("|".join(sorted(map(re.escape, words().list("stops", "generic")), key=len, reverse=True)))
 
 
-def is_torn(folded: str) -> bool:
-    """Whether a stretch, without outer quotes, is torn from its sentence by how it begins or ends, so that it is no name."""
-    begins, ends = folded.startswith, folded.endswith
-    return (
-        (begins(_stops("points")) and not begins(_stops("points_but")))
-        or (ends(_stops("attribute")) and not ends(_stops("attribute_but")))
-        or ends(_stops("duration"))
-    )
-
-
-@cache
-def _stops(key: str) -> tuple[str, ...]:
-    return tuple(words().list("stops", key))
-
-
 def measure_kind(text: str) -> str:
     """Kind of measure by the head noun in which its name ends; service where it ends in none."""
     found = head_pattern().search(text)

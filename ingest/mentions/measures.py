@@ -12,12 +12,15 @@ from graph.model import Span
 from ingest.lexicon import Hit, Lexicon, name_key
 from ingest.mentions.candidates import Candidate, find_candidates
 from ingest.mentions.judge import MARKS, Judge, judge
-from ingest.mentions.measure_names import generic, is_torn
+from ingest.mentions.measure_names import generic
 from ingest.mentions.mention import Cover, Mention
+from ingest.mentions.no_measures import no_measure
 from ingest.view import TextView
 
 _PER_POINT = 0.035  # confidence that a code point more outweighs where two candidates overlap
 _LONG = 20  # code points from which on length counts no more
+_SPECIFIC = 4  # code points before a known name that say what it is about: 营商环境|质量提升行动 is another one
+_BETWEEN = ("", "、", "和", "及", "以及")
 
 
 def find_measures(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
@@ -33,18 +36,35 @@ def _covered(span: Span, cover: Cover) -> bool:
 def _accepted(view: TextView, candidates: list[Candidate], decide: Judge) -> list[Mention]:
     kept: list[Mention] = []
     view.count(view.folded[c.mention.span.start : c.mention.span.end].strip(MARKS) for c in candidates)
+    judged: list[Candidate] = []
     for candidate in candidates:
-        span = candidate.mention.span
-        if candidate.mention.concept is None and is_torn(view.folded[span.start : span.end].strip(MARKS)):
-            view.discards["torn_name"] += 1
+        if reason := no_measure(view, candidate):
+            view.discards[reason] += 1
             continue
-        confidence = decide.confidence(view, candidate)
-        if confidence < decide.threshold:
+        candidate.mention.confidence = decide.confidence(view, candidate)
+        judged.append(candidate)
+    _level(view, judged)
+    for candidate in judged:
+        if candidate.mention.confidence < decide.threshold:
             view.discards[candidate.reason or "unlikely"] += 1
             continue
-        candidate.mention.confidence = confidence
         kept.append(candidate.mention)
     return kept
+
+
+def _level(view: TextView, candidates: list[Candidate]) -> None:
+    """Quoted labels in a row (“A”“B”、“C”) are names of one sort or none: a doubtful one is as likely as they are on average."""
+    rows: list[list[Mention]] = []
+    for mention in (c.mention for c in candidates if c.mention.rule == "quote"):
+        gap = view.folded[rows[-1][-1].span.end : mention.span.start] if rows else None
+        if gap in _BETWEEN and mention.span.start >= rows[-1][-1].span.end:
+            rows[-1].append(mention)
+        else:
+            rows.append([mention])
+    for row in rows:
+        mean = sum(m.confidence for m in row) / len(row)
+        for mention in row:
+            mention.confidence = round(max(mention.confidence, mean), 3)
 
 
 def _merge(view: TextView, mentions: list[Mention]) -> list[Mention]:
@@ -77,6 +97,9 @@ def _weight(mention: Mention) -> float:
 def _only_adds_head(longer: Mention, shorter: Mention, view: TextView) -> bool:
     """Whether the longer name is the shorter one with a generic word more (免申即享改革 of 免申即享)."""
     text = view.folded[longer.span.start : longer.span.end]
-    rest = text.replace(view.folded[shorter.span.start : shorter.span.end], "", 1)
+    name = view.folded[shorter.span.start : shorter.span.end]
+    if len(text.partition(name)[0].strip('“”"‘’')) >= _SPECIFIC:
+        return False
+    rest = text.replace(name, "", 1)
     rest = generic().sub("", rest.strip('“”"‘’、'))
     return len(rest) < 2

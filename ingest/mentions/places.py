@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graph.model import Span
+from ingest.folding import fold
 from ingest.gazetteer import Place
 from ingest.lexicon import Hit
-from ingest.mentions.mention import Cover, Mention, longest
+from ingest.mentions.mention import Cover, Inside, Mention, longest
 from ingest.view import TextView
+from ingest.words import finder, words
 
 _ZONE = re.compile(
     r"(?:国家级?|省级)?(?:经济技术开发区|高新技术产业开发区|高新技术产业园区|经济开发区|高新区|经开区|产业集聚区|先进制造业开发区|"
@@ -33,11 +35,30 @@ _NATION = re.compile(
 def place_hits(view: TextView, hits: Iterable[Hit]) -> list[tuple[int, int, list[Place]]]:
     """Longest place names in the text with the places that each may mean."""
     spans: dict[tuple[int, int], list[Place]] = {}
+    joined = Inside(finder("places", "joined").spans(view.folded))
     for hit in hits:
-        if hit.term.type == "Place":
-            spans.setdefault((hit.start, hit.end), view.places.find(hit.term.text, view.place))
+        if hit.term.type == "Place" and not _is_part(view, Span(hit.start, hit.end), joined):
+            found = view.places.find(hit.term.text, view.place)
+            spans.setdefault((hit.start, hit.end), [p for p in found if _is_meant(view, hit, p)])
     _add_zones(view, spans)
     return [(s, e, places) for (s, e), places in sorted(spans.items())]
+
+
+def _is_part(view: TextView, span: Span, joined: Inside) -> bool:
+    """Whether what looks like a name is part of another word: 沿海城市, 中原区域."""
+    after = view.folded[span.end : span.end + 1]
+    return joined.holds(span) or (
+        view.folded[span.end - 1] == "区" and after != "" and after in words().list("places", "after")
+    )
+
+
+def _is_meant(view: TextView, hit: Hit, place: Place) -> bool:
+    """Whether a name that is an ordinary word too (老城区) means the place: in texts of its city, or behind its name."""
+    if view.folded[hit.start : hit.end] not in words().list("places", "ordinary"):
+        return True
+    outer = view.places.ancestors(place)[1]
+    near = view.place is not None and outer in view.places.ancestors(view.place)
+    return near or view.folded.endswith((fold(outer.name), fold(outer.short_name or outer.name)), 0, hit.start)
 
 
 def _add_zones(view: TextView, spans: dict[tuple[int, int], list[Place]]) -> None:

@@ -33,6 +33,18 @@ def test_names_are_resolved_by_where_they_stand(name: str, near: str | None, fou
     assert find(name, near) == found
 
 
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("鞍山市铁西区", "place:210303"), ("沈阳铁西区", "place:210106"), ("辽宁省鞍山市海城市", "place:210381"),
+        ("郑州市铁西区", None), ("铁西区", None), ("河南省", None), ("乌有市铁西区", None),
+    ],
+)  # fmt: skip
+def test_a_name_that_says_where_it_lies(name: str, found: str | None) -> None:
+    place = gazetteer().path(name)
+    assert (place.id if place else None) == found
+
+
 def test_every_place_of_both_provinces_is_there() -> None:
     homes = [p for p in gazetteer() if p.home and p.kind in ("province", "city", "county")]
     assert len(homes) == 290

@@ -1,0 +1,58 @@
+"""What names no measure whatever else speaks for it: torn stretches, principles, awards, what a reform leaves behind."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from ingest.mentions.candidates import Candidate
+from ingest.mentions.judge import MARKS
+from ingest.view import TextView
+from ingest.words import words
+
+_REACH = 12  # code points beside a candidate that tell what it is
+_LEFT = re.compile(r"[由从][“\"]?$")
+_TURNED = re.compile(r"[”\"]?(?:(?:转变|转|变|改|提升|升级|过渡|拓展|延伸)?[向为到成])(?=[“\"㐀-鿿])")
+
+
+def no_measure(view: TextView, candidate: Candidate) -> str | None:
+    """The reason, as it is counted, for which a candidate is none; None where the judge has to say."""
+    span = candidate.mention.span
+    before = view.folded[max(0, span.start - _REACH) : span.start]
+    after = view.folded[span.end : span.end + _REACH]
+    name = view.folded[span.start : span.end]
+    if name[:1] in MARKS and _LEFT.search(before) and _TURNED.match(after):
+        return "left_behind"
+    if candidate.mention.concept is not None:
+        return None
+    if is_torn(name.strip(MARKS)):
+        return "torn_name"
+    if after.lstrip(MARKS).startswith(_stops("principle_after")):
+        return "principle"
+    if candidate.mention.rule == "quote" and _award().search(before):
+        return "award"
+    return None
+
+
+def is_torn(folded: str) -> bool:
+    """Whether a stretch, without outer quotes, is torn from its sentence by how it begins or ends, so that it is no name."""
+    begins, ends = folded.startswith, folded.endswith
+    return (
+        (begins(_stops("points")) and not begins(_stops("points_but")))
+        or (ends(_stops("attribute")) and not ends(_stops("attribute_but")))
+        or ends(_stops("duration"))
+        or any(word in folded for word in _stops("turned"))
+    )
+
+
+@cache
+def _stops(key: str) -> tuple[str, ...]:
+    return words().list("stops", key)
+
+
+@cache
+def _award() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, _stops("award")))
+    return re.compile(
+        f"(?:{verbs})(?:为|了)?(?:[㐀-鿿]{{0,6}}(?:国家级?|全国|全省|省级?|全市|市级?|年度?|首批|部委?|系统))?$"
+    )
