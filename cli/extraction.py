@@ -9,15 +9,22 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from typing import Any
+from dataclasses import replace
+from functools import partial
+from typing import Any, TypeVar
 
 from cli.executors import Found, Known, Overrides, read_here
 from graph.errors import InputError
 from graph.model import Extraction
+from ingest.containers import expand
+from ingest.sources import Source
+
+T = TypeVar("T")
+MOST_MEMORY = 6 << 30  # bytes of addresses of the process; vocabulary and libraries take a fifth of them
 
 
 class ExtractionProcess:
@@ -44,14 +51,29 @@ class ExtractionProcess:
     def read(self, data: bytes, name: str, overrides: Overrides | None = None) -> Found:
         """As `extract`; the record alone of a document that is known."""
         plain = {source: dict(values) for source, values in (overrides or {}).items()}
+        return self.call(name, _read, data, name, plain)
+
+    def expand(self, source: Source) -> list[Source]:
+        """As `ingest.containers.expand`: what a file holds. Members of an archive are unpacked by the process when they are read."""
+        try:
+            found = self.call(source.name, _expand, source)
+        except InputError as error:
+            return [replace(source, problem=error)]
+        return [replace(s, load=partial(self.call, s.name, s.load)) if s.load else s for s in found]
+
+    def call(self, name: str, work: Callable[..., T], *given: Any) -> T:
+        """Have the process do something with a file of this name. Raises what `work` raises, and InputError when the process died of it."""
         for _ in range(self._tries):
             try:
-                return self._running().submit(_read, data, name, plain).result(self._most_seconds)
+                return self._running().submit(work, *given).result(self._most_seconds)
             except TimeoutError as error:
                 self._kill()
                 raise InputError(
                     f"it took longer than {self._most_seconds:g} seconds to read", place=name, mend="split the document"
                 ) from error
+            except MemoryError as error:
+                self._kill()  # what it held is given back for certain
+                raise InputError("it takes more memory than a document may", place=name, mend="split it") from error
             except BrokenProcessPool as error:
                 self.close()
                 died = error
@@ -95,6 +117,17 @@ def _begin(known: Mapping[str, str]) -> None:
     _known_here = known
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C at the terminal is the parent's, which ends this in order
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    _limit_memory()
+
+
+def _limit_memory() -> None:
+    try:
+        import resource  # noqa: PLC0415  # not there on Windows
+    except ImportError:
+        return
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    most = MOST_MEMORY if hard == resource.RLIM_INFINITY else min(MOST_MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
 def _end_with_parent() -> None:
@@ -106,3 +139,7 @@ def _end_with_parent() -> None:
 
 def _read(data: bytes, name: str, overrides: dict[str, dict[str, Any]]) -> Found:
     return read_here(data, name, overrides, _known_here)
+
+
+def _expand(source: Source) -> list[Source]:
+    return list(expand(source))

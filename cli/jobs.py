@@ -19,7 +19,6 @@ from graph.originals import Originals
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.stored import stored_document
-from ingest.containers import expand
 from ingest.formats.sniff import EXTENSIONS
 from ingest.reference import reference_nodes
 from ingest.sources import Source
@@ -42,7 +41,7 @@ class Runner:
             intake = self._intake(
                 store, given, lambda data, name, overrides, _: self._process.extract(data, name, overrides)
             )
-            sources = [part for upload in uploads for part in expand(_source(upload))]
+            sources = [part for upload in uploads for part in self._process.expand(_source(upload))]
             if len(sources) > self._settings.api_upload_files:
                 raise ParameterError(
                     f"{len(sources)} documents in one request", place="files",

@@ -1,6 +1,7 @@
-"""The bytes that documents were read from, where a setting says to keep them: one file for each content, by its hash.
+"""The bytes that documents were read from, where a setting says to keep them: one file for each document.
 
 They hold what was masked in the texts, so they are readable by this user alone, never served, and go with the document.
+A file is its note, a line of JSON, and the bytes; it is written whole or not at all, so that two writers leave that of one of them.
 """
 
 from __future__ import annotations
@@ -27,62 +28,52 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """A folder of originals: `files/SHA256`, and a note for each document that was read from one."""
+    """A folder of originals, named by digests of their documents' ids."""
 
     folder: Path
 
     def keep(self, document: str, data: bytes, name: str, reader: str | None) -> Original:
         """Keep what a document was read from, in the place of what it was read from before. Raises StoreError."""
-        before = self.get(document)
         made = Original(document, hashlib.sha256(data).hexdigest(), name, reader)
-        if made != before:
-            for folder in (self.folder, self.folder / "files", self.folder / "documents"):
-                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if not self._file(made.sha256).exists():
-                _write(self._file(made.sha256), data)
-            _write(self._note(document), json.dumps(asdict(made), ensure_ascii=False).encode())
-            if before:
-                self._forget_unused(before.sha256)
+        if made != self.get(document):
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with draft(self._file(document)) as file:
+                file.write_bytes(json.dumps(asdict(made), ensure_ascii=False).encode() + b"\n" + data)
+                file.replace(self._file(document))
         return made
 
     def get(self, document: str) -> Original | None:
         """What is noted of a document's original; None where none is kept."""
-        try:
-            return Original(**json.loads(self._note(document).read_text(encoding="utf-8")))
-        except FileNotFoundError:
-            return None
+        found = self._read(self._file(document), whole=False)
+        return found[0] if found else None
 
     def data(self, document: str) -> bytes | None:
         """The bytes themselves; None where none are kept."""
-        found = self.get(document)
-        return self._file(found.sha256).read_bytes() if found else None
+        found = self._read(self._file(document), whole=True)
+        return found[1] if found else None
 
     def drop(self, document: str) -> bool:
-        """Delete a document's original, unless another document was read from the same bytes. Whether there was one."""
-        found = self.get(document)
-        if found is None:
+        """Delete a document's original. Whether there was one."""
+        try:
+            self._file(document).unlink()
+        except FileNotFoundError:
             return False
-        self._note(document).unlink(missing_ok=True)
-        self._forget_unused(found.sha256)
         return True
-
-    def _forget_unused(self, sha256: str) -> None:
-        if all(other.sha256 != sha256 for other in self.all()):
-            self._file(sha256).unlink(missing_ok=True)
 
     def all(self) -> Iterator[Original]:
         """All that is noted."""
-        for note in (self.folder / "documents").glob("*.json"):
-            yield Original(**json.loads(note.read_text(encoding="utf-8")))
+        for file in self.folder.glob("[!.]*"):
+            if found := self._read(file, whole=False):
+                yield found[0]
 
-    def _file(self, sha256: str) -> Path:
-        return self.folder / "files" / sha256
+    @staticmethod
+    def _read(file: Path, *, whole: bool) -> tuple[Original, bytes] | None:
+        try:
+            with file.open("rb") as opened:
+                note = Original(**json.loads(opened.readline()))
+                return note, opened.read() if whole else b""
+        except FileNotFoundError:
+            return None
 
-    def _note(self, document: str) -> Path:
-        return self.folder / "documents" / f"{digest(document)}.json"
-
-
-def _write(file: Path, data: bytes) -> None:
-    with draft(file) as made:
-        made.write_bytes(data)
-        made.replace(file)
+    def _file(self, document: str) -> Path:
+        return self.folder / digest(document)

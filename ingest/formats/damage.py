@@ -15,5 +15,7 @@ def reading(name: str, what: str = "file", mend: str = "fetch or save it again")
         yield
     except YingshangError:
         raise
+    except MemoryError as error:
+        raise InputError("it takes more memory than a document may", place=name, mend="split it") from error
     except Exception as error:
         raise InputError(f"a damaged {what}: {error or type(error).__name__}", place=name, mend=mend) from error

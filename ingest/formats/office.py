@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
-import subprocess
 import tempfile
 from dataclasses import replace
 from functools import cache
@@ -16,11 +14,13 @@ from pathlib import Path, PurePosixPath
 
 from graph.errors import InputError
 from ingest.formats import word
+from ingest.formats.guarded import TIMED_OUT, run_guarded
 from ingest.formats.packages import check_package
 from ingest.formats.source_text import SourceText
 
 READER = f"office/1+{word.READER}"
 SECONDS = 120
+MEMORY = 4 << 30  # bytes of addresses; a document of 20 MB takes a quarter of them
 _COMMANDS = ("soffice", "libreoffice")
 _SECURITY = "/org.openoffice.Office.Common/Security/Scripting"
 _SETTINGS = "".join(
@@ -80,15 +80,7 @@ def _options(folder: str) -> list[str]:
 
 
 def _run(command: list[str], name: str, folder: str) -> None:
-    """LibreOffice starts a second process: when it takes too long, both are ended. It hears nothing of our settings."""
-    quiet = subprocess.DEVNULL
+    """It hears nothing of our settings, and ends with whoever asked for it."""
     plain = {"PATH": os.environ.get("PATH", os.defpath), "HOME": folder, "LANG": "C.UTF-8"}
-    options = {"stdin": quiet, "stdout": quiet, "stderr": quiet, "env": plain, "start_new_session": True}
-    with subprocess.Popen(command, **options) as process:  # type: ignore[call-overload]  # noqa: S603  # a known program on our own paths
-        try:
-            process.wait(SECONDS)
-        except subprocess.TimeoutExpired as error:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise InputError(
-                f"LibreOffice took longer than {SECONDS} seconds", place=name, mend="save it as DOCX"
-            ) from error
+    if run_guarded(command, SECONDS, MEMORY, plain) == TIMED_OUT:
+        raise InputError(f"LibreOffice took longer than {SECONDS} seconds", place=name, mend="save it as DOCX")

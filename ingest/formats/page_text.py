@@ -54,9 +54,8 @@ def _element(node: LexborNode, waiting: list[LexborNode | str]) -> Iterator[str]
     if node.tag == "table" and (rows := _data_rows(node)) is not None:
         yield _BREAK.join(row_text(element_text(cell) for cell in row) for row in rows)
         return
-    if node.tag == "li" and (number := _list_number(node)):
-        yield number
-    waiting.extend(reversed(list(node.iter(include_text=True))))
+    children = list(node.iter(include_text=True))
+    waiting.extend(reversed(_numbered(node, children) if node.tag == "ol" else children))
 
 
 def _inline(text: str) -> str:
@@ -79,16 +78,18 @@ def _data_rows(table: LexborNode) -> list[list[LexborNode]] | None:
     return rows if sum(len(row) > 1 for row in rows) > 1 else None
 
 
-def _list_number(item: LexborNode) -> str:
-    parent = item.parent
-    if parent is None or parent.tag != "ol" or _HIDDEN.search(parent.attributes.get("style") or ""):
-        return ""
-    if "list-style" in (parent.attributes.get("style") or "") and "none" in (parent.attributes.get("style") or ""):
-        return ""
-    start = parent.attributes.get("start") or "1"
-    before = 0
-    sibling = item.prev
-    while sibling is not None:
-        before += sibling.tag == "li"
-        sibling = sibling.prev
-    return f"{(int(start) if start.isdecimal() else 1) + before}. "
+def _numbered(ordered: LexborNode, children: list[LexborNode]) -> list[LexborNode | str]:
+    """What stands in an ordered list, each item after its number, unless its style hides the numbers."""
+    style = ordered.attributes.get("style") or ""
+    if "list-style" in style and "none" in style:
+        return list(children)
+    start = ordered.attributes.get("start") or "1"
+    number = int(start) if start.isdecimal() else 1
+    found: list[LexborNode | str] = []
+    for child in children:
+        if child.tag == "li" and _shown(child):
+            found += [_BREAK, f"{number}. ", *child.iter(include_text=True), _BREAK]
+        else:
+            found.append(child)
+        number += child.tag == "li"
+    return found

@@ -38,10 +38,11 @@ class Table:
             merged.setdefault(origins.get(cell, cell), []).extend(found)
         for cell, found in merged.items():
             texts[cell] = "".join(_spaced(line.text) for line in lines_of(found)).strip()
-        return [line for row in range(len(self.rows) - 1) if (line := self._line(row, texts))]
+        return [line for row in range(len(self.rows) - 1) if (line := self._line(row, texts, origins))]
 
-    def _line(self, row: int, texts: dict[tuple[int, int], str]) -> Line | None:
-        origins = self._origins()
+    def _line(
+        self, row: int, texts: dict[tuple[int, int], str], origins: dict[tuple[int, int], tuple[int, int]]
+    ) -> Line | None:
         own = [column for column in range(len(self.columns) - 1) if origins[row, column][1] == column]
         text = row_text(texts.get((row, column), "") for column in own)
         if not text.strip(" |"):

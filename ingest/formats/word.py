@@ -30,6 +30,8 @@ _LEFT_OUT = {qn(t) for t in ("w:del", "w:moveFrom", "w:pPr", "w:instrText", "w:r
     _FALLBACK
 }
 _MARKS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_ROW_DELETED = f"{qn('w:trPr')}/{qn('w:del')}"
+_WRAPS = {qn(t) for t in ("w:sdt", "w:sdtContent", "w:customXml", "w:smartTag", "w:ins", "w:moveTo")}
 _VANISH = f"{qn('w:rPr')}/{qn('w:vanish')}"
 
 
@@ -88,16 +90,22 @@ class _Reading:
 
     def _table(self, table: Any) -> Iterator[str]:
         """A row a line; a table of one column only frames its text."""
-        rows = [[cell for cell in row.iter(_TC) if _nearest(cell, _TR) is row] for row in table if row.tag == _TR]
+        rows = [list(_own(row, _TC)) for row in _own(table, _TR) if row.find(_ROW_DELETED) is None]
+        framed = max(map(len, rows), default=0) == 1
         for row in rows:
-            if max(map(len, rows)) == 1:
+            if framed:
                 yield from self.blocks(row[0]) if row else ()
             else:
                 yield row_text(tidy("\n".join(self.blocks(cell))) for cell in row)
 
 
-def _nearest(element: Any, tag: str) -> Any:
-    return next(element.iterancestors(tag), None)
+def _own(parent: Any, tag: str) -> Iterator[Any]:
+    """Rows of a table or cells of a row, those in content controls and insertions too; none of a table within."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _WRAPS:
+            yield from _own(child, tag)
 
 
 def _is_contents(element: Any) -> bool:

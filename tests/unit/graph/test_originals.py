@@ -1,5 +1,7 @@
 """Kept originals: one file for each content, gone with the last document that was read from it."""
 
+import hashlib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from graph.originals import Originals
@@ -8,34 +10,46 @@ A, B = "document:~a", "document:~b"
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(path.name for path in (folder / "files").iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
-def test_the_same_bytes_are_kept_once_and_go_with_the_last_document(tmp_path: Path) -> None:
+def test_an_original_is_one_file_that_goes_with_its_document(tmp_path: Path) -> None:
     originals = Originals(tmp_path / "originals")
-    first = originals.keep(A, b"bytes", "a.pdf", "pdf/1")
-    assert originals.keep(A, b"bytes", "a.pdf", "pdf/1") == first
-    originals.keep(B, b"bytes", "b.pdf", "pdf/1")
-    assert files(originals.folder) == [first.sha256]
+    first = originals.keep(A, b"one\ntwo\n", "a.pdf", "pdf/1")
+    assert originals.keep(A, b"one\ntwo\n", "a.pdf", "pdf/1") == first
+    originals.keep(B, b"one\ntwo\n", "b.pdf", "pdf/1")
+    assert len(files(originals.folder)) == 2
     assert originals.drop(A)
-    assert originals.data(B) == b"bytes"
+    assert (originals.get(A), originals.data(A)) == (None, None)
+    assert originals.data(B) == b"one\ntwo\n"
     assert originals.drop(B)
     assert files(originals.folder) == []
     assert not originals.drop(B)
-    assert originals.get(A) is None
-    assert originals.data(A) is None
 
 
 def test_a_changed_original_replaces_the_one_before(tmp_path: Path) -> None:
     originals = Originals(tmp_path)
     originals.keep(A, b"old", "a.pdf", "pdf/1")
-    made = originals.keep(A, b"new", "a.pdf", "pdf/2")
-    assert files(tmp_path) == [made.sha256]
+    originals.keep(A, b"new", "a.pdf", "pdf/2")
+    assert originals.data(A) == b"new"
     assert [o.reader for o in originals.all()] == ["pdf/2"]
+    assert not [path for path in tmp_path.iterdir() if b"old" in path.read_bytes()]
+
+
+def test_writers_at_the_same_time_leave_one_original_whole(tmp_path: Path) -> None:
+    originals = Originals(tmp_path)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: originals.keep(A, bytes([n]) * 10_000, f"{n}.pdf", None), range(40)))
+    found, data = originals.get(A), originals.data(A)
+    assert found is not None
+    assert data is not None
+    assert found.sha256 == hashlib.sha256(data).hexdigest()
+    assert len(files(tmp_path)) == 1
 
 
 def test_others_cannot_read_them(tmp_path: Path) -> None:
     originals = Originals(tmp_path / "originals")
-    made = originals.keep(A, b"bytes", "a.pdf", None)
-    assert (tmp_path / "originals").stat().st_mode & 0o077 == 0
-    assert (tmp_path / "originals" / "files" / made.sha256).stat().st_mode & 0o077 == 0
+    originals.keep(A, b"bytes", "a.pdf", None)
+    (file,) = originals.folder.iterdir()
+    assert originals.folder.stat().st_mode & 0o077 == 0
+    assert file.stat().st_mode & 0o077 == 0

@@ -134,3 +134,10 @@ def test_what_is_no_document_is_refused_by_name(data: bytes, problem: str) -> No
     with pytest.raises(InputError, match=problem) as caught:
         read_source(data, "broken.html")
     assert "broken.html" in str(caught.value)
+
+
+def test_a_list_of_many_items_is_numbered_in_time_that_grows_with_it() -> None:
+    items = "".join(f"<li>第{n}家企业获得贷款。" for n in range(20_000))
+    lines = read_source(page(f"<p>名单如下：</p><ol start=3>{items}</ol>"), "a.html").text.split("\n")
+    assert "3. 第0家企业获得贷款。" in lines
+    assert "20002. 第19999家企业获得贷款。" in lines

@@ -102,6 +102,22 @@ def test_deleted_text_is_gone_and_inserted_text_is_there() -> None:
     assert lines(build) == ["控件中的一段", "由市财政局牵头"]
 
 
+def test_rows_and_cells_in_content_controls_and_insertions_are_read_and_deleted_rows_are_not() -> None:
+    def cell(text: str) -> str:
+        return f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>"
+
+    def build(document: Any) -> None:
+        rows = (
+            f"<w:tr>{cell('甲')}<w:sdt><w:sdtContent>{cell('乙')}</w:sdtContent></w:sdt></w:tr>",
+            f"<w:sdt><w:sdtContent><w:tr>{cell('丙')}{cell('丁')}</w:tr></w:sdtContent></w:sdt>",
+            f'<w:ins w:id="1" w:author="x"><w:tr>{cell("戊")}{cell("己")}</w:tr></w:ins>',
+            f'<w:tr><w:trPr><w:del w:id="2" w:author="x"/></w:trPr>{cell("庚")}{cell("辛")}</w:tr>',
+        )
+        document.element.body.insert(0, parse_xml(f"<w:tbl {W}>{''.join(rows)}</w:tbl>"))
+
+    assert lines(build) == ["甲 | 乙", "丙 | 丁", "戊 | 己"]
+
+
 def test_a_footnote_stands_beneath_its_paragraph() -> None:
     def build(document: Any) -> None:
         note = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>含高新区。</w:t></w:r></w:p></w:footnote></w:footnotes>'
