@@ -10,9 +10,11 @@ from ingest.mentions.judge import MARKS
 from ingest.view import TextView
 from ingest.words import words
 
-_REACH = 12  # code points beside a candidate that tell what it is
+_REACH = 24  # code points beside a candidate that tell what it is
 _LEFT = re.compile(r"[由从][“\"]?$")
 _TURNED = re.compile(r"[”\"]?(?:(?:转变|转|变|改|提升|升级|过渡|拓展|延伸)?[向为到成])(?=[“\"㐀-鿿])")
+_TURNED_TO = re.compile(r"[”\"]?[向到][“\"][^“”\"]{2,14}[”\"](?:的)?(?:转变|转型|转化|升级|迈进|跨越)")
+_GOALS = re.compile(r"应.尽.(?:[,、]应.尽.)*")
 
 
 def no_measure(view: TextView, candidate: Candidate) -> str | None:
@@ -21,13 +23,15 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
     before = view.folded[max(0, span.start - _REACH) : span.start]
     after = view.folded[span.end : span.end + _REACH]
     name = view.folded[span.start : span.end]
-    if name[:1] in MARKS and _LEFT.search(before) and _TURNED.match(after):
+    if name[:1] in MARKS and (_TURNED_TO.match(after) or (_LEFT.search(before) and _TURNED.match(after))):
         return "left_behind"
     if candidate.mention.concept is not None:
         return None
     if is_torn(name.strip(MARKS)):
         return "torn_name"
-    if after.lstrip(MARKS).startswith(_stops("principle_after")):
+    if _GOALS.fullmatch(name.strip(MARKS)):
+        return "goal"
+    if name.endswith(_stops("principle_after")) or after.lstrip(MARKS).startswith(_stops("principle_after")):
         return "principle"
     if candidate.mention.rule == "quote" and _award().search(before):
         return "award"
