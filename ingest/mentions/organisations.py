@@ -41,6 +41,7 @@ _JOINT_BUREAU = re.compile(
 _PEER = re.compile(
     r"[、和](?P<name>[㐀-鿿]{2,12}?(?:局|中心|集团|公司|委员会|办公室|协会|商会))(?=[、,;。)(]|和|及|等(?:\d+[个家])?(?:部门|单位)|$)"
 )
+_OWN_LEVEL = re.compile(r"[市省县区](?![场政域属外])")
 _LIST_LABEL = re.compile(r"(?:单位|部门)(?:包括|有)?[:为]")
 _LIST_END = re.compile(r"(?:[、和及][㐀-鿿()]{2,14})*等(?:\d+[个家])?(?:市直|相关|有关)?(?:部门|单位)")
 _LEVELS = {"市": "city", "省": "province", "县": "county", "区": "county"}
@@ -99,9 +100,15 @@ def peers(view: TextView, mentions: Sequence[Mention]) -> Iterator[Mention]:
                 break
             span = Span(*found.span("name"))
             written = span.of(view.text)
-            place = view.place.name if view.place else ""
-            yield Mention(span, "Agency", place + written, "peer", 0.6, (written,), None, view.place)
+            yield _peer(view, span, written)
             end = found.end()
+
+
+def _peer(view: TextView, span: Span, written: str) -> Mention:
+    level = _OWN_LEVEL.match(written)
+    place = (level_place(view, _LEVELS[level.group()]) if level else None) or view.place
+    name = (place.name if place else "") + (written[level.end() :] if level else written)
+    return Mention(span, "Agency", name, "peer", 0.6, (written,), None, place)
 
 
 def _in_list_of_bodies(view: TextView, start: int, end: int) -> bool:

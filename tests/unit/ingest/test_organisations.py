@@ -106,3 +106,15 @@ def test_what_is_done_with_a_group_is_not_its_name(sentence: str, name: str) -> 
 @pytest.mark.parametrize("sentence", ["实行一个项目、一个专班。", "新建市政务服务办事大厅。", "公布我市工作方案。"])
 def test_what_names_no_body_and_no_document(sentence: str) -> None:
     assert not {n.name for n in told(sentence).nodes if n.kind in ("Agency", "Regulation")} - {"锦州市人民政府"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("责任单位:市财政局、市不动产登记服务中心。", "锦州市不动产登记服务中心"),
+        ("我们以锦州市营商环境建设工作领导小组办公室名义发函。", "锦州市营商环境建设工作领导小组办公室"),
+        ("各部门配齐营商专员、营商联络员、营商工作专班。", "锦州市营商工作专班"),
+    ],
+)
+def test_a_name_begins_where_the_body_is_named(text: str, name: str) -> None:
+    assert name in {node.name for node in told(text).nodes if node.kind == "Agency"}
