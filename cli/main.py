@@ -41,6 +41,7 @@ from cli import (
     terms,
     verify,
     vocabulary,
+    watch,
 )
 from cli.messages import LANGUAGES, Messages
 from cli.session import make_session, print_error
@@ -53,7 +54,7 @@ _USAGE_ERRORS = (ParameterError, SettingsError, CypherRefusedError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
 for module in (
-    demo, fetch, ingest, reextract, extract, evaluate, query, ask, cypher, show, same, review, terms, status, remove, backup, verify, migrate, snapshot,
+    demo, fetch, ingest, watch, reextract, extract, evaluate, query, ask, cypher, show, same, review, terms, status, remove, backup, verify, migrate, snapshot,
     cite, vocabulary, profiles,
     serve, doctor,
 ):  # fmt: skip

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -170,6 +171,15 @@ def _table_problems(table: _Table, names: set[str]) -> Iterator[Source]:
             place = f"{table.path} row {row.line}, column file"
             problem = InputError(f"no file {name!r} in this folder", place=place, mend="correct the name or the row")
             yield Source(place, problem=problem)
+
+
+def told_beside(folder: Path) -> dict[str, str]:
+    """What the table of a folder says of each file in one line, or what is wrong with it: another line, and the file is to be read again."""
+    table = _table(folder, {})
+    wrong = str(table.problem) if table.problem else ""
+    return {
+        name: wrong or json.dumps(row.values, ensure_ascii=False, sort_keys=True) for name, row in table.rows.items()
+    }
 
 
 def _table(folder: Path, tables: dict[Path, _Table]) -> _Table:
