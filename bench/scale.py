@@ -109,7 +109,13 @@ def _cores_of_program() -> float:
 
 def _workers() -> list[psutil.Process]:
     """Processes of this one that read documents."""
-    return [p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline())]
+    return _readers(psutil.Process())
+
+
+def _readers(program: psutil.Process) -> list[psutil.Process]:
+    """Among its children, engines that have ended are zombies, of which nothing can be asked."""
+    alive = [p for p in program.children() if p.status() != psutil.STATUS_ZOMBIE]
+    return [p for p in alive if "spawn_main" in " ".join(p.cmdline())]
 
 
 def _cores(process: psutil.Process) -> float:
@@ -232,8 +238,7 @@ def _wait(begun: subprocess.Popen[str], settings: Settings, documents: int) -> i
 
 def _wait_and_kill(begun: subprocess.Popen[str], settings: Settings, documents: int) -> int:
     there = _wait(begun, settings, documents)
-    children = psutil.Process(begun.pid).children()
-    next(p for p in children if "spawn_main" in " ".join(p.cmdline())).kill()
+    _readers(psutil.Process(begun.pid))[0].kill()
     return there
 
 
