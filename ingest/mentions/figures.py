@@ -38,12 +38,12 @@ _FROM_TO = re.compile(
     r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|精减|降低?|增长|增加|提高|提升?|下降|下调|上调|上浮|扩大|扩容|延长|[压减增升])(?:至|到|为)"
 )
 _TRIM_LEFT = re.compile(
-    r"^(?:其中|该[市省县区局委]|截至目前|目前|现有|现已|全市|全省|我市|我省|全县|全区|已|共有|共|累计|先后|分别|并|年均|每年|每|为|使|将|了|由|从|对|在|通过|按|有|的|平均|约|"
+    r"^(?:其中|被?评为|被?认定为|获评|该[市省县区局委]|截至目前|目前|现有|现已|全市|全省|我市|我省|全县|全区|已|共有|共|累计|先后|分别|并|年均|每年|每|为|使|将|了|由|从|对|在|通过|按|有|的|平均|约|"
     r"至少|不少于|最多|以|和|及|与|、|,|:|等|成功|顺利|直接|新(?![增建型能兴技材产注开设认登签])|还|均|就|仅|达到|达|我|全年)+"
 )
 _TRIM_RIGHT = re.compile(
     r"(?:全部|共计|合计|总计|分别|均|已|累计|达到|达|为|至|到|由|从|了|约|近|超过|超|突破|共|仅|实现|的|有|余|不少于|不超过|不低于|提高|提升|压缩|压减|缩短|减少|增加|增长|增至|"
-    r"降至|低|一般|原则上|保持在|稳定在|位居|是|在|:|平均|可达|多达|高达|逾|限时|最多|至少|再|便|等)+$"
+    r"降至|低|一般|原则上|保持在|稳定在|位居|是|在|:|平均|可达|多达|高达|逾|限时|最多|至少|再|便|等|已压|一律|至多|20\d\d年)+$"
 )
 _NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年产|的第|新时代|\+|-)$")
 _VERB_ONLY = re.compile(
@@ -58,6 +58,11 @@ _RESPECTIVE = re.compile(
     r"(?P<names>[^,;。:\d]{2,60}?)(?:同比|较上年)?分别(?:(?:增长|提高|压缩|完成|实现)?(?:达到?|为|至|到|是)?了?)$"
 )
 _LISTED_NUMBERS = re.compile(r"(?:[、和及]|以及)$")
+_TITLE_BEFORE = re.compile(r"《(?P<title>[^《》]{2,24})》(?:共|已|累计|先后|编发|印发|刊发|发布|发放|发行)*$")
+_CHANGES = re.compile(r"(?:增长|增加|提高|提升|下降|减少|上升|扩大|压缩|压减)(?:到|至|为)")
+_OWNED = re.compile(
+    r"的(?P<noun>[㐀-鿿]{3,12}?(?:项目|产品|车间|工厂|案例|平台|业务|需求|问题|诉求))"
+)  # 5家企业的智能车间项目
 _LONG_ATTRIBUTE = re.compile(r"(?:有|贯穿|涉及|符合|具有|包含|面向|存在|影响|制约|反映)")
 _ONLY_NEEDS = re.compile(r"(?:只需要?|仅需要?|只要)[^,;。\d]{0,8}$")
 
@@ -207,6 +212,10 @@ def _cutters() -> WordFinder:
 def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str, Span] | None:
     """The noun that a counter counts, with what was done to it: 征集200余家企业需求."""
     start = found.end()
+    while view.folded[start : start + 1] in ("、", "和") and (more := units().pattern.match(view.folded, start + 1)):
+        start = more.end()  # 16类、139项企业信息: both count what follows the last
+    if _CHANGES.match(view.folded, start):
+        return None
     end = min(_phrase_end(view.folded, start, clause.end), start + 18)
     if view.folded[start : start + 1] in '“"' and (quote := view.quote_at(start + 1)):
         end = quote.end + 1
@@ -221,6 +230,8 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
                 return None
     if view.folded[end : end + 1] == "的" and _LONG_ATTRIBUTE.match(view.folded, start):
         start, end = end + 1, min(_phrase_end(view.folded, end + 1, clause.end), end + 13)
+    if view.folded[start:end] in ("企业", "单位", "部门") and (owned := _OWNED.match(view.folded, end, clause.end)):
+        start, end = owned.span("noun")
     name = view.text[start:end].strip()
     if name.count("“") != name.count("”"):
         name = name.partition("“")[0] or name
@@ -253,6 +264,10 @@ def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] |
     if last_number:
         cut = re.compile(r"[、和及与]").search(raw, last_number - 1)
         last_number = cut.end() if cut else last_number
+    if title := _TITLE_BEFORE.search(raw, last_number):
+        return view.text[slice(*(clause.start + at for at in title.span("title")))], Span(
+            clause.start + title.start("title"), clause.start + title.end("title")
+        )
     tail, begin = trim(raw[last_number:], clause.start + last_number)
     if "(" in tail or ")" in tail:
         inside = max(tail.rfind("("), tail.rfind(")") if not tail.endswith(")") else -1) + 1

@@ -20,6 +20,9 @@ from ingest.words import finder, words
 _MAX_NAME = 8  # code points; indicators are short noun phrases
 _MAX_TOPIC = 14  # code points
 _MAX_PREDICATE = 14
+_LIMIT = re.compile(r"时限|时间|上限|比例|占比|率$|金额")  # whose it is says what it is
+_ADVERBS = re.compile(r"^(?:顺利|成功|已|均|正式)+|20\d\d年度?")
+_BY = re.compile(r"通过(?P<way>[㐀-鿿]{3,10}?)(?:获得|实现|取得|享受|完成)")  # 通过创新券兑付获得补贴
 _PREDICATE_STOP = re.compile(r"[,、;:。!?()\n]")
 _HAS_TIME = re.compile(r"时限|时间|用时|天数|期限|耗时|时长|周期|[时天]$")
 _CHANGED_BY = re.compile(
@@ -139,6 +142,9 @@ def _shortened(view: TextView, figure: Mention) -> str:
         rest = name[opener.end - start :]
         if opener.adopts and len(rest) >= 3:
             return rest
+    owned = name.rsplit("的", 1)[-1]
+    if 4 <= len(owned) < len(name) and not name.startswith(("涉及", "对")):
+        return name.replace("的", "") if _LIMIT.search(owned) else owned
     listed = name.rsplit("、", 1)[-1]
     return listed if 3 <= len(listed) < len(name) and not name.endswith("”") else name
 
@@ -150,14 +156,17 @@ def _predicate(view: TextView, figure: Mention) -> str:
     start = figure.span.end
     clause = view.clause_at(figure.span.start, figure.span.end)
     stop = _PREDICATE_STOP.search(view.folded, start, clause.end)
-    end = min(stop.start() if stop else clause.end, start + _MAX_PREDICATE + 4)
+    end = min(stop.start() if stop else clause.end, start + _MAX_PREDICATE + 12)
     if number := units().pattern.search(view.folded, start, end):
         end = number.start()
     said = view.folded[start:end]
     opening = next(iter(finder("indicators", "predicate").spans(said)), None)
     if opening is None or opening[0] > 3:
         return ""
-    return view.text[start + opening[0] : min(end, start + opening[0] + _MAX_PREDICATE)].removesuffix("的")
+    said = _ADVERBS.sub("", view.text[start + opening[0] : end])
+    if by := _BY.match(said):
+        said = by["way"]
+    return said[:_MAX_PREDICATE].removesuffix("的").rstrip("0123456789.")
 
 
 def _counted(figure: Mention) -> bool:

@@ -51,6 +51,9 @@ _YEAR = re.compile(
     r"(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
 )
 _OPENING_DATE = re.compile(r"(?:自|从)?(?:20\d{2}年|今年)(?:\d{1,2}月)?(?:以来|起|初)?,")
+_OF_A_VISIT = re.compile(
+    r"[^,;。]{0,12}(?:考察|视察|调研|讲话|批示|来信)"
+)  # when somebody came, not since when it is done
 _STARTS = re.compile(r"(?:起|正式|开始|投入|上线|启动)")
 _AS = re.compile(r"^[^,;。]{0,40}?(?:作为|纳入|列入|列为|细化为|视为|与|归集|整合|移送|录入|推送|划分|分为|调整|评定)")
 
@@ -83,6 +86,9 @@ def status_at(view: TextView, span: Span, otherwise: str = "implemented") -> str
         return "ended"
     if _cues("demand").search(before):
         return "planned"
+    extends = _cues("extends").search(own)
+    if extends and extends.start() < span.start - clause.start and clause.start + extends.end() > span.end:
+        return "implemented"
     planned = [m for m in _cues("planned").finditer(before) if not _is_disposal(before, m)]
     done = list(_cues("done").finditer(before))
     last_planned = planned[-1].start() if planned else -1
@@ -153,6 +159,8 @@ def _stated(view: TextView, where: Span, span: Span) -> str | None:
     for found in _YEAR.finditer(view.folded, where.start, where.end):
         at = found.start()
         if found["until"] or found["tail"] in ("底", "末", "版", "—", "-") or view.title_at(at) or view.quote_at(at):
+            continue
+        if _OF_A_VISIT.match(view.folded, found.end()):
             continue
         named = found["year"] and at < span.end  # 省2021年…专项资金: the year stands in the name
         if at >= span.start and not named and not _STARTS.match(view.folded, found.end()):
