@@ -196,6 +196,15 @@ def test_what_cannot_be_read_says_so(visit) -> None:
     expect(page.get_by_role("alert")).to_contain_text("没有找到")
 
 
+def test_without_its_forces_the_graph_is_drawn_where_they_begin_and_says_so(visit) -> None:
+    page = visit("/graph", allowed=("ERR_FAILED", "force.worker"))
+    page.route("**/force.worker*", lambda route: route.abort())
+    page.goto(page.url + f"?node={SHENYANG}")
+    expect(page.get_by_text("节点停在起始位置")).to_be_visible()
+    drawn(page)
+    assert SHENYANG in nodes(page)
+
+
 def test_readable_first_then_it_asks(visit, site: Site) -> None:
     page = visit(f"/graph?node={SHENYANG}&limit=20")
     drawn(page)

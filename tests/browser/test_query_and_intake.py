@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from urllib.parse import quote, unquote
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Site
 
@@ -103,6 +103,26 @@ def test_documents_are_brought_in_with_a_report_and_their_markup_is_text(visit, 
     expect(page.get_by_role("region", name="所据文本")).to_contain_text(MARKUP)
     assert page.title() != "1"
     assert page.locator("img").count() == 0
+
+
+def test_pasted_text_is_followed_to_its_end_over_a_line_that_breaks(visit, site: Site) -> None:
+    page = visit("/intake", key=site.editor, allowed=("ERR_CONNECTION_RESET",))
+    asked: list[Route] = []  # the first is broken, the second held until the page was seen to say so
+
+    def broken_once(route: Route) -> None:
+        asked.append(route)
+        if len(asked) == 1:
+            route.abort("connectionreset")
+
+    page.route("**/events", broken_once)
+    page.get_by_label("或粘贴文本").fill("# 关于试行首席质量官制度的说明\n\n大连市推行首席质量官制度。\n")
+    page.get_by_role("button", name="导入这段文本").click()
+    expect(page.get_by_role("status").filter(has_text="正在重新连接")).to_be_visible()
+    while len(asked) < 2:
+        page.wait_for_timeout(50)
+    asked[1].continue_()
+    expect(page.locator("article[data-state=added]")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="正在重新连接")).to_have_count(0)
 
 
 def test_a_reader_learns_how_to_bring_documents_in(visit) -> None:

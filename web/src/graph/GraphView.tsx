@@ -28,7 +28,7 @@ export function GraphView({ state, actions }: { state: GraphState; actions: Grap
   const { drawn } = answer;
   const [interaction, hovering] = useInteraction(answer, state);
   const looks = useLooks();
-  const { graph, isSettled } = useLayout(drawn, state.layout, state.seeds, state.pins);
+  const { graph, isSettled, isForceless } = useLayout(drawn, state.layout, state.seeds, state.pins);
   const { open } = useEvidence();
   const rows = useMemo(() => listed(drawn, interaction.visible, interaction.neighbours, state.seeds), [drawn, interaction.visible, interaction.neighbours, state.seeds]);
   const openEdge = useCallback((id: string) => {
@@ -59,6 +59,7 @@ export function GraphView({ state, actions }: { state: GraphState; actions: Grap
       <Toolbar state={state} actions={actions} node={(id) => drawn.nodes.get(id)}>
         <GraphTakeOut state={state} drawn={drawn} visible={interaction.visible} graph={graph} isDisabled={!isSettled} />
       </Toolbar>
+      {isForceless && <p role="status">{t("notice.forces")}</p>}
       <Notices answer={answer} state={state} actions={actions} />
       <div className={css["stage"]}>
         <div className={css["drawing"]}>

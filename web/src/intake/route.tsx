@@ -26,7 +26,7 @@ export function Component() {
 
 function Intake() {
   const { t } = useTranslation("intake");
-  const { job, results, send, isBusy, error } = useIntake();
+  const { job, results, isLost, send, isBusy, error } = useIntake();
   const [isOver, setOver] = useState(false);
   const take = (files: FileList | null) => { if (files && files.length > 0 && !isBusy) send([...files]); };
   return (
@@ -48,6 +48,7 @@ function Intake() {
         <section aria-label={t("progress")}>
           <p role="status">{t(`job.${job.state}`)} {Math.max(results.length, job.done)} / {job.files}</p>
           <progress aria-label={t("progress")} max={job.files} value={Math.max(results.length, job.done)} />
+          {isLost && <p role="status">{t("lost")}</p>}
           {job.problem && <p role="alert">{job.problem}</p>}
         </section>
       )}

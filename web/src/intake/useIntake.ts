@@ -17,6 +17,7 @@ export function useIntake() {
   const client = useQueryClient();
   const [job, setJob] = useState<Job | null>(null);
   const [results, setResults] = useState<readonly FileResult[]>([]);
+  const [isLost, setLost] = useState(false);
   const line = useRef(new AbortController());
   useEffect(() => {
     const current = new AbortController();
@@ -26,13 +27,15 @@ export function useIntake() {
   const sending = useMutation({
     mutationFn: async (files: readonly File[]) => {
       setResults([]);
+      setLost(false);
       const begun = await send(files);
       setJob(begun);
-      const ended = await follow(begun.id, { onState: setJob, onFile: (result) => { setResults((before) => [...before, result]); } }, line.current.signal);
+      const ended = await follow(begun.id, { onState: setJob, onFile: (result) => { setResults((before) => [...before, result]); }, onLine: setLost }, line.current.signal);
+      setLost(false);
       setJob(ended);
       setResults(ended.results);
     },
     onSettled: () => client.invalidateQueries(),
   });
-  return { job, results, send: sending.mutate, isBusy: sending.isPending, error: sending.error };
+  return { job, results, isLost, send: sending.mutate, isBusy: sending.isPending, error: sending.error };
 }

@@ -10,6 +10,8 @@ import { layered, radial, started, type Point, type Positions } from "./places";
 interface Laid {
   graph: DrawnGraph;
   isSettled: boolean;
+  /** The forces could not be computed: the nodes stand where the layout began. */
+  isForceless: boolean;
 }
 
 function move(graph: DrawnGraph, at: Positions): void {
@@ -30,12 +32,17 @@ function placed(layout: LayoutName, drawn: Drawn, seeds: readonly string[], know
 }
 
 /** Run the forces; gives back how to stop them. */
-function forced(drawn: Drawn, at: Positions, pins: readonly Pin[], moved: (at: Map<string, Point>, isDone: boolean) => void): () => void {
+function forced(drawn: Drawn, at: Positions, pins: readonly Pin[], moved: (at: Map<string, Point>, isDone: boolean) => void, failed: () => void): () => void {
   const ids = [...drawn.nodes.keys()];
   const worker = new Worker(new URL("./force.worker.ts", import.meta.url), { type: "module" });
   worker.onmessage = ({ data }: MessageEvent<ForceAnswer>) => {
     moved(positionsOf(ids, data), data.isDone);
     if (data.isDone) worker.terminate();
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    worker.terminate();
+    failed();
   };
   worker.postMessage(request(ids, [...drawn.edges.values()], at, new Set(pins.map(({ id }) => id))));
   return () => { worker.terminate(); };
@@ -47,6 +54,7 @@ export function useLayout(drawn: Drawn, layout: LayoutName, seeds: readonly stri
   useEffect(() => { latestPins.current = pins; });
   const graph = useMemo(() => built(drawn, new Set(seeds), new Map()), [drawn, seeds]);
   const [settled, setSettled] = useState<DrawnGraph | null>(null);
+  const [forceless, setForceless] = useState<DrawnGraph | null>(null);
   useEffect(() => {
     const keep = (at: Map<string, Point>) => { known.current = at; move(graph, at); };
     const start = withPins(placed(layout, drawn, seeds, known.current), latestPins.current);
@@ -56,7 +64,10 @@ export function useLayout(drawn: Drawn, layout: LayoutName, seeds: readonly stri
     return forced(drawn, start, latestPins.current, (at, isDone) => {
       keep(withPins(at, latestPins.current));
       if (isDone) setSettled(graph);
+    }, () => {
+      setForceless(graph);
+      setSettled(graph);
     });
   }, [graph, drawn, layout, seeds]);
-  return { graph, isSettled: settled === graph };
+  return { graph, isSettled: settled === graph, isForceless: forceless === graph };
 }
