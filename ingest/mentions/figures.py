@@ -164,7 +164,9 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
 
 def _respective(view: TextView, clause: Span, raw: str) -> tuple[str, Span] | None:
     """甲、乙、丙分别达到1%、2%、3%: the name in the place that the number has in its list."""
-    numbers = list(units().pattern.finditer(raw, max(raw.rfind("分别"), 0)))
+    if (respectively := raw.rfind("分别")) < 0:
+        return None
+    numbers = list(units().pattern.finditer(raw, respectively))
     head = raw[: numbers[0].start()] if numbers else raw
     found = _RESPECTIVE.search(head)
     follows = [*(n.start() for n in numbers), len(raw)][1:]
