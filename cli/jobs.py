@@ -9,7 +9,7 @@ from pathlib import Path
 from api.jobs import Done, Stop, Upload
 from api.models.jobs import FileResult
 from cli.again import as_stored, original_of, stored_source
-from cli.executors import InThisProcess, Known, Overrides, Read
+from cli.executors import InThisProcess, Known, Overrides
 from cli.extraction import ExtractionProcess
 from cli.intake import Intake, Result
 from cli.runs import record_run
@@ -38,9 +38,11 @@ class Runner:
         with self._open_store() as store:
             store.seed(*reference_nodes())
             keep_mark(self._settings.marks_dir)
-            intake = self._intake(
-                store, given, lambda data, name, overrides, _: self._process.extract(data, name, overrides)
-            )
+            intake = Intake(
+                store, given,
+                executor=InThisProcess(lambda data, name, overrides, _: self._process.extract(data, name, overrides)),
+                originals=Originals(self._settings.originals_dir), keep_originals=self._settings.keep_originals,
+            )  # fmt: skip
             sources = [part for upload in uploads for part in self._process.expand(_source(upload))]
             if len(sources) > self._settings.api_upload_files:
                 raise ParameterError(
@@ -61,16 +63,9 @@ class Runner:
                 return as_stored(self._process.extract(data, name, overrides), document, original)
 
             source = stored_source(document, original)
-            intake = self._intake(store, {}, extract)
+            intake = Intake(store, {}, executor=InThisProcess(extract))  # what is kept of it stays as it is
             intake.run([source], lambda r: done(_answer(replace(r, file=document.title))), stop)
         return 1
-
-    def _intake(self, store: GraphStore, given: Mapping[str, str], read: Read) -> Intake:
-        originals = Originals(self._settings.originals_dir)
-        return Intake(
-            store, given, executor=InThisProcess(read), originals=originals,
-            keep_originals=self._settings.keep_originals,
-        )  # fmt: skip
 
     def close(self) -> None:
         """End the process that reads."""

@@ -161,13 +161,15 @@ def test_news_come_as_events_and_can_be_heard_again(editor: httpx.Client, store:
     assert [(kind, number) for kind, number, _ in events(rest.text)] == [("file", "2"), ("end", "")]
 
 
-def test_a_document_is_read_again_and_taken_out(editor: httpx.Client, store: GraphStore) -> None:
+def test_a_document_is_read_again_and_taken_out(editor: httpx.Client, store: GraphStore, mine: Settings) -> None:
     text = TEXT + "联系人：张三 电话：13900000000\n"
     first = ended(editor, editor.post("/documents", json={"documents": [{"text": FRONT.format("r") + text}]}))
     identifier = first["results"][0]["document_id"]
     before = editor.get(f"/documents/{identifier}").json()
     assert "13900000000" not in before["text"]
+    assert Originals(mine.originals_dir).drop(identifier)
     again = ended(editor, editor.post(f"/documents/{identifier}/reingest"))
+    assert Originals(mine.originals_dir).get(identifier) is None  # a masked text is no original
     assert [(r["document_id"], r["state"], r["file"]) for r in again["results"]] == [
         (identifier, "unchanged", before["title"])
     ]
