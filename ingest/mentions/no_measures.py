@@ -33,9 +33,15 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
         return "goal"
     if name.endswith(_stops("principle_after")) or after.lstrip(MARKS).startswith(_stops("principle_after")):
         return "principle"
-    if candidate.mention.rule == "quote" and _award().search(before):
-        return "award"
-    return None
+    return _in_quotes(name.strip(MARKS), before) if candidate.mention.rule == "quote" else None
+
+
+def _in_quotes(label: str, before: str) -> str | None:
+    if label in _stops("metaphor"):
+        return "metaphor"
+    if before.rstrip(MARKS).endswith(_stops("fought")):
+        return "fought"
+    return "award" if _award().search(before) else None
 
 
 def is_torn(folded: str) -> bool:
