@@ -36,6 +36,7 @@ T = TypeVar("T")
 _PATIENCE_SECONDS = 90.0  # of a writer whom others get in the way of
 _LONGEST_PAUSE_SECONDS = 2.0
 _DYING_SECONDS = 20.0
+_REOPENINGS = 5  # of one piece of work: what is found first may be the engine that is just dying
 _ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://(?:[^\s/:@?\[\]]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?/?(?:\?\S*)?")
 _LOW_DISK = 4 << 20  # bytes: less than the engine's next page files need
 _CONTENDED = {
@@ -96,16 +97,16 @@ class Connection:
         return self._persist(run, neo4j.READ_ACCESS, self.settings.connect_timeout_seconds, repeatable=True)
 
     def _persist(self, run: Callable[[neo4j.Session], T], access: str, patience: float, *, repeatable: bool) -> T:
-        failing_since, reopened, attempt = 0.0, False, 0
+        failing_since, reopened, attempt = 0.0, 0, 0
         while True:
             driver = self._driver
             try:
                 with driver.session(database=self.address.database, default_access_mode=access) as session:
                     return run(session)
             except (ConflictError, Neo4jError, DriverError) as error:
-                if not reopened and self._may_reopen(error, driver, repeatable=repeatable):
+                if reopened < _REOPENINGS and self._may_reopen(error, driver, repeatable=repeatable):
                     self._reopen(driver)
-                    reopened = True
+                    failing_since, reopened = 0.0, reopened + 1
                     continue
                 limit = self._patience_with_gone() if isinstance(error, _GONE) else patience
                 failing_since = failing_since or time.monotonic()

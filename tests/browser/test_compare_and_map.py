@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 from xml.etree import ElementTree
@@ -71,3 +72,10 @@ def test_the_map_shows_a_measure_opens_sentences_and_is_taken_out(visit, tmp_pat
     )
     page.get_by_label("着色依据").select_option("documents")
     expect(page.get_by_role("button", name=re.compile(r"^沈阳\s*，[1-9]"))).to_be_visible()
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="CSV").click()
+    download.value.save_as(tmp_path / "map.csv")
+    with (tmp_path / "map.csv").open(encoding="utf-8-sig", newline="") as file:
+        numbers = {row["place_id"]: int(row["documents"]) for row in csv.DictReader(file)}
+    assert numbers["place:210100"] > 0

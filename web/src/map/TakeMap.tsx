@@ -5,22 +5,39 @@ import { entryOf, matrixSources, PAPER } from "../shared/adoption/picture";
 import { addressOf } from "../shared/api/client";
 import type { NodeRef } from "../shared/api/contract";
 import { corpusVersion } from "../shared/api/corpus";
+import { fileName, save } from "../shared/picture/save";
 import { TakeOut } from "../shared/picture/TakeOut";
 import { useClassNames } from "./MapLegend";
 import { bodyOf, CLASS_FILLS } from "./picture";
 import type { Drawn } from "./TileMap";
 import type { NumberOf } from "./values";
 
-export function TakeMap({ drawn, measure, what }: { drawn: Drawn; measure: NodeRef | null; what: NumberOf | "measure" }) {
+type What = NumberOf | "measure";
+
+/** A number of every place as CSV; with a mark in front that tells spreadsheets that it is UTF-8. */
+function csvOf({ places, values }: Drawn, what: string): Blob {
+  const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const rows = places.map(({ id, name }) => [id, quoted(name), String(values.get(id)?.number ?? 0)].join(","));
+  return new Blob(["\ufeff", ["place_id,place", ...rows].map((row, i) => (i === 0 ? `${row},${what}` : row)).join("\n"), "\n"], { type: "text/csv" });
+}
+
+export function TakeMap({ drawn, measure, what, isCut }: { drawn: Drawn; measure: NodeRef | null; what: What; isCut: boolean }) {
   const { t } = useTranslation("map");
   const marks = useMarks();
   const classes = useClassNames(drawn.bounds);
-  const query = measure ? { measure: [measure.id] } : {};
+  const title = measure?.name ?? t(`byNumber.${what}`);
+  const sources = async () => {
+    if (what === "documents") return []; // they are what is counted, and the corpus version names them
+    return matrixSources(measure ? { measure: [measure.id] } : { status: ["implemented"] }, t);
+  };
   const picture = async () => ({
-    title: measure?.name ?? t(`byNumber.${what}`), ...bodyOf(drawn),
+    title, ...bodyOf(drawn),
     legend: measure ? marks.map(({ key, glyph, name }) => entryOf(PAPER[key] ?? "#ffffff", glyph, name)) : classes.map(({ level, text }) => entryOf(CLASS_FILLS[level] ?? "#ffffff", "", text)),
-    filters: [t("scheme")], corpus: corpusVersion() ?? "", sources: await matrixSources(query, t), address: location.href,
+    notes: [t("scheme"), ...(what === "documents" ? [t("counted")] : []), ...(isCut && what !== "documents" ? [t("cut")] : [])],
+    filters: [], corpus: corpusVersion() ?? "", sources: await sources(), address: location.href,
   });
-  const csv = addressOf("api/v1/queries/matrix", { format: "csv", ...(measure && { measure: measure.id }) });
-  return <TakeOut picture={picture} files={[{ label: "CSV", href: csv }]} />;
+  const file = measure
+    ? { label: "CSV", href: addressOf("api/v1/queries/matrix", { format: "csv", measure: measure.id }) }
+    : { label: "CSV", made: () => { save(csvOf(drawn, what), fileName(title, "csv")); } };
+  return <TakeOut picture={picture} files={[file]} />;
 }

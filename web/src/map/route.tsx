@@ -76,7 +76,7 @@ function Shown({ matrix, what, measure }: { matrix: MatrixAnswer; what: What; me
     <>
       <div className={css["actions"]}>
         <MapLegend bounds={drawn.bounds} isMeasure={what === "measure"} />
-        <TakeMap drawn={drawn} measure={measure} what={what} />
+        <TakeMap drawn={drawn} measure={measure} what={what} isCut={matrix.truncated} />
       </div>
       <div className={css["beside"]}>
         <TileMap {...drawn} chosen={chosen} choose={choose} />

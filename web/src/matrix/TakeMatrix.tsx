@@ -10,7 +10,7 @@ import type { Grid } from "./grid";
 import { bodyOf } from "./picture";
 
 /** The filters that are set, each in words. */
-function useFilterLines(query: MatrixQuery): string[] {
+function useFilterLines(query: MatrixQuery, isEmptyHidden: boolean): string[] {
   const { t } = useTranslation("matrix");
   const { provinces, topics } = useChoices();
   const named = (options: readonly { value: string; label: string }[], id: string) => options.find(({ value }) => value === id)?.label ?? id;
@@ -25,17 +25,18 @@ function useFilterLines(query: MatrixQuery): string[] {
     date_to: query.date_to ?? undefined,
     min_confidence: query.min_confidence?.toString(),
     roll_up: query.roll_up ? "✓" : undefined,
+    hideEmpty: isEmptyHidden ? "✓" : undefined,
   };
   return Object.entries(said).filter(([, value]) => value !== undefined).map(([name, value]) => `${t(`filters.${name}`)} ${value ?? ""}`);
 }
 
-export function TakeMatrix({ grid, query }: { grid: Grid; query: MatrixQuery }) {
+export function TakeMatrix({ grid, query, isEmptyHidden, isCut }: { grid: Grid; query: MatrixQuery; isEmptyHidden: boolean; isCut: boolean }) {
   const { t } = useTranslation("matrix");
   const marks = useMarks();
-  const filters = useFilterLines(query);
+  const filters = useFilterLines(query, isEmptyHidden);
   const picture = async () => ({
     title: t("title"), ...bodyOf(grid), legend: marks.map(({ key, glyph, name }) => entryOf(PAPER[key] ?? "#ffffff", glyph, name)),
-    filters, corpus: corpusVersion() ?? "", sources: await matrixSources(query, t), address: location.href,
+    notes: isCut ? [t("truncated")] : [], filters, corpus: corpusVersion() ?? "", sources: await matrixSources(query, t), address: location.href,
   });
   return <TakeOut picture={picture} />;
 }

@@ -49,7 +49,7 @@ function Arranged({ matrix, isStale }: { matrix: MatrixAnswer; isStale: boolean 
         <span className="quiet" role="status">{t("summary", { places: rows, measures: columns, cells: matrix.cells.length })}</span>
         <Button onPress={copy}>{t("copy")}</Button>
         <Download className={css["download"]} name="matrix.csv" href={addressOf("api/v1/queries/matrix", csvQuery(queryOf(params)))}>{t("csv")}</Download>
-        <TakeMatrix grid={grid} query={queryOf(params)} />
+        <TakeMatrix grid={grid} query={queryOf(params)} isEmptyHidden={hideEmpty} isCut={matrix.truncated} />
       </div>
       {matrix.truncated && <p className={css["notice"]} role="alert">{t("truncated")}</p>}
       <MatrixTable grid={grid} words={words} isStale={isStale} />

@@ -1,7 +1,7 @@
 /** How the named queries are grouped for reading, and which parameters name nodes. A query that is not listed stands under `other`. */
 
 export const GROUPS: Record<string, readonly string[]> = {
-  adoption: ["measures_of_place", "places_of_measure", "first_adopters", "compare_places", "matrix", "matrix_mentions", "figures_of_place"],
+  adoption: ["measures_of_place", "places_of_measure", "first_adopters", "compare_places", "matrix", "matrix_mentions", "matrix_sources", "figures_of_place"],
   duty: ["agencies_of_measure", "measures_of_agency", "platforms"],
   regulation: ["articles_of_measure", "regulation_chain", "regulation_relations", "editions_of_regulation", "request_chain"],
   document: ["coverage", "coverage_by_year", "documents", "documents_mentioning", "search_sections", "document", "claims_of_document", "sections_of_document", "spans_of_document", "document_ids"],

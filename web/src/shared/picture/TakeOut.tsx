@@ -11,10 +11,8 @@ import { svgOf, type Picture, type Words } from "./picture";
 import { pngOf } from "./png";
 import { fileName, save } from "./save";
 
-export interface FileLink {
-  label: string;
-  href: string;
-}
+/** A file of the API by its address, or one that the page makes of what it shows. */
+export type FileLink = { label: string; href: string } | { label: string; made: () => void };
 
 interface TakeOutProps {
   /** What is drawn now; asked for when it is taken, with its sources. Without it there are files and the link only. */
@@ -29,6 +27,12 @@ function useWords(): Words {
   return {
     legend: word("legend"), filters: word("filters"), sources: word("sources"), corpus: word("corpus"), noFilters: word("noFilters"), noSources: word("noSources"),
   };
+}
+
+function taken(file: FileLink) {
+  if ("made" in file) return { onAction: file.made };
+  const { href, label } = file;
+  return sessionKey.get() ? { onAction: () => { download(href, label); } } : { href, download: "" };
 }
 
 export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProps) {
@@ -51,7 +55,7 @@ export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProp
         <Menu className={css["menu"] ?? ""}>
           {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("png")}>{t("picture.png")}</MenuItem>}
           {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("svg")}>{t("picture.svg")}</MenuItem>}
-          {files.map(({ label, href }) => <MenuItem className={css["item"] ?? ""} key={href} {...(sessionKey.get() ? { onAction: () => { download(href, label); } } : { href, download: "" })}>{label}</MenuItem>)}
+          {files.map((file) => <MenuItem className={css["item"] ?? ""} key={file.label} {...taken(file)}>{file.label}</MenuItem>)}
           <MenuItem className={css["item"] ?? ""} onAction={() => void copyText(location.href, t("picture.copied"))}>{t("picture.link")}</MenuItem>
         </Menu>
       </Popover>

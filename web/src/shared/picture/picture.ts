@@ -15,6 +15,8 @@ export interface Source {
 
 export interface Picture {
   title: string;
+  /** What a reader of the drawing must know, a line each: that it is a scheme, that it is cut. */
+  notes?: readonly string[];
   /** Markup of the drawing in a box of `width` by `height`, whose corner is at 0,0. */
   body: string;
   width: number;
@@ -110,6 +112,7 @@ export function svgOf(picture: Picture, words: Words): string {
   const drawing = { markup: `<g transform="translate(${((inner - picture.width) / 2).toFixed(1)} 0)">${picture.body}</g>`, height: picture.height };
   const content = stack([
     paragraph(picture.title, inner, TITLE, ' font-weight="600"'),
+    ...(picture.notes?.length ? [paragraph(picture.notes.join("　"), inner)] : []),
     drawing,
     stack([heading(words.legend, inner), legendBlock(picture.legend, inner)], 5),
     stack([heading(words.filters, inner), paragraph(picture.filters.length > 0 ? picture.filters.join("；") : words.noFilters, inner)], 2),
