@@ -20,8 +20,8 @@ Original = tuple[str, bytes]  # name and bytes
 
 def original_of(originals: Originals, document_id: str) -> Original | None:
     """Name and bytes of what a document was read from, where they are kept."""
-    found, data = originals.get(document_id), originals.data(document_id)
-    return (found.name, data) if found and data is not None else None
+    found = originals.read(document_id)
+    return (found[0].name, found[1]) if found else None
 
 
 def stored_source(document: Document, original: Original | None) -> Source:

@@ -49,8 +49,12 @@ class Originals:
 
     def data(self, document: str) -> bytes | None:
         """The bytes themselves; None where none are kept."""
-        found = self._read(self._file(document), whole=True)
+        found = self.read(document)
         return found[1] if found else None
+
+    def read(self, document: str) -> tuple[Original, bytes] | None:
+        """What is noted with the bytes that it is noted of, of one writer; None where none are kept."""
+        return self._read(self._file(document), whole=True)
 
     def drop(self, document: str) -> bool:
         """Delete a document's original. Whether there was one."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import stat
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -30,7 +29,6 @@ MAX_TOTAL = 4 * 1024**3
 _UTF8_NAME = 0x800
 _SHEETS = (".xlsx", ".csv", ".xls", ".et", ".ods")
 _OF_SYSTEMS = ("__macosx/", "thumbs.db", "desktop.ini")
-_BROKEN = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 def expand(source: Source) -> Iterator[Source]:
@@ -71,9 +69,9 @@ def _kind(source: Source) -> Format | None:
 def _is_archive(file: Any) -> bool:
     """Whether it is none of the formats that are archives themselves."""
     try:
-        with zipfile.ZipFile(file) as archive:
+        with reading("archive"), zipfile.ZipFile(file) as archive:
             members = set(archive.namelist())
-    except _BROKEN:
+    except InputError:
         return False  # its reader says what is wrong
     return not members & {"[Content_Types].xml", "mimetype", "OFD.xml"}
 
@@ -144,11 +142,11 @@ def _member_name(info: zipfile.ZipInfo) -> str:
 
 def _unpack(source: Source, info: zipfile.ZipInfo, name: str) -> bytes:
     """One member; no more of it than a document may have, whatever the archive claims."""
-    try:
-        with source.open() as file, zipfile.ZipFile(file) as archive, archive.open(info) as member:
-            return member.read(MAX_BYTES + 1)
-    except _BROKEN as error:
-        raise InputError(f"cannot be unpacked: {error}", place=name, mend="pack it again") from error
+    with (
+        reading(name, "member, which cannot be unpacked", "pack it again"),
+        source.open() as file, zipfile.ZipFile(file) as archive, archive.open(info) as member,
+    ):  # fmt: skip
+        return member.read(MAX_BYTES + 1)
 
 
 def _rows(source: Source) -> Iterator[Source]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from graph.errors import InputError
+from ingest.formats.damage import reading
 
 
 class Format(StrEnum):
@@ -76,11 +77,8 @@ def _by_content(data: bytes, name: str) -> Format | None:
 
 def _of_archive(data: bytes, name: str) -> Format:
     """DOCX and XLSX are archives with a known member. Raises InputError for damaged ones and for OFD."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise InputError(f"a damaged archive: {error}", place=name, mend="fetch the original again") from error
+    with reading(name, "archive", "fetch the original again"), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        members = set(archive.namelist())
     if "[Content_Types].xml" in members:
         if any(member.startswith("word/") for member in members):
             return Format.DOCX
