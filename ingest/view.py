@@ -21,6 +21,7 @@ from ingest.sections import sentences
 from ingest.words import finder, words
 
 MAX_QUOTE = 60  # code points between quotation marks; longer stretches are speech, not labels
+_STRAY = 4  # code points before a place's name that belong to the phrase before
 _PHRASE_BREAK = re.compile(r"[,;:。!?()\n]")
 _OPENS_AFTER = re.compile(
     r"(?:[\s,;:。!?、()“”\"《》\d]|[局委厅府院办部会组]|我市|全市|本市|我省|全省|本省|我县|全县|我区|全区|中心|公司|[面化力地极步入直分先实速度起后前中来时级]|集团|政府|部门|单位|企业|各地)$"
@@ -138,6 +139,11 @@ class TextView:
             if word.end <= head and not self._marked[word.start]:
                 start = word.end
         return start
+
+    def own_name(self, start: int, head: int) -> int:
+        """Where the name of the text's place begins, when a few words stand before it (我们以某市…领导小组的名义); else `start`."""
+        own = self.folded.find(self.place.name, start, head) if self.place else -1
+        return own if start < own <= start + _STRAY else start
 
     def count(self, names: Iterable[str]) -> None:
         """Count many names in one run over the text, for `occurrences` to know; each for itself where it is short."""

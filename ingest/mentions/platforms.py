@@ -27,7 +27,6 @@ _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
 _LEVELS = ("国家级", "省级", "市级", "县级")
 _REACH = 30  # code points before a head in which its modifier begins
-_STRAY = 3  # code points before the place's name that belong to the phrase before
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
 
 
@@ -148,8 +147,7 @@ def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
 def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
     """A specific modifier before the head; generic ones are counted and dropped."""
     start, owner = _trim(view, _modifier_start(view, head.start()), head.start())
-    if view.place and start < (own := view.folded.find(view.place.name, start, head.start())) <= start + _STRAY:
-        start = own
+    start = view.own_name(start, head.start())
     modifier = view.folded[start : head.start()]
     if modifier.count("“") != modifier.count("”") or modifier.endswith("示范") or not _MODIFIER.fullmatch(modifier):
         return None

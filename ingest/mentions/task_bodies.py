@@ -14,7 +14,6 @@ from ingest.words import words
 _COUNT_END = re.compile(r"\+?\d+个$")
 _COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
 _POSTS = re.compile(r"[专联督管络导理]员[、和](?=[㐀-鿿])")  # posts that are listed before a body
-_STRAY = 4  # code points before the place's name that belong to the phrase before
 _RANKED = re.compile(
     r"^(?:高规格|高层次|高级别|高位|强有力|权威高效|专门|专项)(?:的)?(?=[㐀-鿿])"
 )  # how high, not for what
@@ -94,13 +93,7 @@ def _task_start(view: TextView, head: int, last_end: int) -> int:
         break
     for found in _POSTS.finditer(window, cut):
         cut = found.end()
-    return _own_name(view, floor + cut, head)
-
-
-def _own_name(view: TextView, start: int, head: int) -> int:
-    """Where the place's own name begins when a few words stand before it (我们以某市…领导小组的名义)."""
-    own = view.folded.find(view.place.name, start, head) if view.place else -1
-    return own if start < own <= start + _STRAY else start
+    return view.own_name(floor + cut, head)
 
 
 def _strip_levels(modifier: str) -> str:
