@@ -19,6 +19,7 @@ parameters:
     {type: string,
      values: [Nation, Province, City, County, Zone],
      zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
+  province: {type: string, zh: 只取该省（编号；缺省为全部）, en: "only places in this province, by id; all by default"}
   places: {type: "string[]", example: ["place:210100", "place:210200"], zh: 只比较这些地区（编号）, en: "only these places, by id"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
@@ -41,6 +42,7 @@ MATCH (m)<-[a:ADOPTS]-(p)
 WHERE ($include_rejected OR a.review <> 'rejected') AND a.confidence >= $min_confidence
   AND a.status IN ['implemented', 'ended']
   AND ($level IS NULL OR labels(p)[0] = $level)
+  AND ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })
   AND ($places IS NULL OR p.id IN $places)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
 WITH p, a, d.id AS document, d.date AS date ORDER BY date, document, a.start, a.claim_id

@@ -640,6 +640,8 @@ def test_what_is_not_there_is_not_found(graph: GraphStore, look_up: Any) -> None
         ),
         ("agencies_of_measure", {"measure": small.WINDOW.id, "place": DALIAN.id}, "agency", []),
         ("first_adopters", {"measure": small.WINDOW.id, "places": [DALIAN.id]}, "place", ["大连市"]),
+        ("first_adopters", {"measure": small.WINDOW.id, "province": LIAONING.id}, "place", ["沈阳市", "大连市"]),
+        ("first_adopters", {"measure": small.WINDOW.id, "province": small.HENAN.id}, "place", []),
         ("request_chain", {"measure": small.WINDOW.id}, "request", ["第1号建议"]),
         ("request_chain", {"measure": small.CREDIT.id}, "request", []),
         ("request_chain", {"kind": "suggestion"}, "request", ["第1号建议"]),
