@@ -47,6 +47,14 @@ def as_stored(found: Extraction, stored: Document, original: Original | None) ->
     return replace(found, document=replace(found.document, redactions=stored.redactions, reader=stored.reader))
 
 
+def read_stored(document: Document) -> Extraction:
+    """The document read again in this process from what is stored of it. Raises InputError."""
+    from ingest.pipeline import extract  # noqa: PLC0415  # loads spaCy
+
+    source = stored_source(document, None)
+    return as_stored(extract(source.read(), source.name, source.overrides), document, None)
+
+
 def read_again(process: ExtractionProcess, document: Document, original: Original | None) -> Extraction:
     """The document as rules and vocabulary of today read it. Raises InputError."""
     source = stored_source(document, original)

@@ -87,7 +87,7 @@ def take_in(
             from ingest.reference import reference_nodes  # noqa: PLC0415  # loads the vocabulary
 
             store.seed(*reference_nodes())
-            known = store.content_hashes() if resume else {}
+            known = store.known_sources() if resume else {}
             _keep_mark(run)
         originals = Originals(run.settings.originals_dir)
         with closing(_executor(run, workers, cluster, known)) as executor:

@@ -20,7 +20,8 @@ from graph.originals import Originals
 from ingest.sources import Source
 
 if TYPE_CHECKING:
-    from graph.store import GraphStore, WriteOutcome
+    from graph.replacing import WriteOutcome
+    from graph.store import GraphStore
 
 ALL_FAILED = 3
 SOME_FAILED = 1
@@ -36,6 +37,7 @@ class State(StrEnum):
     ADDED = "added"
     REPLACED = "replaced"
     UNCHANGED = "unchanged"
+    SECOND_SOURCE = "second_source"  # the text of a document that another source gives, too
     RESUMED = "resumed"  # the graph has it with the same content, so it was not even extracted
     CHECKED = "checked"  # dry run
     FAILED = "failed"
@@ -59,6 +61,7 @@ class Result:
     discards: Mapping[str, int] = field(default_factory=dict)
     problem: YingshangError | None = None
     reason: str | None = None
+    source_of: str | None = None  # the document that it is a further source of
 
     def to_json(self) -> dict[str, Any]:
         """The form of `ingest --json`; what does not apply is null."""
@@ -77,6 +80,7 @@ class Result:
             "discards": dict(sorted(self.discards.items())),
             "error": {"message": problem.message, "place": problem.place, "mend": problem.mend} if problem else None,
             "reason": self.reason,
+            "source_of": self.source_of,
         }
 
 
@@ -236,7 +240,8 @@ class Intake:
             if isinstance(outcome, YingshangError):
                 yield _failed(source, outcome)
             else:
-                yield self._kept(source, _result(source, State(outcome.state), found, removed=outcome.removed), found)
+                result = _result(source, State(outcome.state), found, removed=outcome.removed)
+                yield self._kept(source, replace(result, source_of=outcome.source_of), found)
 
     def _kept(self, source: Source, result: Result, found: Extraction) -> Result:
         """The result, once the original is kept or an outdated one gone; a failed one where that cannot be done."""

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from api.jobs import Done, Stop, Upload
 from api.models.jobs import FileResult
-from cli.again import as_stored, original_of, stored_source
+from cli.again import as_stored, original_of, read_again, stored_source
 from cli.executors import InThisProcess, Known, Overrides
 from cli.extraction import ExtractionProcess
 from cli.intake import Intake, Result
 from cli.runs import record_run
 from graph.errors import InputError, ParameterError
-from graph.model import Extraction
+from graph.model import Document, Extraction
 from graph.originals import Originals
 from graph.settings import Settings
 from graph.store import GraphStore
@@ -36,6 +36,7 @@ class Runner:
     def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> int:
         """Take in files, and those that they hold; `given` is metadata of all. How many there were. Raises StoreError when the database cannot be opened, ParameterError for too many."""
         with self._open_store() as store:
+            store.reread = self._read_stored
             store.seed(*reference_nodes())
             keep_mark(self._settings.marks_dir)
             intake = Intake(
@@ -56,6 +57,7 @@ class Runner:
     def reingest(self, document_id: str, done: Done, stop: Stop) -> int:
         """Read a stored document's text again: one file. Raises NotFoundError; an unreadable text is a failed result."""
         with self._open_store() as store:
+            store.reread = self._read_stored
             document = stored_document(store, document_id).document
             original = original_of(Originals(self._settings.originals_dir), document_id)
 
@@ -66,6 +68,9 @@ class Runner:
             intake = Intake(store, {}, executor=InThisProcess(extract))  # what is kept of it stays as it is
             intake.run([source], lambda r: done(_answer(replace(r, file=document.title))), stop)
         return 1
+
+    def _read_stored(self, document: Document) -> Extraction:
+        return read_again(self._process, document, None)
 
     def close(self) -> None:
         """End the process that reads."""

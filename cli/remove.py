@@ -1,12 +1,14 @@
-"""`yingshang remove`: one document out of the graph, with all that rests on it alone."""
+"""`yingshang remove`: a document out of the graph, with all that rests on it alone; or one of its sources only."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cli.session import session
+from cli.session import Session, session
+from graph.ids import hashed_id
 from graph.originals import Originals
 
 
@@ -15,10 +17,31 @@ def register(app: typer.Typer) -> None:
     app.command("remove")(remove)
 
 
-def remove(ctx: typer.Context, document_id: Annotated[str, typer.Argument(metavar="DOCUMENT_ID")]) -> None:
-    """Remove one document. An unknown id is an error and changes nothing."""
+def remove(ctx: typer.Context, target: Annotated[str, typer.Argument(metavar="DOCUMENT_ID|URL|FILE")]) -> None:
+    """Remove one document, or the source that an address or a file is. What is not there is an error and changes nothing."""
     run = session(ctx)
+    origin = None if target.startswith("document:") else _origin_of(target)
     with run.open_store() as store:
-        store.remove_document(document_id)
-    Originals(run.settings.originals_dir).drop(document_id)
-    run.out.print(run.say("remove.done", id=document_id))
+        removed = store.remove_source(origin) if origin else store.remove_document(target)
+    originals = Originals(run.settings.originals_dir)
+    for gone in removed.origins:
+        originals.drop(gone)
+    _tell(run, target, removed.left)
+
+
+def _origin_of(target: str) -> str:
+    """The id that a document has by this address or file. Raises InputError."""
+    if "://" in target:
+        return hashed_id("document", "url", target)
+    from ingest.pipeline import read_document  # noqa: PLC0415  # loads the vocabulary
+    from ingest.sources import collect  # noqa: PLC0415  # as above
+
+    source = collect([Path(target)])[0]
+    return read_document(source.read(), source.name, source.overrides).id
+
+
+def _tell(run: Session, target: str, left: str | None) -> None:
+    if left is None:
+        run.out.print(run.say("remove.done", id=target))
+    else:
+        run.out.print(run.say("remove.source", id=target, document=left))

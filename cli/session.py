@@ -31,9 +31,10 @@ class Session:
 
     def open_store(self) -> GraphStore:
         """The graph by these settings, as a context manager. Raises EngineDownError when nothing answers."""
+        from cli.again import read_stored  # noqa: PLC0415  # as the next line
         from graph.store import GraphStore  # noqa: PLC0415  # the driver takes half of the start-up time
 
-        return GraphStore.open(self.settings)
+        return GraphStore.open(self.settings, read_stored)
 
     def attach_store(self) -> GraphStore:
         """The graph as it is, be its schema old or its restore unfinished; nothing is migrated."""

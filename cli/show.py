@@ -37,7 +37,7 @@ def show(
             found = claim_detail(store, identifier)
         elif prefix == "document":
             found = document_detail(store, identifier)
-            found["claims"] = store.run("claims_of_document", {"document": identifier}).records
+            found["claims"] = store.run("claims_of_document", {"document": found["id"]}).records
         else:
             found = node_detail(store, identifier)
     if as_json:

@@ -173,7 +173,7 @@ class _Watcher:
                 continue
             with self._run.open_store() as store:
                 try:
-                    store.remove_document(document)
+                    store.remove_source(document)
                 except NotFoundError:  # a person was quicker
                     continue
             Originals(self._run.settings.originals_dir).drop(document)

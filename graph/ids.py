@@ -21,7 +21,7 @@ _ID = re.compile(r"[a-z]+:\S.*", re.DOTALL)
 PREFIXES = (
     "place", "agency", "regulation", "platform", "measure", "figure",
     "topic", "request", "document", "section", "claim",
-    "event", "curated", "conflict",
+    "event", "curated", "conflict", "source",
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from graph.errors import SchemaError
 from graph.ids import PREFIXES
 
 SCHEMA_DIR = Path(__file__).parent / "schema"
-CURATION = "curation"  # the group of the kinds by which curation keeps its books
+BOOKS = ("curation", "sources")  # groups of the kinds by which the graph keeps its books
 FIELD_TYPES = {"string", "string[]", "integer", "float", "boolean", "json"}
 _NODE_KEYS = {"name", "group", "prefix", "label", "description", "identity", "id_from", "properties", "example"}
 _EDGE_KEYS = {"name", "claim", "label", "description", "from", "to", "attributes", "same_kind", "example"}
@@ -42,7 +42,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class NodeKind:
-    """One node label with its properties; `group` is `place` for the five kinds of places, `curation` for books.
+    """One node label with its properties; `group` is `place` for the five kinds of places, one of BOOKS for books.
 
     Where an id can be made anew: of the property `id_key`, or as a digest of the properties `id_digest`.
     """
@@ -90,13 +90,13 @@ class Schema:
 
     @property
     def policy(self) -> dict[str, NodeKind]:
-        """The kinds of nodes that say something of policy: all but those by which curation keeps its books."""
-        return {name: kind for name, kind in self.nodes.items() if kind.group != CURATION}
+        """The kinds of nodes that say something of policy: all but those by which the graph keeps its books."""
+        return {name: kind for name, kind in self.nodes.items() if kind.group not in BOOKS}
 
     @property
     def curated(self) -> tuple[str, ...]:
         """Names of the node kinds that may be merged, renamed and marked as candidates."""
-        return tuple(n.name for n in self.nodes.values() if "candidate" in n.properties and n.group != CURATION)
+        return tuple(n.name for n in self.nodes.values() if "candidate" in n.properties and n.group not in BOOKS)
 
     @property
     def places(self) -> tuple[str, ...]:

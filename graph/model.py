@@ -113,6 +113,7 @@ class Document:
     extractor: str = "unknown"
     content_hash: str = ""
     reader: str | None = None
+    text_key: str | None = None
     redactions: int = 0
     metadata: tuple[MetadataValue, ...] = ()
 

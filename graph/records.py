@@ -10,10 +10,14 @@ from typing import Any
 from graph.curation.overlay import PLAIN, Overlay
 from graph.ids import fingerprint
 from graph.kinds import schema
-from graph.model import Claim, Document, Extraction, Node, Section
+from graph.model import Claim, Document, Extraction, MetadataValue, Node, Section, Span
 
 Row = dict[str, Any]
 EdgeKey = tuple[str, str, str]  # source kind, edge type, target kind
+_DOCUMENT_FIELDS = (
+    "id", "text", "genre", "extent", "paraphrase", "issuer", "date", "number", "place_id", "source_url", "source_site",
+    "published", "retrieved", "extractor", "reader", "redactions", "text_key",
+)  # fmt: skip
 
 
 def node_row(node: Node) -> Row:
@@ -47,12 +51,23 @@ def document_row(extraction: Extraction) -> Row:
         "source_url": document.source_url, "source_site": document.source_site, "published": document.published,
         "retrieved": document.retrieved, "content_hash": document.content_hash, "extractor": document.extractor,
         "length": len(document.text), "redactions": document.redactions,
-        "reader": document.reader,
+        "reader": document.reader, "text_key": document.text_key,
         "metadata": json.dumps([m.to_json() for m in document.metadata], ensure_ascii=False),
         "discards": json.dumps(dict(sorted(extraction.discards.items())), ensure_ascii=False),
         "fingerprint": document_fingerprint(document.id, document.content_hash, document.extractor),
     }  # fmt: skip
     return {key: value for key, value in row.items() if value is not None}
+
+
+def document_of(row: Mapping[str, Any]) -> Document:
+    """The document whose properties these are."""
+    values = {name: row[name] for name in _DOCUMENT_FIELDS if row.get(name) is not None}
+    return Document(title=row["name"], metadata=tuple(map(_metadata, json.loads(row["metadata"] or "[]"))), **values)
+
+
+def _metadata(entry: Mapping[str, Any]) -> MetadataValue:
+    span = Span(entry["start"], entry["end"]) if entry["start"] is not None else None
+    return MetadataValue(entry["field"], entry["value"], entry["source"], entry["confidence"], span)
 
 
 def document_fingerprint(identifier: str, content_hash: str, extractor: str) -> int:

@@ -16,28 +16,18 @@ from typing import Any, Self, TypeVar
 import neo4j
 
 from graph.connection import Connection, connect
-from graph.curation.reapplying import curated, lock, lose_verdicts
 from graph.door.door import Door
-from graph.errors import NotFoundError, StoreError, UnfinishedRestoreError
+from graph.errors import StoreError, UnfinishedRestoreError
 from graph.kinds import schema
-from graph.model import Extraction, Node
+from graph.model import Document, Extraction, Node
 from graph.queries import Statement, StatementLibrary, library
 from graph.records import Row, nodes_by_kind
+from graph.replacing import Removal, Replacing, Reread, WriteOutcome
 from graph.settings import Settings
 from graph.transaction import Transaction
 from graph.writing import Writer
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class WriteOutcome:
-    """What one document did to the graph: added, replaced or unchanged; claims written and claims taken away."""
-
-    state: str
-    claims: int = 0
-    nodes: int = 0
-    removed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +47,33 @@ class Rows:
     records: list[dict[str, Any]]
 
 
+def unread(document: Document) -> Extraction:
+    """What stands for a reader where none was given. Raises StoreError."""
+    raise StoreError(
+        "the document is to be read from another source, and nothing here reads documents", place=document.id,
+        mend="do it with the command `yingshang`",
+    )  # fmt: skip
+
+
 class GraphStore:
     """A graph on one engine. Use `with GraphStore.open(settings) as store`."""
 
-    def __init__(self, connection: Connection, statements: StatementLibrary) -> None:
+    def __init__(self, connection: Connection, statements: StatementLibrary, reread: Reread) -> None:
+        self.reread = reread
         self._connection = connection
         self._statements = statements
         self._door: Door | None = None
         self._door_lock = Lock()
 
     @classmethod
-    def open(cls, settings: Settings) -> Self:
+    def open(cls, settings: Settings, reread: Reread = unread) -> Self:
         """Connect, starting the embedded engine when no server is set, and bring the schema up to date.
 
+        `reread` reads a document from its record, when one of its sources takes the place of another.
         Raises EngineDownError when no database answers, StoreError when its schema is newer than this program or a
         restore was begun and not finished.
         """
-        store = cls.attach(settings)
+        store = cls.attach(settings, reread)
         try:
             store.migrate()
             store.refuse_unfinished()
@@ -83,9 +83,9 @@ class GraphStore:
         return store
 
     @classmethod
-    def attach(cls, settings: Settings) -> Self:
+    def attach(cls, settings: Settings, reread: Reread = unread) -> Self:
         """Connect and change nothing: for what looks at the schema or repairs a graph that `open` refuses."""
-        return cls(connect(settings), library())
+        return cls(connect(settings), library(), reread)
 
     def __enter__(self) -> Self:
         return self
@@ -176,24 +176,23 @@ class GraphStore:
 
         What each did, in their order. Raises StoreError, and then none of them is in.
         """
-        if len({e.document.id for e in extractions}) == len(extractions):
-            return self._connection.write(lambda tx: self._replace(tx, extractions))
-        return self._connection.write(lambda tx: [o for e in extractions for o in self._replace(tx, [e])])
+        distinct = len({e.document.id for e in extractions}) == len(extractions)
+        parts = [extractions] if distinct else [[e] for e in extractions]
+        return self._connection.write(lambda tx: [o for part in parts for o in self._replacing(tx).replace(part)])
 
-    def remove_document(self, identifier: str) -> int:
-        """Take a document out with all that only it named; how many claims went. Raises NotFoundError."""
+    def remove_document(self, identifier: str) -> Removal:
+        """Take a document out with all its sources and all that only it named. Raises NotFoundError."""
+        return self._connection.write(lambda tx: self._replacing(tx).remove_document(identifier), repeatable=False)
 
-        def work(tx: neo4j.ManagedTransaction) -> int:
-            if not list(tx.run(self._text("document_state"), document=identifier)):
-                raise NotFoundError(f"no document {identifier}", mend="`yingshang query documents` lists them")
-            touched, removed = self._clear(tx, identifier)
-            tx.run(self._text("delete_nodes", NODE="Document"), ids=[identifier]).consume()
-            transaction = Transaction(tx, self._text)
-            lose_verdicts(transaction, identifier)
-            transaction.remove_orphans(touched)
-            return removed
+    def remove_source(self, origin: str) -> Removal:
+        """Take out one source of a document, by the id that the document has by this source alone.
 
-        return self._connection.write(work, repeatable=False)
+        A document with others stays and is read from these. Raises NotFoundError.
+        """
+        return self._connection.write(lambda tx: self._replacing(tx).remove_source(origin), repeatable=False)
+
+    def _replacing(self, tx: neo4j.ManagedTransaction) -> Replacing:
+        return Replacing(Transaction(tx, self._text), self.reread)
 
     def has_document(self, identifier: str, content_hash: str, extractor: str) -> bool:
         """Whether exactly this content, read by this extractor, is stored."""
@@ -204,42 +203,11 @@ class GraphStore:
         """Document id -> content hash of all that is stored."""
         return {r["id"]: r["content_hash"] for r in self.run("document_ids", {}).records}
 
-    def _replace(self, tx: neo4j.ManagedTransaction, extractions: Sequence[Extraction]) -> list[WriteOutcome]:
-        transaction = Transaction(tx, self._text)
-        writer = Writer(transaction)
-        stored = writer.stored([e.document.id for e in extractions])
-        outcomes: list[WriteOutcome] = []
-        changed: list[Extraction] = []
-        touched: dict[str, set[str]] = defaultdict(set)
-        lock(transaction, extractions, stored)
-        for extraction in extractions:
-            document = extraction.document
-            if stored.get(document.id) == (document.content_hash, document.extractor):
-                outcomes.append(WriteOutcome("unchanged"))
-                continue
-            cleared, removed = self._clear(tx, document.id) if document.id in stored else ({}, 0)
-            for kind, ids in cleared.items():
-                touched[kind] |= ids
-            state = "replaced" if document.id in stored else "added"
-            outcomes.append(WriteOutcome(state, len(extraction.claims), len(extraction.nodes), removed))
-            changed.append(extraction)
-        if changed:
-            writer.write(*curated(transaction, changed))
-            transaction.remove_orphans(touched)
-        return outcomes
-
-    def _clear(self, tx: neo4j.ManagedTransaction, identifier: str) -> tuple[dict[str, set[str]], int]:
-        """Delete a document's claims and sections; the nodes that they touched, and how many claims there were."""
-        touched: dict[str, set[str]] = defaultdict(set)
-        for record in tx.run(self._text("touched_by_document"), document=identifier):
-            if record["kind"] not in ("Document", "Section"):
-                touched[record["kind"]].add(record["id"])
-        removed = 0
-        for edge in schema().claim_edges:
-            result = tx.run(self._text("delete_claims", EDGE=edge), document=identifier)
-            removed += result.consume().counters.relationships_deleted
-        tx.run(self._text("delete_sections"), document=identifier).consume()
-        return touched, removed
+    def known_sources(self) -> dict[str, str]:
+        """As `content_hashes`, with the further sources of documents by the ids that these have by them alone."""
+        rows = self.run("further_sources", {}).records
+        further = {r["origin"]: r["content_hash"] for r in rows if not r["retired"]}
+        return self.content_hashes() | further
 
     def within(self, work: Callable[[Transaction], T]) -> T:
         """Run `work` in one write transaction: all of it is done, or nothing."""

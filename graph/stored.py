@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graph.errors import NotFoundError
-from graph.model import Claim, Document, MetadataValue, Node, Span
-from graph.records import node_of
+from graph.model import Claim, Document, Node, Span
+from graph.records import document_of, node_of
 from graph.store import GraphStore
 
-_DOCUMENT_FIELDS = (
-    "id", "title", "text", "genre", "extent", "paraphrase", "issuer", "date", "number", "place_id", "source_url",
-    "source_site", "published", "retrieved", "extractor", "reader", "redactions",
-)  # fmt: skip
 _CLAIM_FIELDS = (
     "document_id", "section_id", "quote", "confidence", "status", "since", "role", "article", "number", "source",
     "review",
@@ -45,17 +40,7 @@ def stored_record(store: GraphStore, identifier: str) -> Document:
     rows = store.run("document", {"document": identifier}).records
     if not rows:
         raise NotFoundError(f"no document {identifier}", mend="`yingshang query documents` lists them")
-    return _document(rows[0])
-
-
-def _document(row: Mapping[str, Any]) -> Document:
-    values = {name: row[name] for name in _DOCUMENT_FIELDS if row[name] is not None}
-    return Document(**values, metadata=tuple(map(_metadata, json.loads(row["metadata"] or "[]"))))
-
-
-def _metadata(entry: Mapping[str, Any]) -> MetadataValue:
-    span = Span(entry["start"], entry["end"]) if entry["start"] is not None else None
-    return MetadataValue(entry["field"], entry["value"], entry["source"], entry["confidence"], span)
+    return document_of(rows[0] | {"name": rows[0]["title"]})
 
 
 def _claim(row: Mapping[str, Any], document_id: str) -> Claim:

@@ -26,6 +26,10 @@ class Transaction:
         """The rows of one statement."""
         return [dict(record) for record in self._tx.run(self._text(name, **kinds), dict(values))]
 
+    def deleted(self, name: str, values: Mapping[str, Any], **kinds: str) -> int:
+        """Run a statement that deletes edges; how many it deleted."""
+        return self._tx.run(self._text(name, **kinds), dict(values)).consume().counters.relationships_deleted
+
     def put(self, name: str, rows: Sequence[Row], **kinds: str) -> None:
         """Run a statement over `rows`, a batch at a time."""
         for start in range(0, len(rows), BATCH):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-_QUOTES = "\"'“”„‟‘’‚‛「」『』﹁﹂﹃﹄〝〞«»"
+QUOTES = "\"'“”„‟‘’‚‛「」『』﹁﹂﹃﹄〝〞«»"
 _FULL = {chr(code): chr(code + 0xFEE0) for code in range(0x21, 0x7F)} | {" ": "\u3000"}
 HALF_WIDTH: Mapping[str, str] = {full: half for half, full in _FULL.items()}  # full-width forms of ASCII
 _STRETCH = re.compile("[\u4e00-\u9fff]{2,}")
@@ -45,8 +45,8 @@ def words(text: str) -> re.Pattern[str]:
 def alike(character: str) -> str:
     """All that stands for a character, itself first."""
     half = HALF_WIDTH.get(character, character)
-    if half in _QUOTES:
-        return "".join(dict.fromkeys(character + _QUOTES + _FULL['"'] + _FULL["'"]))
+    if half in QUOTES:
+        return "".join(dict.fromkeys(character + QUOTES + _FULL['"'] + _FULL["'"]))
     cases = [c for c in (half, half.lower(), half.upper()) if len(c) == 1]
     return "".join(dict.fromkeys([character, *cases, *(_FULL.get(c, c) for c in cases)]))
 

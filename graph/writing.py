@@ -32,11 +32,6 @@ class Writer:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    def stored(self, identifiers: Sequence[str]) -> dict[str, tuple[str, str]]:
-        """Document id -> (content hash, extractor) of those that are stored."""
-        records = self._transaction.rows("stored_documents", {"documents": list(identifiers)})
-        return {r["id"]: (r["content_hash"], r["extractor"]) for r in records}
-
     def write(self, extractions: Sequence[Extraction], overlay: Overlay = PLAIN) -> None:
         """Write documents of which no section and no claim is stored, as curation wants them. Raises ConflictError."""
         put, join = self._transaction.put, self._transaction.join

@@ -12,6 +12,7 @@ from functools import cache
 
 from graph.ids import digest, hashed_id, slug_id
 from graph.model import Claim, Document, MetadataValue, Node, Span
+from graph.text_key import text_key
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, lexicon
 from ingest.metadata import AROUND, Metadata
@@ -66,6 +67,7 @@ def make_document(
         extractor=extractor,
         content_hash=digest(text, extractor, *stated, *around),
         reader=reader,
+        text_key=text_key(text, value("answers")),
         redactions=redactions,
         metadata=tuple(metadata.values),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from api.models.base import Answer, DocumentRef, Evidence, FacetCount, NodeRef
@@ -52,11 +54,27 @@ class DocumentSpan(Answer):
     confidence: float
 
 
+class DocumentSource(Answer):
+    """A page or file that gives the text of a document, and what it says of it."""
+
+    id: str = Field(description="id that the document has by this source alone; it leads to the document, too")
+    url: str | None
+    site: str | None
+    title: str | None
+    issuer: str | None
+    date: str | None
+    number: str | None
+    published: str | None
+    retrieved: str | None
+
+
 class DocumentDetail(DocumentSummary):
-    """A document with its text, sections and the spans that name nodes."""
+    """A document with its text, sources, sections and the spans that name nodes."""
 
     length: int
     text: str
+    sources: list[DocumentSource] = Field(description="the one that it is read from first")
+    conflicts: list[Literal["title", "issuer", "date", "number"]] = Field(description="what sources state differently")
     sections: list[DocumentSection]
     spans: list[DocumentSpan]
 

@@ -56,7 +56,7 @@ class FileResult(Answer):
     """What became of one file, what was found in it and what was dropped."""
 
     file: str
-    state: Literal["added", "replaced", "unchanged", "resumed", "checked", "failed", "skipped"]
+    state: Literal["added", "replaced", "second_source", "unchanged", "resumed", "checked", "failed", "skipped"]
     document_id: str | None
     title: str | None
     place_id: str | None
@@ -68,6 +68,9 @@ class FileResult(Answer):
     discards: dict[str, int] = Field(description="candidates that were dropped, by reason")
     error: FileProblem | None
     reason: str | None = Field(description="why a file was passed over")
+    source_of: str | None = Field(
+        description="the document of which it is a further source: the same text was there already"
+    )
 
 
 class Job(Answer):

@@ -52,6 +52,8 @@ def get_document(
     detail = summary(row) | {
         "length": row["length"],
         "text": row["text"],
+        "sources": row["sources"],
+        "conflicts": row["conflicts"],
         "sections": row["sections"],
         "spans": spans,
     }
@@ -68,5 +70,5 @@ def claims_of_document(
     graph: Graph,
 ) -> DocumentClaims:
     """All claims of a document but its mentions, rejected ones too, in the order of its text."""
-    rows = document_claims(graph, id)
-    return DocumentClaims.model_validate({"document_id": id, "claims": [document_claim(row) for row in rows]})
+    found = document_claims(graph, id)
+    return DocumentClaims.model_validate(found | {"claims": [document_claim(row) for row in found["claims"]]})

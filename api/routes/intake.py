@@ -96,9 +96,11 @@ def reingest_document(
 def remove_document(id: DocumentId, request: Request, graph: Engine) -> shapes.Removed:
     """Its claims go, a kept original, and the nodes that nothing else names: the graph is then as if it had never come in."""
     removed = graph.remove_document(id)
-    Originals(request.app.state.settings.originals_dir).drop(id)
+    originals = Originals(request.app.state.settings.originals_dir)
+    for origin in removed.origins:
+        originals.drop(origin)
     request.app.state.corpus.expire()
-    return shapes.Removed(id=id, claims=removed)
+    return shapes.Removed(id=id, claims=removed.claims)
 
 
 @router.get("/jobs", summary="Jobs", responses=example("list_jobs"))

@@ -23,6 +23,9 @@ columns:
   source_url: {type: string, zh: 来源网址, en: address of the published page}
   source_site: {type: string, zh: 来源网站, en: publishing site}
   published: {type: string, zh: 发布日期, en: date of publication}
+  sources:
+    {type: string, zh: 全部来源，主要来源在前（JSON）；仅有一个时为空,
+     en: "all sources, the primary one first, as JSON; null where there is one only"}
   retrieved: {type: string, zh: 获取日期, en: date of retrieval}
   text: {type: string, zh: 正文, en: text}
   length: {type: integer, zh: 字数（码点）, en: length in code points}
@@ -39,6 +42,6 @@ OPTIONAL MATCH (d)-[:CONCERNS]->(p) WHERE p.id = d.place_id
 WITH d, collect({id: p.id, name: p.name, kind: labels(p)[0]})[0] AS found
 RETURN d.id AS id, d.name AS title, d.date AS date, d.extent AS extent, d.paraphrase AS paraphrase, d.genre AS genre,
        d.issuer AS issuer, d.number AS number, found.id AS place_id, found.name AS place, found.kind AS place_kind,
-       d.source_url AS source_url, d.source_site AS source_site, d.published AS published, d.retrieved AS retrieved,
+       d.source_url AS source_url, d.source_site AS source_site, d.published AS published, d.retrieved AS retrieved, d.sources AS sources,
        d.text AS text, d.length AS length, d.metadata AS metadata, d.discards AS discards, d.redactions AS redactions,
        d.extractor AS extractor, d.reader AS reader

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from graph.answers.context import Row, add_context, one
 from graph.answers.facets import counts, fits
+from graph.same_text import Arrival, source_id
 from graph.store import GraphStore
+from graph.text_key import dense
 
 FACETS = ("place", "genre", "year")
+COMPARED = ("title", "issuer", "date", "number")
 
 
 def document_groups(store: GraphStore) -> list[Row]:
@@ -25,11 +29,37 @@ def document_counts(groups: Sequence[Row], chosen: Mapping[str, str]) -> Row:
 
 
 def document_detail(store: GraphStore, identifier: str) -> Row:
-    """A document with text, sections and the spans that name nodes. Raises NotFoundError."""
-    document = one(store, "document", {"document": identifier}, identifier)
-    document["sections"] = store.run("sections_of_document", {"document": identifier}).records
-    document["spans"] = store.run("spans_of_document", {"document": identifier}).records
+    """A document with text, sources, sections and the spans that name nodes. Raises NotFoundError.
+
+    `identifier` may be one by which the document goes by a further source alone.
+    """
+    document = _document(store, identifier)
+    sources = sources_of(document)
+    document |= {"sources": sources, "conflicts": conflicts(sources)}
+    document["sections"] = store.run("sections_of_document", {"document": document["id"]}).records
+    document["spans"] = store.run("spans_of_document", {"document": document["id"]}).records
     return document
+
+
+def sources_of(document: Row) -> list[Row]:
+    """Where the text of a document was published, the primary source first."""
+    if document["sources"]:
+        return list(json.loads(document["sources"]))
+    row = dict(document) | {"name": document["title"]}
+    return [Arrival(document["id"], row).entry()]
+
+
+def conflicts(sources: Sequence[Row]) -> list[str]:
+    """The fields of which sources that state them state different values; spaces and widths are no difference."""
+    stated = {name: {dense(s[name]) for s in sources if s[name]} for name in COMPARED}
+    return [name for name, values in stated.items() if len(values) > 1]
+
+
+def _document(store: GraphStore, identifier: str) -> Row:
+    if rows := store.run("document", {"document": identifier}).records:
+        return rows[0]
+    held = store.run("holder_of_source", {"source": source_id(identifier)}).records
+    return one(store, "document", {"document": held[0]["document_id"] if held else identifier}, identifier)
 
 
 def claim_detail(store: GraphStore, identifier: str) -> Row:
@@ -39,7 +69,8 @@ def claim_detail(store: GraphStore, identifier: str) -> Row:
     return claim
 
 
-def document_claims(store: GraphStore, identifier: str) -> list[Row]:
-    """What a document claims, rejected claims as well, in the order of its text. Raises NotFoundError."""
-    one(store, "document", {"document": identifier}, identifier)
-    return store.run("claims_of_document", {"document": identifier, "include_rejected": True}).records
+def document_claims(store: GraphStore, identifier: str) -> Row:
+    """What a document claims, rejected claims as well, in the order of its text: {document_id, claims}. Raises NotFoundError."""
+    document = _document(store, identifier)["id"]
+    claims = store.run("claims_of_document", {"document": document, "include_rejected": True}).records
+    return {"document_id": document, "claims": claims}

@@ -20,6 +20,7 @@ Found = tuple[str, str, str]  # name of the check, id, what is seen
 
 def check_curation(store: GraphStore) -> Iterator[Found]:
     """Every difference. Nothing is changed."""
+    holders = {r["origin"]: r["document_id"] for r in store.run("further_sources", {}).records}
     by_document: dict[str, list[Event]] = {}
     decisions: list[Event] = []
     for row in store.run("all_events", {}).records:
@@ -27,7 +28,7 @@ def check_curation(store: GraphStore) -> Iterator[Found]:
         if event.scope == NODE:
             decisions.append(event)
         elif event.document_id:
-            by_document.setdefault(event.document_id, []).append(event)
+            by_document.setdefault(holders.get(event.document_id, event.document_id), []).append(event)
     open_conflicts = {r["event_id"]: r["reason"] for r in store.run("open_conflicts", {}).records}
     stored = store.content_hashes()
     for document, events in sorted(by_document.items()):

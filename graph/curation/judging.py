@@ -53,7 +53,8 @@ def bench_of_document(tx: Transaction, document: str, *, lock: bool = True) -> B
     text = tx.rows("text_to_judge", {"document": document})[0]["text"]
     sections = [(row["start"], row["id"]) for row in tx.rows("sections_to_judge", {"document": document})]
     edges = tx.rows("claims_to_judge", {"document": document})
-    events = [event_of(r["properties"]) for r in tx.rows("events_of_batch", {"documents": [document], "claims": []})]
+    origins = [document, *(r["properties"]["origin"] for r in tx.rows("sources_to_settle", {"documents": [document]}))]
+    events = [event_of(r["properties"]) for r in tx.rows("events_of_batch", {"documents": origins, "claims": []})]
     return _bench(document, text, sections, edges, events)
 
 

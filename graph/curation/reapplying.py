@@ -19,25 +19,21 @@ from graph.records import kinds_of, node_of, node_row
 from graph.transaction import Transaction
 
 
-def lock(tx: Transaction, extractions: Sequence[Extraction], stored: Mapping[str, tuple[str, str]]) -> None:
-    """Lock the documents that are about to change, so that no verdict is given between reading and writing them."""
-    changing = [
-        e.document.id
-        for e in extractions
-        if stored.get(e.document.id) not in (None, (e.document.content_hash, e.document.extractor))
-    ]
-    if changing:
-        tx.rows("lock_documents", {"documents": changing})
+def curated(
+    tx: Transaction, extractions: Sequence[Extraction], origins: Mapping[str, Sequence[str]]
+) -> tuple[list[Extraction], Overlay]:
+    """The extractions with the verdicts on them, and what else curation lays over them.
 
-
-def curated(tx: Transaction, extractions: Sequence[Extraction]) -> tuple[list[Extraction], Overlay]:
-    """The extractions with the verdicts on them, and what else curation lays over them."""
+    `origins`: document -> ids that it has by each of its sources; a verdict names one of them.
+    """
     vocabulary = {c.id for e in extractions for c in e.claims if c.source == "vocabulary"}
-    values = {"documents": [e.document.id for e in extractions], "claims": sorted(vocabulary)}
+    holders = {origin: e.document.id for e in extractions for origin in origins[e.document.id]}
+    values = {"documents": list(holders), "claims": sorted(vocabulary)}
     by_document: dict[str | None, list[Event]] = {}
     for row in tx.rows("events_of_batch", values):
         event = event_of(row["properties"])
-        by_document.setdefault(event.document_id, []).append(event)
+        document = holders[event.document_id] if event.document_id else None
+        by_document.setdefault(document, []).append(event)
     judged = [_judged(e, by_document) if by_document else None for e in extractions]
     found = [j for j in judged if j is not None]
     for document, events in by_document.items():

@@ -7,7 +7,7 @@ import pytest
 from cli.executors import InThisProcess
 from cli.intake import Intake, Report, Result, State, write_json_file
 from graph.errors import EngineDownError, InputError, StoreError
-from graph.store import WriteOutcome
+from graph.replacing import WriteOutcome
 from ingest.sources import Source, collect
 
 REPORT = "---\nplace: 大连市\nsource_url: http://example.invalid/{0}\n---\n工作报告\n我市推行“免申即享”。\n"

@@ -26,6 +26,7 @@ WHOLE_KINDS = {
     "document_ids": {"Document"},
     "document_readings": {"Document"},
     "unmarked_documents": {"Document"},
+    "further_sources": {"Source"},
     "platforms": {"Platform"},
     "request_chain": {"Request"},
     "search_sections": {"Section"},  # single characters and Latin words, which the index does not have

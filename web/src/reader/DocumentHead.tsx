@@ -7,6 +7,7 @@ import { Button } from "../shared/ui/Button";
 import { NodeLink } from "../shared/ui/NodeLink";
 import { Cite } from "./Cite";
 import css from "./reader.module.css";
+import { Sources } from "./Sources";
 
 const MASK = "█"; // what stands for a masked character of personal data
 
@@ -28,6 +29,7 @@ export function DocumentHead({ document, claims }: { document: DocumentDetail; c
         <Button onPress={() => { setCiting(true); }}>{t("cite.title")}</Button>
         <Button onPress={() => { window.print(); }}>{t("print")}</Button>
       </p>
+      <Sources document={document} />
       <Notices document={document} claims={claims.length} />
       <Cite id={document.id} isOpen={isCiting} onClose={() => { setCiting(false); }} />
     </header>
