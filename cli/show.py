@@ -120,6 +120,10 @@ def _print_document(run: Session, document: dict[str, Any]) -> None:
     ):
         if document.get(name) is not None:
             run.out.print(Text(f"  {name}: {document[name]}"))
+    for source in document["sources"][1:]:
+        run.out.print(
+            Text("  source: " + " · ".join(filter(None, (source["url"], source["site"], source["published"]))))
+        )
     for line in _contradictions(document["metadata"]):
         run.out.print(Text(f"  ≠ {line}", style="yellow"))
     for claim in document["claims"]:

@@ -22,6 +22,7 @@ from graph.backup_file import FORMAT, BackupReader, BackupWriter, Content, Heade
 from graph.corpus import corpus_version
 from graph.drafts import draft, refuse_replacing
 from graph.errors import BackupError, InputError, ModelError, StoreError
+from graph.keyed import SINCE, key_documents
 from graph.store import GraphStore, Step
 from graph.validity import check_edge, check_node
 from graph.version import yingshang_version
@@ -110,6 +111,8 @@ def restore(store: GraphStore, file: Path, progress: Progress, *, replace: bool 
             "the graph is not what the file holds: another program wrote to one of them meanwhile",
             place=str(file), mend="end other programs and restore again",
         )  # fmt: skip
+    if summary.header.schema < SINCE:
+        key_documents(store)
     store.write([_mark(None)])
     return summary
 

@@ -57,8 +57,8 @@ class Replacing:
         """Put documents with different ids in; what each did, in their order."""
         coming = {e.document.id: arriving(e) for e in extractions}
         found = self._look(coming.values())
-        states = {row["origin"]: (row["content_hash"], row["extractor"]) for row in found}
-        changed = {origin: arrival for origin, arrival in coming.items() if states.get(origin) != arrival.state}
+        states = {row["origin"]: (row["content_hash"], row["extractor"], row["text_key"]) for row in found}
+        changed = {i: a for i, a in coming.items() if states.get(i) != (*a.state, a.row.get("text_key"))}
         stored = self._held(list(changed), list(changed.values()), found)
         made = plan(stored, changed.values())
         removed = self._carry_out(made, stored)

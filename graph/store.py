@@ -18,6 +18,7 @@ import neo4j
 from graph.connection import Connection, connect
 from graph.door.door import Door
 from graph.errors import StoreError, UnfinishedRestoreError
+from graph.keyed import SINCE, key_documents
 from graph.kinds import schema
 from graph.model import Document, Extraction, Node
 from graph.queries import Statement, StatementLibrary, library
@@ -112,6 +113,8 @@ class GraphStore:
             if again or number > stored:
                 for text in _for_all_kinds(statement):
                     self._run_alone(text)
+        if stored < SINCE:
+            key_documents(self)
         if stored < newest:
             self.write([Step("set_schema_version", {"version": newest})])
         return newest

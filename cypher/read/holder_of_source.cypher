@@ -12,3 +12,4 @@ columns:
 */
 MATCH (s:Source) WHERE s.id = $source
 RETURN s.document_id AS document_id
+ORDER BY document_id

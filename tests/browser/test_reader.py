@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -83,3 +84,30 @@ def test_the_list_is_narrowed_and_a_citation_is_copied(visit) -> None:
 def test_a_document_that_is_not_there_says_so(visit) -> None:
     page = visit("/documents/document:~nothing", allowed=("404",))
     expect(page.get_by_role("alert")).to_contain_text("没有找到")
+
+
+NOTICE = "\n".join(f"{n}月，虚构市推行“免申即享”改革，企业办事更方便，政策兑现更及时。" for n in "一二三四五六七八九")
+
+
+@pytest.fixture
+def notices(site: Site) -> Iterator[list[str]]:
+    """One invented text as two sites give it, with different dates; ids by either."""
+    made = []
+    with httpx.Client(base_url=site.address, headers={"Authorization": f"Bearer {site.editor}"}, timeout=60) as client:
+        for host, day in (("one", "2021-01-01"), ("two", "2021-01-02")):
+            head = f"---\ntitle: 虚构通知\ndate: {day}\nsource_url: http://{host}.example.test/\nsource_site: {host}\n---\n"
+            job = client.post("/api/v1/documents", json={"documents": [{"name": f"{host}.md", "text": head + NOTICE}]})
+            address = f"/api/v1/jobs/{job.json()['id']}"
+            client.get(f"{address}/events")  # ends with the job
+            made.append(client.get(address).json()["results"][0]["document_id"])
+        yield made
+        client.delete(f"/api/v1/documents/{made[0]}").raise_for_status()
+
+
+def test_all_sources_of_a_text_are_listed_with_what_they_state_differently(visit, notices: list[str]) -> None:
+    page = visit(f"/documents/{notices[1]}")
+    sources = page.get_by_role("region", name="来源")
+    expect(sources.get_by_role("link")).to_have_text(["one", "two"])
+    expect(sources.get_by_role("listitem").first).to_contain_text("由此读入")
+    expect(sources.get_by_role("note")).to_contain_text("日期")
+    expect(sources.get_by_role("listitem").last).to_contain_text("2021-01-02")

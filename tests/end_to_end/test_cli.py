@@ -339,3 +339,19 @@ def test_an_unreadable_folder_is_a_failure_of_its_own(yingshang: Command, folder
 def test_help_is_chinese_unless_asked_otherwise(yingshang: Command) -> None:
     assert "具名查询" in yingshang("--help", YINGSHANG_LANG="zh").stdout
     assert "named quer" in yingshang("--lang", "en", "--help").stdout
+
+
+def test_one_text_from_two_pages_is_one_document_until_both_are_gone(yingshang: Command, tmp_path: Path) -> None:
+    body = "\n".join(f"{n}月，大连市推行“免申即享”改革，企业办事更方便，政策兑现更及时。" for n in "一二三四五六七八九")
+    for site in ("own", "other"):
+        address = f"http://{site}.example.test/notice.html"
+        head = f"---\ntitle: 一份通知\nplace: 大连市\nsource_url: {address}\nsource_site: {site}\n---\n"
+        (tmp_path / f"{site}.md").write_text(head + body, encoding="utf-8")
+    taken = json.loads(yingshang("ingest", "--json", *sorted(tmp_path.glob("*.md"))).stdout)["documents"]
+    assert [r["state"] for r in taken] == ["added", "second_source"]
+    assert taken[1]["source_of"] == taken[0]["document_id"]
+    shown = json.loads(yingshang("show", taken[1]["document_id"], "--json").stdout)
+    assert (shown["id"], len(shown["sources"])) == (taken[0]["document_id"], 2)
+    gone = yingshang("remove", "http://other.example.test/notice.html")
+    assert taken[1]["document_id"] in gone.stdout, gone.stderr
+    assert yingshang("remove", tmp_path / "own.md").returncode == 0

@@ -13,12 +13,13 @@ from graph.curation.curator import Curator
 from graph.curation.events import Signature
 from graph.errors import NotFoundError, StoreError
 from graph.ids import hashed_id
-from graph.model import Claim, Document, Extraction, Section
+from graph.model import Claim, Document, Extraction, Section, Span
 from graph.settings import Settings
-from graph.store import GraphStore
+from graph.store import GraphStore, Step
+from graph.text_key import text_key
 from graph.verify import verify
 from graph.wholegraph import empty
-from tests.builders import ENTITLEMENT, SHENYANG, extraction, measure, whole_graph
+from tests.builders import ENTITLEMENT, LIAONING, SHENYANG, extraction, measure, whole_graph
 
 BODY = {"我市推行“免申即享”。": (ENTITLEMENT, "implemented")}
 OTHER = {"将建立甲乙机制。": (measure("甲乙机制"), "planned")}
@@ -164,3 +165,28 @@ def test_without_a_reader_the_primary_source_stays(store: GraphStore) -> None:
     with pytest.raises(StoreError, match="read from another source"):
         store.remove_source(identifier(OWN))
     assert whole_graph(store) == before
+
+
+def test_documents_of_before_are_found_by_their_text(reading: GraphStore) -> None:
+    """Of two that an earlier program wrote with one text the first has it; the other joins when it comes in again."""
+    text = "我市优化营商环境。" * 40
+    old, later = (_long(site, text, None) for site in (PAPER, PROVINCE))
+    reading.replace_documents([old, later])
+    reading.write([Step("set_schema_version", {"version": 12})])
+    reading.migrate()
+    first, second = sorted((old, later), key=lambda e: e.document.id)
+    key = text_key(text, None)
+    (row,) = reading.run("nodes_by_ids", {"ids": [first.document.id]}, NODE="Document").records
+    assert row["properties"]["text_key"] == key
+    assert reading.replace_document(_long(OWN, text, key)).state == "second_source"
+    assert reading.replace_document(_long(str(second.document.source_site), text, key)).state == "second_source"
+    assert len(sources(reading)) == 3
+    assert list(verify(reading, lambda _: None)) == []
+
+
+def _long(site: str, text: str, key: str | None) -> Extraction:
+    made = arrival(site)
+    document = replace(made.document, text=text, text_key=key)
+    sections = [replace(made.sections[0], span=Span(0, len(text)))]
+    claims = [c for c in made.claims if c.predicate == "CONCERNS"]
+    return replace(made, document=document, sections=sections, claims=claims, nodes=[SHENYANG, LIAONING])

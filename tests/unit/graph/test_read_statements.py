@@ -27,6 +27,7 @@ WHOLE_KINDS = {
     "document_readings": {"Document"},
     "unmarked_documents": {"Document"},
     "further_sources": {"Source"},
+    "unkeyed_documents": {"Document"},
     "platforms": {"Platform"},
     "request_chain": {"Request"},
     "search_sections": {"Section"},  # single characters and Latin words, which the index does not have
