@@ -31,6 +31,8 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
         return "torn_name"
     if _GOALS.fullmatch(name.strip(MARKS)):
         return "goal"
+    if name.endswith(_stops("doings")):
+        return "not_a_measure"
     if name.endswith(_stops("principle_after")) or after.lstrip(MARKS).startswith(_stops("principle_after")):
         return "principle"
     return _in_quotes(name.strip(MARKS), before) if candidate.mention.rule == "quote" else None

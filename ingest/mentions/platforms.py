@@ -22,10 +22,14 @@ _APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
 _VERB_INSIDE = re.compile(
     r"录入|进入|申报(?!平台|系统)|开设|设立|上线(?!平台)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助"
 )
+_VERB_OF_HOTLINE = re.compile(r"(?:受理|处置|处理|检查|退回|反馈|属于|转至|转交|接听|拨打)(?=政务|政府|便民|12345|$)")
+_NO_OWNER = re.compile(r"^[省市县区乡镇]+人民政府")
 _COUNTED = re.compile(r"\d+余?个(?=[㐀-鿿]{2})")  # 各部门624个…系统: what stands before a count owns nothing
 _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
 _LEVELS = ("国家级", "省级", "市级", "县级")
+_HOTLINE_HEADS = ("热线", "服务热线")
+_OTHERS = ("其他", "其它")  # what is said of others names none
 _REACH = 30  # code points before a head in which its modifier begins
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
 
@@ -151,7 +155,7 @@ def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
     modifier = view.folded[start : head.start()]
     if modifier.count("“") != modifier.count("”") or modifier.endswith("示范") or not _MODIFIER.fullmatch(modifier):
         return None
-    if not owner and _is_generic(modifier, head.group()):
+    if view.folded.startswith(_OTHERS, max(0, start - 1)) or (not owner and _is_generic(modifier, head.group())):
         view.discards["generic_platform"] += 1
         return None
     span = Span(start, head.end())
@@ -174,7 +178,8 @@ def _modifier_start(view: TextView, head: int) -> int:
         cut = start + found.end()
         if view.quote_at(cut - 1) is None and head - cut >= 2:
             start = cut
-    for ends in (_VERB_INSIDE, _COUNTED):
+    hotline = (_VERB_OF_HOTLINE,) if view.folded.startswith(_HOTLINE_HEADS, head) else ()
+    for ends in (_VERB_INSIDE, _COUNTED, *hotline):
         for found in ends.finditer(view.folded, start, head):
             if view.quote_at(found.start()) is None:
                 start = found.end()
@@ -188,6 +193,7 @@ def _generic() -> re.Pattern[str]:
 
 def _is_generic(modifier: str, head: str) -> bool:
     """Whether a modifier says too little to name a platform; compound heads (交易平台) say more by themselves."""
+    modifier = _NO_OWNER.sub("", modifier)
     if modifier in _LEVELS and head in _BARE_HEADS:
         return True
     if len(_generic().sub("", modifier)) >= 2:

@@ -1,4 +1,4 @@
-"""What names no measure, or no place, though it looks like one; all texts are invented."""
+"""What names no measure, platform or place, though it looks like one; all texts are invented."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from ingest.pipeline import extract
 @pytest.mark.parametrize(
     ("stretch", "torn"),
     [
-        ("该机制", True), ("或清单外收取基金", True), ("在系统之上", True), ("老式登记改造为新式登记", True), ("凭承诺书即可办理", True), ("闭环式", True), ("0.5个工作日", True),
+        ("该机制", True), ("或清单外收取基金", True), ("在系统之上", True), ("老式登记改造为新式登记", True), ("凭承诺书即可办理", True), ("闭环式", True), ("0.5个工作日", True), ("公共服务不得收取清单", True),
         ("在线审批", False), ("其他事项清单", False), ("一站式服务", False), ("政务服务模式", False), ("限时办结", False),
     ],
 )  # fmt: skip
@@ -28,6 +28,7 @@ def named(text: str, kind: str, place: str = "新乡市") -> set[str]:
     ("text", "left_out"),
     [
         ("强化“大管家”服务理念。", "大管家服务"),
+        ("保障企业依法开展跨境生产经营活动。", "跨境生产经营活动"),
         ("推行“谁主管、谁负责”原则。", "谁主管、谁负责"),
         ("荣获全国“数字政务创新模式”。", "数字政务创新模式"),
         ("打造“金字招牌”。", "金字招牌"),
@@ -61,3 +62,16 @@ def test_a_known_name_behind_what_it_is_about_is_another_one() -> None:
 )
 def test_words_that_look_like_places(text: str, place: str, found: set[str]) -> None:
     assert named(text, "County", place) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("全时段受理政务服务热线事项。", {"12345政务服务便民热线"}),
+        ("推动与其他专业化平台的接口对接。", set()),
+        ("县人民政府政务服务平台应当互联互通。", set()),
+        ("建设市民诉求处理系统。", {"市民诉求处理系统"}),
+    ],
+)
+def test_what_is_done_with_a_platform_is_no_part_of_its_name(text: str, found: set[str]) -> None:
+    assert named(text, "Platform") == found
