@@ -27,7 +27,7 @@ from neo4j.exceptions import (
     SessionExpired,
 )
 
-from graph.embedded.engine import Address, ensure_running, status
+from graph.embedded.engine import Address, ensure_running, forget_removed, status
 from graph.errors import ConflictError, EngineDownError, SettingsError, StoreError
 from graph.settings import Settings
 from graph.tls import is_untrusted, trusting
@@ -95,6 +95,11 @@ class Connection:
             return session.execute_read(limited)
 
         return self._persist(run, neo4j.READ_ACCESS, self.settings.connect_timeout_seconds, repeatable=True)
+
+    def forget_removed(self) -> None:
+        """Nothing of a removed document is to stay on the disk; a server sees to its own files."""
+        if self._folder is not None:
+            forget_removed(self.settings)
 
     def _persist(self, run: Callable[[neo4j.Session], T], access: str, patience: float, *, repeatable: bool) -> T:
         failing_since, reopened, attempt = 0.0, 0, 0

@@ -185,14 +185,19 @@ class GraphStore:
 
     def remove_document(self, identifier: str) -> Removal:
         """Take a document out with all its sources and all that only it named. Raises NotFoundError."""
-        return self._connection.write(lambda tx: self._replacing(tx).remove_document(identifier), repeatable=False)
+        return self._removed(lambda replacing: replacing.remove_document(identifier))
 
     def remove_source(self, origin: str) -> Removal:
         """Take out one source of a document, by the id that the document has by this source alone.
 
         A document with others stays and is read from these. Raises NotFoundError.
         """
-        return self._connection.write(lambda tx: self._replacing(tx).remove_source(origin), repeatable=False)
+        return self._removed(lambda replacing: replacing.remove_source(origin))
+
+    def _removed(self, remove: Callable[[Replacing], Removal]) -> Removal:
+        removal = self._connection.write(lambda tx: remove(self._replacing(tx)), repeatable=False)
+        self._connection.forget_removed()
+        return removal
 
     def _replacing(self, tx: neo4j.ManagedTransaction) -> Replacing:
         return Replacing(Transaction(tx, self._text), self.reread)

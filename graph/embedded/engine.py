@@ -68,8 +68,8 @@ def stop(settings: Settings) -> bool:
     """End the helper; whether one ran. Raises EngineDownError when it does not end."""
     files = engine_files(settings)
     files.keep.unlink(missing_ok=True)
-    state = files.read_state()
-    if state is None or not files.running():
+    state = _attach(files)
+    if state is None:
         return False
     os.kill(state.pid, signal.SIGTERM)
     deadline = time.monotonic() + STOP_SECONDS
@@ -78,6 +78,11 @@ def stop(settings: Settings) -> bool:
             raise EngineDownError(f"process {state.pid} does not end", place=str(files.log), mend=f"kill {state.pid}")
         time.sleep(_POLL_SECONDS)
     return True
+
+
+def forget_removed(settings: Settings) -> None:
+    """Have the helper wipe what it keeps of removed documents, as soon as nobody is connected to it."""
+    engine_files(settings).forget.touch()
 
 
 def _attach(files: EngineFiles) -> EngineState | None:

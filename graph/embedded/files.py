@@ -69,6 +69,11 @@ class EngineFiles:
         return self.root / "keep"
 
     @property
+    def forget(self) -> Path:
+        """Its presence has the helper wipe what removed documents left in its index and its transaction log."""
+        return self.root / "forget"
+
+    @property
     def _state(self) -> Path:
         return self.root / "state.json"
 

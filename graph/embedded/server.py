@@ -13,6 +13,7 @@ import socket
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -21,6 +22,7 @@ from typing import Any
 
 from graph.embedded.files import DATABASE, EngineFiles, EngineState
 from graph.embedded.reader import add_reader
+from graph.embedded.wiping import wipe
 
 ALREADY_RUNNING = 75  # exit code: another helper holds the folder
 _POLL_SECONDS = 0.5
@@ -59,8 +61,9 @@ def main(arguments: list[str]) -> int:
     for statement in full_text_statements():
         database.command("sql", statement)
     add_reader(server, files.reader_password())
-    files.write_state(EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__, since))
-    _wait(stop, files, bolt_port, float(idle_seconds))
+    state = EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__, since)
+    files.write_state(state)
+    _wait(stop, files, bolt_port, float(idle_seconds), lambda: _wipe(server, files, state))
     files.clear_state()
     server.stop()
     return 0
@@ -130,14 +133,28 @@ def _free_ports(count: int) -> list[int]:
             one.close()
 
 
-def _wait(stop: _Stop, files: EngineFiles, port: int, idle_seconds: float) -> None:
+def _wait(stop: _Stop, files: EngineFiles, port: int, idle_seconds: float, wipe: Callable[[], None]) -> None:
+    """Until the end is asked for or nobody came for a while; what was removed is wiped as soon as nobody is connected."""
     last_use = time.monotonic()
     while not stop.asked:
-        if files.keep.exists() or _connected(port):
+        connected = _connected(port)
+        if files.forget.exists() and not connected:
+            wipe()
+        if files.keep.exists() or connected:
             last_use = time.monotonic()
         elif time.monotonic() - last_use > idle_seconds:
-            return
+            break
         time.sleep(_POLL_SECONDS)
+    if files.forget.exists():
+        wipe()
+
+
+def _wipe(server: Any, files: EngineFiles, state: EngineState) -> None:
+    """Wipe, while those who come wait for the state as they do at the start."""
+    files.clear_state()
+    wipe(server)
+    files.forget.unlink(missing_ok=True)
+    files.write_state(state)
 
 
 def _connected(port: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import stat
@@ -156,3 +157,31 @@ def test_a_port_that_another_program_took_gives_another_one(tmp_path: Path) -> N
     root.mkdir()
     done = subprocess.run([sys.executable, "-c", TAKEN, root], check=False, capture_output=True, timeout=120)
     assert done.returncode == 2, done.stderr.decode()
+
+
+def test_nothing_of_a_removed_document_stays_on_the_disk(own: Settings) -> None:
+    rare = "龘靐齉爩"  # in no vocabulary and in no other document
+    with GraphStore.open(own) as store:
+        store.replace_document(extraction("留下", SHENYANG, DOCUMENT))
+        gone = extraction("移除", SHENYANG, {f"我市推行“免申即享”,试行{rare}。": (ENTITLEMENT, "implemented")})
+        store.replace_document(gone)
+        assert holding(own, rare[:2])
+        store.remove_document(gone.document.id)
+        before = store.counts()
+    deadline = time.monotonic() + 20
+    while (found := holding(own, *(rare[i : i + 2] for i in range(3)))) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert found == []
+    with GraphStore.open(own) as store:
+        assert store.counts() == before
+        assert [r["document"] for r in store.run("search_sections", {"text": "免申即享"}).records] == ["留下"]
+
+
+def holding(settings: Settings, *texts: str) -> list[str]:
+    """Files of the data folder in whose bytes one of the texts stands."""
+    held = []
+    for path in settings.data_dir.rglob("*"):
+        with contextlib.suppress(FileNotFoundError):  # the engine's own files come and go
+            if path.is_file() and any(text.encode() in path.read_bytes() for text in texts):
+                held.append(path.name)
+    return held
