@@ -6,12 +6,11 @@ With `--readme` the three that the README shows are written to docs/images as we
 from __future__ import annotations
 
 import argparse
-import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.site import CHROMIUM, GL, Site, serving
+from tests.browser.site import CHROMIUM, GL, Site, reference_site
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "build" / "screenshots"
@@ -50,7 +49,7 @@ def main() -> None:
     parser.add_argument("--readme", action="store_true")
     wanted = parser.parse_args()
     OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as site, sync_playwright() as playwright:
+    with reference_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=GL)
         for language, theme, size in (
             ("zh-CN", "light", "wide"), ("en", "light", "wide"), ("zh-CN", "dark", "wide"), ("zh-CN", "light", "phone"),

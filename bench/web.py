@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from tests.browser.site import CHROMIUM, GL, Site, serving
+from tests.browser.site import CHROMIUM, GL, Site, reference_site
 
 WIDE = {"width": 1440, "height": 900}
 PATIENT_MS = 60_000
@@ -93,7 +91,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
     rounds = parser.parse_args().rounds
-    with tempfile.TemporaryDirectory() as folder, serving(Path(folder)) as site, sync_playwright() as playwright:
+    with reference_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=GL)
         times = measured(browser, site, rounds)
         browser.close()

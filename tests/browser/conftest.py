@@ -7,8 +7,11 @@ fails its test.
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from api import frontend
-from tests.browser.site import CHROMIUM, GL, Site, serving
+from tests.browser.site import CHROMIUM, GL, Site, serving, take_in
 
 WIDE = {"width": 1440, "height": 900}
 PATIENT_MS = 20_000  # a busy machine is no failure
@@ -35,9 +38,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the reference corpus, taken in once for all workers; to be copied, not to be written."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "reference"
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            taking = folder.with_suffix(".taking")
+            take_in(taking)
+            taking.rename(folder)
+    return folder
+
+
+@contextmanager
+def copied(reference: Path, folder: Path) -> Iterator[Site]:
+    """A server over a copy of the reference corpus: for tests that write."""
+    shutil.copytree(reference, folder, dirs_exist_ok=True)
+    with serving(folder) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def site(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A server over the reference corpus on the embedded engine."""
-    with serving(tmp_path_factory.mktemp("site")) as found:
+    with copied(reference, tmp_path_factory.mktemp("site")) as found:
         yield found
 
 
@@ -50,30 +75,49 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
-@pytest.fixture
-def visit(browser: Browser, site: Site) -> Iterator[Callable[..., Page]]:
-    """Open a page in a context of its own; at the end nothing was asked elsewhere and no error was seen.
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> BrowserContext:
+    """One window for all tests of a worker, so that the files of the front end are loaded and compiled once."""
+    found = browser.new_context(viewport=WIDE, locale="zh-CN")  # type: ignore[arg-type]
+    found.set_default_timeout(PATIENT_MS)
+    return found
 
-    `key` is put into the tab's storage; `allowed` are parts of console errors that the test provokes.
+
+@pytest.fixture
+def visit(context: BrowserContext, site: Site) -> Iterator[Callable[..., Page]]:
+    """Open a page in a tab of its own; at the end nothing was asked elsewhere and no error was seen.
+
+    `key` is put into the tab's storage; `allowed` are parts of console errors that the test provokes. What the tabs
+    of a test keep (language, theme, rights, being offline) ends with it.
     """
-    contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def opened(path: str, key: str | None = None, allowed: tuple[str, ...] = (), **options: object) -> Page:
-        context = browser.new_context(**{"viewport": WIDE, "locale": "zh-CN", **options})  # type: ignore[arg-type]
-        contexts.append(context)
-        context.set_default_timeout(PATIENT_MS)
-        if key:
-            context.add_init_script(f"sessionStorage.setItem('yingshang.key', '{key}')")
+    def opened(
+        path: str, key: str | None = None, allowed: tuple[str, ...] = (), permissions: tuple[str, ...] = ()
+    ) -> Page:
+        if permissions:
+            context.grant_permissions(list(permissions))
         page = context.new_page()
+        if key:
+            page.add_init_script(f"sessionStorage.setItem('yingshang.key', '{key}')")
         watch(page, site, faults, allowed)
         page.goto(site.url(path))
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    context.set_offline(False)
+    context.clear_permissions()
+    for page in context.pages:
+        forget(page, site)
+        page.close()
     assert faults == []
+
+
+def forget(page: Page, site: Site) -> None:
+    """Clear what an address keeps in the browser, whatever became of the page."""
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.clearDataForOrigin", {"origin": site.address, "storageTypes": "local_storage"})
+    session.detach()
 
 
 def watch(page: Page, site: Site, faults: list[str], allowed: tuple[str, ...]) -> None:

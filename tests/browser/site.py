@@ -1,9 +1,10 @@
-"""A server over the reference corpus with the keys of two people, and the Chromium that looks at it."""
+"""A server over a data folder with the keys of two people, and the Chromium that looks at it."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from tests.end_to_end.conftest import ROOT, arguments, environment
 from tests.server import running
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-GL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]  # WebGL without a GPU
+GL = ["--use-angle=swiftshader-webgl", "--enable-unsafe-swiftshader"]  # WebGL without a GPU; pages are painted without it
 
 
 @dataclass(frozen=True)
@@ -43,11 +44,16 @@ class Site:
         return self.url(f"/nodes/{quote(identifier, safe='')}")
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[Site]:
-    """Take the reference corpus into a data folder on the embedded engine, and serve it."""
+def take_in(folder: Path) -> None:
+    """Take the reference corpus into a data folder; the engine is stopped, so that the folder can be copied."""
     corpus = ROOT / "fixtures" / "reference"
     subprocess.run(arguments("ingest", corpus), env=environment(folder), check=True, capture_output=True)
+    engine.stop(Settings(data_dir=folder))
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Site]:
+    """Serve a data folder on the embedded engine; an empty folder is an empty corpus."""
     settings = Settings(data_dir=folder, engine_idle_seconds=3600)
     keys = Keys(settings.keys_file)
     people = {role: keys.add(f"{role}-wang", role)[1] for role in ("reviewer", "editor")}
@@ -57,3 +63,12 @@ def serving(folder: Path) -> Iterator[Site]:
             yield Site(address, settings, **people)
     finally:
         engine.stop(settings)
+
+
+@contextmanager
+def reference_site() -> Iterator[Site]:
+    """A server over the reference corpus in a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        take_in(Path(folder))
+        with serving(Path(folder)) as found:
+            yield found

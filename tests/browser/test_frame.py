@@ -1,26 +1,16 @@
-"""The frame of all views: every address answers, search leads on, language and theme change, nothing is asked elsewhere."""
+"""The frame of all views: search leads on, language and theme change, nothing is asked elsewhere."""
 
 from __future__ import annotations
 
 import re
 
 import httpx
-import pytest
 from playwright.sync_api import expect
 
-from api import frontend
 from api.app import create_app
 from graph.store import GraphStore
 from tests.browser.conftest import Site
 from tests.server import running
-
-
-@pytest.mark.parametrize("path", ["/", *(f"/{view}" for view in frontend.VIEWS if view not in ("chains", "nodes"))])
-def test_each_view_has_an_address_that_can_be_opened_again(visit, path: str) -> None:
-    page = visit(path)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.reload()
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_an_unknown_address_says_so(visit) -> None:

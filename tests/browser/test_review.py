@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -11,13 +12,13 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.site import Site, serving
+from tests.browser.conftest import Site, copied
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site of their own: these tests write into it."""
-    with serving(tmp_path_factory.mktemp("site")) as found:
+    with copied(reference, tmp_path_factory.mktemp("site")) as found:
         yield found
 
 

@@ -1,4 +1,4 @@
-"""The start page as a new researcher meets it: ask, read the sentence, search; and how it looks with nothing in it."""
+"""The start page as a new researcher meets it: ask, read the sentence, search."""
 
 from __future__ import annotations
 
@@ -7,11 +7,6 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import expect
-
-from api.app import create_app
-from graph.settings import Settings
-from graph.store import GraphStore
-from tests.server import running
 
 WHO = "哪些城市推行了免申即享？"
 
@@ -45,19 +40,6 @@ def test_search_finds_names_and_texts_and_leads_to_the_place(visit) -> None:
     expect(texts.locator("mark").first).to_have_text("电子证照")
     texts.get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"/documents/.*at=\d+-\d+"))
-
-
-def test_with_nothing_in_it_the_page_says_how_to_begin(visit, site, tmp_path, browser) -> None:
-    empty = Settings(data_dir=tmp_path, engine_idle_seconds=60)
-    with running(create_app(lambda: GraphStore.open(empty), empty)) as address:
-        page = browser.new_page(locale="zh-CN")
-        page.goto(address)
-        expect(page.get_by_role("heading", name="图谱里还没有文件")).to_be_visible()
-        expect(page.get_by_text("yingshang ingest FOLDER")).to_be_visible()
-        page.close()
-    from graph.embedded import engine
-
-    engine.stop(empty)
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

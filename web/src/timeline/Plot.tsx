@@ -44,11 +44,11 @@ export function Plot({ rows, scale, title, onOpen, onMark, ref }: PlotProps) {
         {rows.map((row, number) => (
           <g
             key={row.id} className={css["row"]} transform={`translate(0 ${String(TOP + number * HEIGHT)})`} role="button" tabIndex={0}
-            aria-label={t("rowLabel", { name: row.name, said: row.marks.map((mark) => [t(`shape.${mark.shape}`), mark.said].filter(Boolean).join(" ")).join("、") })}
             onClick={() => { onOpen(row); }} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onOpen(row); } }}
           >
+            <title>{t("rowLabel", { name: row.name, said: row.marks.map((mark) => [t(`shape.${mark.shape}`), mark.said].filter(Boolean).join(" ")).join("、") })}</title>
             <rect className={css["hit"]} width={width} height={HEIGHT} fill="transparent" />
-            <text x={LABELS - 10} y={HEIGHT / 2 + 5} textAnchor="end" fontSize="13" fill="var(--text)">{shortened(row.name)}<title>{row.name}</title></text>
+            <text x={LABELS - 10} y={HEIGHT / 2 + 5} textAnchor="end" fontSize="13" fill="var(--text)">{shortened(row.name)}</text>
             <g transform={`translate(${String(LABELS)} ${String(HEIGHT / 2)})`}>
               {row.marks.map((mark) => (
                 <g key={`${mark.shape} ${String(mark.claim)}`} onClick={onMark && ((event) => { event.stopPropagation(); onMark(mark); })}>

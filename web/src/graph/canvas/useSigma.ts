@@ -49,8 +49,9 @@ function settingsFor(colours: Colours, size: number) {
 export function useSigma(container: RefObject<HTMLDivElement | null>, graph: DrawnGraph, state: Interaction, looks: Looks): { renderer: Renderer | null; failed: boolean } {
   const [renderer, setRenderer] = useState<Renderer | null>(null);
   const [failed, setFailed] = useState(false);
-  const latest = useRef({ state, looks, graph });
-  useEffect(() => { latest.current = { state, looks, graph }; });
+  const latest = useRef({ state, looks });
+  const alive = useRef<Renderer | null>(null); // `renderer` is still the one before, already killed, where a theme changes the looks
+  useEffect(() => { latest.current = { state, looks }; });
   const isLarge = graph.size > PICKED_EDGES;
   const { colours } = looks;
   useEffect(() => {
@@ -64,6 +65,7 @@ export function useSigma(container: RefObject<HTMLDivElement | null>, graph: Dra
     }
     made.setSetting("nodeReducer", (node, data) => ({ ...data, ...nodeLook(node, data, latest.current.state, latest.current.looks) }));
     made.setSetting("edgeReducer", (edge, data) => ({ ...data, ...edgeLook(edge, data, (key) => made.getGraph().extremities(key), latest.current.state, latest.current.looks) }));
+    alive.current = made;
     setRenderer(made);
     const fitted = new ResizeObserver(() => { made.scheduleRefresh(); }); // sigma itself looks at the window only, not at a drawer that takes room
     fitted.observe(container.current);
@@ -73,6 +75,6 @@ export function useSigma(container: RefObject<HTMLDivElement | null>, graph: Dra
     renderer?.setSetting("labelDensity", graph.order <= ALL_LABELLED ? DENSE : 1);
     renderer?.setGraph(graph);
   }, [renderer, graph]);
-  useEffect(() => { renderer?.refresh({ skipIndexation: true, schedule: true }); }, [renderer, state, looks]);
+  useEffect(() => { alive.current?.refresh({ skipIndexation: true, schedule: true }); }, [renderer, state, looks]);
   return { renderer, failed };
 }

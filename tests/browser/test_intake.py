@@ -1,0 +1,76 @@
+"""From an empty corpus to documents in it, as a person brings them in; markup in what comes in stays text everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, unquote
+
+import pytest
+from playwright.sync_api import Route, expect
+
+from tests.browser.site import Site, serving
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A site of their own, with nothing in it at first."""
+    with serving(tmp_path_factory.mktemp("empty")) as found:
+        yield found
+
+
+def test_with_nothing_in_it_the_page_says_how_to_begin(visit) -> None:
+    page = visit("/")
+    expect(page.get_by_role("heading", name="图谱里还没有文件")).to_be_visible()
+    expect(page.get_by_text("yingshang ingest FOLDER")).to_be_visible()
+
+
+MARKUP = '<img src=x onerror="document.title=1">'
+HOSTILE = (
+    f"---\ntitle: 甲{MARKUP}报告\nplace: 沈阳市\ndate: 2021-09-18\ngenre: report\n---\n"
+    f"一、推行{MARKUP}\n2021年，我市推行“免申即享”{MARKUP}。<script>document.title=1</script>\n"
+)  # invented
+
+
+def test_documents_are_brought_in_with_a_report_and_their_markup_is_text(visit, site: Site) -> None:
+    page = visit("/intake", key=site.editor)
+    page.get_by_label(re.compile("把文件拖到这里")).set_input_files(
+        [
+            {"name": "hostile.md", "mimeType": "text/markdown", "buffer": HOSTILE.encode()},
+            {"name": "odd.xyz", "mimeType": "application/octet-stream", "buffer": b"\x00\x01"},
+        ]
+    )
+    expect(page.locator("article[data-state=added]")).to_contain_text(MARKUP, timeout=20_000)
+    expect(page.locator("article[data-state=failed]")).to_contain_text("odd.xyz")
+    expect(page.get_by_role("status").filter(has_text="已完成")).to_be_visible()
+    document = unquote(page.locator("article[data-state=added] a").get_attribute("href") or "").rpartition("/")[2]
+    page.goto(site.url(f"/review?document={quote(document)}"))
+    expect(page.get_by_role("region", name="所据文本")).to_contain_text(MARKUP)
+    assert page.title() != "1"
+    assert page.locator("img").count() == 0
+
+
+def test_pasted_text_is_followed_to_its_end_over_a_line_that_breaks(visit, site: Site) -> None:
+    page = visit("/intake", key=site.editor, allowed=("ERR_CONNECTION_RESET",))
+    asked: list[Route] = []  # the first is broken, the second held until the page was seen to say so
+
+    def broken_once(route: Route) -> None:
+        asked.append(route)
+        if len(asked) == 1:
+            route.abort("connectionreset")
+
+    page.route("**/events", broken_once)
+    page.get_by_label("或粘贴文本").fill("# 关于试行首席质量官制度的说明\n\n大连市推行首席质量官制度。\n")
+    page.get_by_role("button", name="导入这段文本").click()
+    expect(page.get_by_role("status").filter(has_text="正在重新连接")).to_be_visible()
+    while len(asked) < 2:
+        page.wait_for_timeout(50)
+    asked[1].continue_()
+    expect(page.locator("article[data-state=added]")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="正在重新连接")).to_have_count(0)
+
+
+def test_a_reader_learns_how_to_bring_documents_in(visit) -> None:
+    page = visit("/intake")
+    expect(page.get_by_text("yingshang keys add NAME --role editor")).to_be_visible()
+    expect(page.get_by_role("button", name="导入这段文本")).to_have_count(0)
