@@ -23,7 +23,7 @@ from tests.end_to_end.conftest import ROOT, arguments, environment
 from tests.server import running
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-GL = ["--use-angle=swiftshader-webgl", "--enable-unsafe-swiftshader"]  # WebGL without a GPU; pages are painted without it
+GL = ["--use-angle=swiftshader-webgl", "--enable-unsafe-swiftshader"]  # WebGL without a GPU, for canvases alone
 
 
 @dataclass(frozen=True)
