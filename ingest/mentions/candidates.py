@@ -38,6 +38,7 @@ _LIST_OF = re.compile(
     r"(?<=[㐀-鿿”])等[㐀-鿿]{0,4}?(?:制度|机制|模式|方式|措施|服务|改革|手段|功能|产品|做法|场景|活动)"
 )
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
+_QUALITY = re.compile(r"[㐀-鿿]{2,4}的(?=[㐀-鿿]{4})")  # 统一的企业码制码、验码机制
 _SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
 _INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
 _TAIL_NOUN = re.compile(r"[㐀-鿿]{4,8}?(?=[、,。;:)\n]|等|和|$)")
@@ -193,7 +194,8 @@ def _by_object(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
             start, end, head = found
             if head and _parallel(waiting, end - len(head) - start):
                 yield from _shared(view, lexicon, [*waiting, Span(start, end - len(head))], head, opener)
-            if head and headless is not None and not view.quote_at(start):
+            labelled = start > item.start and view.folded[start] in '“"'  # 整体联动、部门协同的“某某”体系
+            if head and headless is not None and not labelled and not view.quote_at(start):
                 yield from _named(view, lexicon, Span(headless, end), head, "list", opener)
             listed = closing is not None and not head and end <= closing.start() and 2 <= end - start <= _MAX_OBJECT
             if head or listed or _plain_object(view, start, end):
@@ -252,15 +254,24 @@ def _phrase(view: TextView, item: Span) -> tuple[int, int, str] | None:
         if found := tail.search(folded):
             folded = folded[: found.start()]
     head = head_pattern().search(folded)
-    if head is None:
-        stop = _OBJECT_END.search(folded)
+    if head is None or (head.start() == 0 and heads()[head.group()][1] != "strong"):  # 评价、反馈、整改机制
+        quality = _QUALITY.match(folded)
+        stop = _OBJECT_END.search(folded, quality.end() if quality else 0)
         end = item.start + (stop.start() if stop else len(folded))
         start = name_start(view, item.start, end)
         return (start, end, "") if end - start >= 2 else None
     start = name_start(view, item.start, item.start + head.start())
     if view.quote_at(start) or item.start + len(folded) - start > _MAX_NAME + 10:
         return None
+    start = _after_verb(view, start, item.start + len(folded))
     return start, item.start + len(folded), head.group()
+
+
+def _after_verb(view: TextView, start: int, end: int) -> int:
+    """Of 以三种办法深化“某某”改革 what the verb before the label governs."""
+    label = view.folded.find("“", start + 1, end)
+    verbs = [w for w in view.words_between(start, label) if w.adopts] if label > 0 else []
+    return verbs[-1].end if verbs else start
 
 
 def _plain_object(view: TextView, start: int, end: int) -> bool:

@@ -33,6 +33,7 @@ _ENDS_IN_LABEL = re.compile(r"(?<=.)[“‘\"](?P<label>[^“”‘’\"]{2,})[�
 _AFTER_AMOUNT = re.compile(
     r"的?(?P<fund>[㐀-鿿A-Za-z“”]{2,14}?(?:基金|资金池|资金|周转金|贷款|补贴|奖励|奖补|补助|订单|额度|授信))(?![池率])"
 )
+_MARKS = re.compile("[《》“”\"'‘’]")
 _AS_TOPIC = ("Platform", "Measure")
 _CARRIES = re.compile(r"[、,和及与]|以及")
 _NO_LEAD = re.compile(r"[、()\d]|^(?:其中|目前|同时|此外|另有?|并|[全我本][市省县区])?$")
@@ -211,8 +212,8 @@ def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous:
 
 
 def _label(topic: Mention, view: TextView) -> str:
-    written = topic.span.of(view.text).strip("《》“”\"'‘’")
-    return written if len(written) <= _MAX_TOPIC else topic.name[:_MAX_TOPIC]
+    written = _MARKS.sub("", topic.span.of(view.text))
+    return written if len(written) <= _MAX_TOPIC else _MARKS.sub("", topic.name)[:_MAX_TOPIC]
 
 
 def _join(topic: str, said: str, core: str) -> str:

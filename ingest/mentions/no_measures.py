@@ -14,6 +14,8 @@ _REACH = 24  # code points beside a candidate that tell what it is
 _LEFT = re.compile(r"[由从][“\"]?$")
 _TURNED = re.compile(r"[”\"]?(?:(?:转变|转|变|改|提升|升级|过渡|拓展|延伸)?[向为到成])(?=[“\"㐀-鿿])")
 _TURNED_TO = re.compile(r"[”\"]?[向到][“\"][^“”\"]{2,14}[”\"](?:的)?(?:转变|转型|转化|升级|迈进|跨越)")
+_AGAINST = re.compile(r"(?:对照|对标|比照)(?:世界银行|世行|国家|全国|国务院|省|中国)[㐀-鿿]{0,6}$")
+_RESULTS = ("结果", "反馈", "发现")
 _GOALS = re.compile(r"应.尽.(?:[,、]应.尽.)*")
 
 
@@ -25,6 +27,8 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
     name = view.folded[span.start : span.end]
     if name[:1] in MARKS and (_TURNED_TO.match(after) or (_LEFT.search(before) and _TURNED.match(after))):
         return "left_behind"
+    if _AGAINST.search(before) and not after.startswith(_RESULTS):
+        return "measured_against"
     if candidate.mention.concept is not None:
         return None
     if is_torn(name.strip(MARKS)):
@@ -41,6 +45,8 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
 def _in_quotes(label: str, before: str) -> str | None:
     if label in _stops("metaphor"):
         return "metaphor"
+    if label.endswith(_events()):
+        return "single_event"
     if before.rstrip(MARKS).endswith(_stops("fought")):
         return "fought"
     return "award" if _award().search(before) else None
@@ -68,3 +74,9 @@ def _award() -> re.Pattern[str]:
     return re.compile(
         f"(?:{verbs})(?:为|了)?(?:[㐀-鿿]{{0,6}}(?:国家级?|全国|全省|省级?|全市|市级?|年度?|首批|部委?|系统))?$"
     )
+
+
+@cache
+def _events() -> tuple[str, ...]:
+    """What a label of an event ends in; 吐槽大会, 联席会议 and 消费节 may be measures."""
+    return tuple(w for w in _stops("event") if w not in ("大会", "会议", "节", "论坛"))

@@ -20,15 +20,16 @@ _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:(?<![并联上入电张])�
 
 _APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
 _VERB_INSIDE = re.compile(
-    r"录入|进入|申报(?!平台|系统)|开设|设立|上线(?!平台)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
+    r"录入|进入|申报(?!平台|系统)|开设|设立|(?<!线)上线(?!平台|线下)|联通|对标|安装|下载|关注|注册(?!登记|平台|系统)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
 )
 _VERB_OF_HOTLINE = re.compile(r"(?:受理|处置|处理|检查|退回|反馈|属于|转至|转交|接听|拨打)(?=政务|政府|便民|12345|$)")
-_NO_OWNER = re.compile(r"^[省市县区乡镇]+人民政府")
+_NO_OWNER = re.compile(r"^(?:[省市县区乡镇]+人民政府|(?:国内|国际|全国)?(?:一流|先进|领先)的?)")
 _COUNTED = re.compile(r"\d+余?个(?=[㐀-鿿]{2})")  # 各部门624个…系统: what stands before a count owns nothing
 _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
 _LEVELS = ("国家级", "省级", "市级", "县级")
 _HOTLINE_HEADS = ("热线", "服务热线")
+_SAYS_ITSELF = re.compile(r".{2}(?:APP|App|app|平台|系统|小程序)$")  # “某通APP”掌上门户
 _OTHERS = ("其他", "其它")  # what is said of others names none
 _REACH = 30  # code points before a head in which its modifier begins
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
@@ -143,7 +144,7 @@ def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
     span = Span(quote.start - 1, head.end())
     whole = span.of(view.text)
     name = whole[: len(label) + 2] + whole[len(label) + 2 :].removeprefix("的")
-    if head.group() in ("APP", "App", "app", "小程序", "公众号", "服务号"):
+    if head.group() in ("APP", "App", "app", "小程序", "公众号", "服务号") or _SAYS_ITSELF.search(label):
         name = label
     return Mention(span, "Platform", name, "label", 0.85, (label, label + head.group(), whole))
 
@@ -202,7 +203,7 @@ def _is_generic(modifier: str, head: str) -> bool:
 
 
 def _level_word(text: str) -> str:
-    found = re.match(r"(?:全|我|本)?[市省](?!场|民|级)", text)
+    found = re.match(r"(?:全|我|本)?[市省](?!场|民|级|县|区|乡)", text)
     return found.group() if found else ""
 
 

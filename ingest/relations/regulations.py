@@ -39,6 +39,7 @@ _MADE_FOR = re.compile(
 _MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
 
 
+_OFFICE = re.compile(r"(?:[省市县区]?(?:委|政府|人民政府)?(?:办公厅|办公室|两办)?)?(?:已|近日|先后|联合)?")
 _TITLE_TAIL = re.compile(r"(?:试行|暂行|征求意见稿|草案|20\d\d年?(?:20\d\d年?)?|的通知)+$")
 _LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
@@ -73,13 +74,18 @@ def issued(work: Assembly) -> None:
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
             work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
-        for place in () if actors else _issuing_places(work, span, entity):
+        for place in () if actors else _issuing_places(work, span, entity, clause.start + verb.start()):
             where = Span(clause.start, span.end)
             work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(place), where, 0.75, status=stated)
 
 
-def _issuing_places(work: Assembly, span: Span, entity: Entity) -> list[Place]:
-    """大连市出台《R》: the places that the sentence names as subject, else the document's, unless the title is another's."""
+def _issuing_places(work: Assembly, span: Span, entity: Entity, verb: int) -> list[Place]:
+    """大连市出台《R》, 辽宁省办公厅印发的《R》: the place whose name or office stands before the verb, the places that the sentence
+    names as subject, else the document's, unless the title is another's.
+    """
+    for where, nearest in reversed(work.within("Place", work.view.clause_at(verb, verb).start, verb)):
+        if nearest.place and _OFFICE.fullmatch(work.view.folded[where.end : verb]):
+            return [nearest.place]
     before = work.within("Place", work.view.sentence_at(span.start).start, span.start)
     if named := [e.place for e in named_adopters(work.view, span, before, work.home) if e.place]:
         return named

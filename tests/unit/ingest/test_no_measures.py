@@ -17,8 +17,11 @@ def test_what_is_torn_from_its_sentence_is_no_name(stretch: str, torn: bool) -> 
     assert is_torn(stretch) is torn
 
 
+HEAD = "---\ntitle: 示例的报告\nissuer: 新乡市人民政府\nplace: 新乡市\ndate: 2023-01-01\ngenre: report\n---\n"
+
+
 def named(text: str, kind: str, place: str = "新乡市") -> set[str]:
-    head = f"---\ntitle: 示例的报告\nissuer: {place}人民政府\nplace: {place}\ndate: 2023-01-01\ngenre: report\n---\n"
+    head = HEAD.replace("新乡市", place)
     claims = extract(f"{head}{text}\n".encode(), "text.md")
     mentioned = {c.object for c in claims.claims if c.predicate == "MENTIONS"}
     return {n.name for n in claims.nodes if n.kind == kind and n.id in mentioned}
@@ -71,7 +74,41 @@ def test_words_that_look_like_places(text: str, place: str, found: set[str]) -> 
         ("推动与其他专业化平台的接口对接。", set()),
         ("县人民政府政务服务平台应当互联互通。", set()),
         ("建设市民诉求处理系统。", {"市民诉求处理系统"}),
+        ("整合联通市县两级审批业务系统,对标国内一流政务服务平台标准。", set()),
+        ("开发线上线下帮办代办服务系统。", {"帮办代办服务系统"}),
+        ("建设人口、法人单位等基础数据库。", set()),
+        ("建成“示例通APP”掌上门户,企业下载安装示例通APP后操作。", {"示例通APP"}),
     ],
 )
 def test_what_is_done_with_a_platform_is_no_part_of_its_name(text: str, found: set[str]) -> None:
     assert named(text, "Platform") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("落实公司注销登记管理有关制度规范。", set()),
+        ("建立评价、反馈、整改、监督全流程闭环机制。", {"评价、反馈、整改、监督全流程闭环机制"}),
+        ("建立统一的企业码制码、验码机制。", {"企业码制码、验码机制"}),
+        ("召开“企业服务平台运行推广培训会”。", set()),
+        ("对照世界银行新版营商环境评价指标体系,加以改进。", set()),
+        ("实现300个事项“全市通办”、40个事项“区域通办”。", {"全市通办", "跨域通办"}),
+        ("推进发布类便民服务事项网上办理。", {"发布类便民服务事项网上办理"}),
+    ],
+)
+def test_where_the_name_of_a_measure_begins_and_what_is_none(text: str, found: set[str]) -> None:
+    assert named(text, "Measure") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("建成覆盖全市、部门协同的“互联网+政务服务”体系。", "“互联网+政务服务”体系"),
+        ("采取设立综合审批办公室、原有机构加挂牌子3种办法深化“三集中三到位”改革。", "“三集中三到位”改革"),
+    ],
+)
+def test_a_labelled_measure_begins_at_its_label(text: str, label: str) -> None:
+    claims = extract(f"{HEAD}{text}\n".encode(), "text.md").claims
+    adopted = next(c for c in claims if c.predicate == "MENTIONS" and c.object.startswith("measure:"))
+    assert adopted.span is not None
+    assert adopted.quote == label
