@@ -36,6 +36,7 @@ from api.routes import (
     nodes,
     paths,
     queries,
+    reuse,
     schema,
     search,
 )
@@ -110,6 +111,7 @@ def create_app(
         chains,
         paths,
         documents,
+        reuse,
         claims,
         search,
         ask,

@@ -32,6 +32,7 @@ from cli import (
     query,
     reextract,
     remove,
+    reuse,
     review,
     same,
     serve,
@@ -54,7 +55,7 @@ _USAGE_ERRORS = (ParameterError, SettingsError, CypherRefusedError)
 
 app = typer.Typer(name="yingshang", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
 for module in (
-    demo, fetch, ingest, watch, reextract, extract, evaluate, query, ask, cypher, show, same, review, terms, status, remove, backup, verify, migrate, snapshot,
+    demo, fetch, ingest, watch, reextract, extract, evaluate, query, ask, cypher, show, same, reuse, review, terms, status, remove, backup, verify, migrate, snapshot,
     cite, vocabulary, profiles,
     serve, doctor,
 ):  # fmt: skip

@@ -12,10 +12,11 @@ from graph.wording import HALF_WIDTH, QUOTES
 
 SHORTEST = 200  # characters without spaces: below, different documents may say the same
 _SPACE = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]")
+_SPACES = frozenset(chr(code) for code in range(0x10000) if _SPACE.fullmatch(chr(code)))
 _TABLE: dict[int, str | None] = {
     **{ord(full): half for full, half in HALF_WIDTH.items()},
     **{ord(quote): '"' for quote in QUOTES},
-    **{code: None for code in range(0x10000) if _SPACE.fullmatch(chr(code))},
+    **{ord(space): None for space in _SPACES},
 }
 
 
@@ -26,7 +27,7 @@ def dense(text: str) -> str:
 
 def places(text: str) -> list[int]:
     """For each code point of `dense(text)` where it stands in `text`."""
-    return [i for i, c in enumerate(text) if _TABLE.get(ord(c), c) is not None]
+    return [i for i, c in enumerate(text) if c not in _SPACES]
 
 
 def text_key(text: str, answers: str | None) -> str | None:

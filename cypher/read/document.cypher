@@ -23,10 +23,10 @@ columns:
   source_url: {type: string, zh: 来源网址, en: address of the published page}
   source_site: {type: string, zh: 来源网站, en: publishing site}
   published: {type: string, zh: 发布日期, en: date of publication}
+  retrieved: {type: string, zh: 获取日期, en: date of retrieval}
   sources:
     {type: string, zh: 全部来源，主要来源在前（JSON）；仅有一个时为空,
      en: "all sources, the primary one first, as JSON; null where there is one only"}
-  retrieved: {type: string, zh: 获取日期, en: date of retrieval}
   text: {type: string, zh: 正文, en: text}
   length: {type: integer, zh: 字数（码点）, en: length in code points}
   metadata:

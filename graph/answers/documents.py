@@ -33,7 +33,7 @@ def document_detail(store: GraphStore, identifier: str) -> Row:
 
     `identifier` may be one by which the document goes by a further source alone.
     """
-    document = _document(store, identifier)
+    document = resolved(store, identifier)
     sources = sources_of(document)
     document |= {"sources": sources, "conflicts": conflicts(sources)}
     document["sections"] = store.run("sections_of_document", {"document": document["id"]}).records
@@ -55,7 +55,8 @@ def conflicts(sources: Sequence[Row]) -> list[str]:
     return [name for name, values in stated.items() if len(values) > 1]
 
 
-def _document(store: GraphStore, identifier: str) -> Row:
+def resolved(store: GraphStore, identifier: str) -> Row:
+    """A document's row by its id, or by the id that it has by a further source alone. Raises NotFoundError."""
     if rows := store.run("document", {"document": identifier}).records:
         return rows[0]
     held = store.run("holder_of_source", {"source": source_id(identifier)}).records
@@ -71,6 +72,6 @@ def claim_detail(store: GraphStore, identifier: str) -> Row:
 
 def document_claims(store: GraphStore, identifier: str) -> Row:
     """What a document claims, rejected claims as well, in the order of its text: {document_id, claims}. Raises NotFoundError."""
-    document = _document(store, identifier)["id"]
+    document = resolved(store, identifier)["id"]
     claims = store.run("claims_of_document", {"document": document, "include_rejected": True}).records
     return {"document_id": document, "claims": claims}

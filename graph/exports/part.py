@@ -163,7 +163,7 @@ def without_texts(records: Iterable[NodeRecord]) -> Iterator[NodeRecord]:
         yield NodeRecord(record.kind, kept)
 
 
-HEAVY = frozenset({"text", "metadata", "discards", "fingerprint", "reference"})
+HEAVY = frozenset({"text", "metadata", "discards", "fingerprint", "reference", "clauses"})
 
 
 def _text(properties: Properties) -> str:

@@ -89,19 +89,22 @@ def test_a_document_that_is_not_there_says_so(visit) -> None:
 NOTICE = "\n".join(f"{n}月，虚构市推行“免申即享”改革，企业办事更方便，政策兑现更及时。" for n in "一二三四五六七八九")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def notices(site: Site) -> Iterator[list[str]]:
-    """One invented text as two sites give it, with different dates; ids by either."""
+    """One invented text as two sites give it with different dates, and a later one that takes a part of it; ids by each."""
+    texts = [("one", "2021-01-01", NOTICE), ("two", "2021-01-02", NOTICE)]
+    texts.append(("three", "2021-06-01", f"这一份另有自己的开头，说的是别的事情。\n{NOTICE[:150]}"))
     made = []
     with httpx.Client(base_url=site.address, headers={"Authorization": f"Bearer {site.editor}"}, timeout=60) as client:
-        for host, day in (("one", "2021-01-01"), ("two", "2021-01-02")):
-            head = f"---\ntitle: 虚构通知\ndate: {day}\nsource_url: http://{host}.example.test/\nsource_site: {host}\n---\n"
-            job = client.post("/api/v1/documents", json={"documents": [{"name": f"{host}.md", "text": head + NOTICE}]})
+        for host, day, text in texts:
+            head = f"---\ntitle: 虚构通知{host}\ndate: {day}\nsource_url: http://{host}.example.test/\nsource_site: {host}\n---\n"
+            job = client.post("/api/v1/documents", json={"documents": [{"name": f"{host}.md", "text": head + text}]})
             address = f"/api/v1/jobs/{job.json()['id']}"
             client.get(f"{address}/events")  # ends with the job
             made.append(client.get(address).json()["results"][0]["document_id"])
         yield made
-        client.delete(f"/api/v1/documents/{made[0]}").raise_for_status()
+        for identifier in made[::2]:
+            client.delete(f"/api/v1/documents/{identifier}").raise_for_status()
 
 
 def test_all_sources_of_a_text_are_listed_with_what_they_state_differently(visit, notices: list[str]) -> None:
@@ -111,3 +114,14 @@ def test_all_sources_of_a_text_are_listed_with_what_they_state_differently(visit
     expect(sources.get_by_role("listitem").first).to_contain_text("由此读入")
     expect(sources.get_by_role("note")).to_contain_text("日期")
     expect(sources.get_by_role("listitem").last).to_contain_text("2021-01-02")
+
+
+def test_a_passage_leads_to_its_place_in_the_document_that_has_it_too(visit, notices: list[str]) -> None:
+    page = visit(f"/documents/{notices[2]}")
+    page.get_by_text("另有 1 份文件含有本文的段落").click()
+    expect(page.get_by_text("可能取自")).to_be_visible()
+    expect(page.locator("article [data-reused]").first).to_be_visible()
+    page.get_by_role("link", name="在该文件中").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("虚构通知one")
+    expect(page.locator("[data-target]").first).to_be_in_viewport()
+    assert "".join(page.locator("[data-target]").all_inner_texts()) == NOTICE[:150].replace("\n", "")

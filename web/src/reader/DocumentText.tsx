@@ -1,12 +1,13 @@
 /** The text: mentions underlined in the colour of their kind (several lines where they overlap), quotes of claims tinted. */
 import { useEffect, useRef, type CSSProperties } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useNavigate } from "react-router";
 import type { DocumentClaim, DocumentDetail, DocumentSection } from "../shared/api/contract";
 import { useLabels, type Labels } from "../shared/i18n/labels";
 import { pathOf } from "../shared/ui/NodeLink";
 import type { Mark } from "./marks";
 import css from "./reader.module.css";
+import { pathOfHeld } from "./reuse";
 import { linesOf, type Line, type Run, type Span } from "./runs";
 
 const NUMBERING = 8; // characters that a heading may have beside its name
@@ -55,8 +56,11 @@ interface RunProps {
 }
 
 function RunOf({ run, labels, isChosen, onClaim }: RunProps) {
+  const { t } = useTranslation("reader");
+  const navigate = useNavigate();
   const mentions = run.under.filter((mark) => mark.of === "mention").map(({ mention }) => mention);
   const claim = run.under.findLast((mark) => mark.of === "claim")?.claim;
+  const held = run.under.findLast((mark) => mark.of === "reuse")?.held;
   const isTarget = run.under.some(({ of }) => of === "target");
   if (run.under.length === 0) return run.text;
   if (run.under.some(({ of }) => of === "markup")) return <span className={css["markup"]}>{run.text}</span>;
@@ -64,11 +68,12 @@ function RunOf({ run, labels, isChosen, onClaim }: RunProps) {
   const names = mentions.map(({ node }) => `${labels.kind(node.kind)}：${node.name}`).join("\n");
   const body = inner ? <Link to={pathOf(inner.node)} title={names}>{run.text}</Link> : run.text;
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the margin has a button for each claim
+    // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the margin has a button for each claim, the list of passages a link for each
     <span
-      className={css["run"]} data-claim={claim ? claim.review : undefined} data-chosen={isChosen || undefined} data-target={isTarget || undefined}
+      className={css["run"]} data-claim={claim ? claim.review : undefined} data-chosen={isChosen || undefined} data-target={isTarget || undefined} data-reused={held ? true : undefined}
       style={underlines(mentions.map(({ node }) => labels.colour(node.kind)))}
-      onClick={claim && !inner ? () => { onClaim(claim); } : undefined}
+      title={held && !inner ? t("reuse.also", { title: held.other.title }) : undefined}
+      onClick={claim && !inner ? () => { onClaim(claim); } : held && !inner ? () => void navigate(pathOfHeld(held)) : undefined}
     >
       {body}
     </span>

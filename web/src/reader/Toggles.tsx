@@ -3,17 +3,18 @@ import { useTranslation } from "react-i18next";
 import type { DocumentSpan } from "../shared/api/contract";
 import { useLabels } from "../shared/i18n/labels";
 import { KindIcon } from "../shared/ui/KindIcon";
-import { CLAIMS, countsByKind } from "./marks";
+import { CLAIMS, countsByKind, REUSE } from "./marks";
 import css from "./reader.module.css";
 
 interface Props {
   mentions: readonly DocumentSpan[];
   claims: number;
+  reused: number;
   hidden: ReadonlySet<string>;
   onChange: (hidden: ReadonlySet<string>) => void;
 }
 
-export function Toggles({ mentions, claims, hidden, onChange }: Props) {
+export function Toggles({ mentions, claims, reused, hidden, onChange }: Props) {
   const { t } = useTranslation("reader");
   const labels = useLabels();
   const toggle = (name: string) => {
@@ -25,6 +26,7 @@ export function Toggles({ mentions, claims, hidden, onChange }: Props) {
     <fieldset className={css["toggles"]}>
       <legend className="visually-hidden">{t("toggles")}</legend>
       <label><input type="checkbox" checked={!hidden.has(CLAIMS)} onChange={() => { toggle(CLAIMS); }} /> <span className={css["run"]} data-claim="unreviewed">{t("claims", { count: claims })}</span></label>
+      {reused > 0 && <label><input type="checkbox" checked={!hidden.has(REUSE)} onChange={() => { toggle(REUSE); }} /> <span className={css["run"]} data-reused>{t("reuse.marked", { count: reused })}</span></label>}
       {countsByKind(mentions).map(([kind, count]) => (
         <label key={kind}><input type="checkbox" checked={!hidden.has(kind)} onChange={() => { toggle(kind); }} /> <KindIcon kind={kind} /> {labels.kind(kind)} <span className="quiet">{count}</span></label>
       ))}

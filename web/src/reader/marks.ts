@@ -1,10 +1,12 @@
 /** What is marked in a document: mentions of nodes and quotes of claims, as spans of one list. */
 import type { DocumentClaim, DocumentSpan } from "../shared/api/contract";
+import type { Held } from "./reuse";
 import type { Span } from "./runs";
 
 export type Mark =
   | (Span & { of: "mention"; mention: DocumentSpan })
   | (Span & { of: "claim"; claim: DocumentClaim })
+  | (Span & { of: "reuse"; held: Held })
   | (Span & { of: "markup" })
   | (Span & { of: "target" });
 
@@ -18,6 +20,13 @@ export function marksOf(mentions: readonly DocumentSpan[], claims: readonly Docu
   }
   if (target) shown.push({ of: "target", ...target });
   return shown;
+}
+
+export const REUSE = "reuse"; // as CLAIMS
+
+/** The passages that other documents hold, unless they are hidden. */
+export function reusedOf(held: readonly Held[], hidden: ReadonlySet<string>): Mark[] {
+  return hidden.has(REUSE) ? [] : held.map((one) => ({ of: "reuse", start: one.start, end: one.end, held: one }));
 }
 
 /** The signs of Markdown before headings, which the text keeps so that offsets hold. */

@@ -3,17 +3,19 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { $api } from "../shared/api/client";
-import type { DocumentClaim, DocumentDetail } from "../shared/api/contract";
+import type { DocumentClaim, DocumentDetail, Reuse } from "../shared/api/contract";
 import { useShortcut } from "../shared/keyboard/shortcuts";
 import { useUrlState } from "../shared/state/url";
 import { Answered } from "../shared/ui/states";
 import { DocumentHead } from "./DocumentHead";
 import { DocumentText } from "./DocumentText";
 import { Margin } from "./Margin";
-import { markupOf, marksOf, neighbour, placeOf } from "./marks";
+import { markupOf, marksOf, neighbour, placeOf, reusedOf } from "./marks";
 import { Outline } from "./Outline";
 import css from "./reader.module.css";
-import { spanOf } from "./runs";
+import { heldOf } from "./reuse";
+import { Reused } from "./Reused";
+import { spanOf, type Span } from "./runs";
 import { Toggles } from "./Toggles";
 
 export function Component() {
@@ -21,7 +23,8 @@ export function Component() {
   const params = { params: { path: { id } } };
   const document = $api.useQuery("get", "/api/v1/documents/{id}", params);
   const claims = $api.useQuery("get", "/api/v1/documents/{id}/claims", params);
-  return <Answered query={document}>{(found) => <Answered query={claims}>{(said) => <Reader document={found} claims={said.claims} />}</Answered>}</Answered>;
+  const reuse = $api.useQuery("get", "/api/v1/reuse", { params: { query: { document: id } } }); // the text is read before it is there, or without it
+  return <Answered query={document}>{(found) => <Answered query={claims}>{(said) => <Reader document={found} claims={said.claims} reuses={reuse.data?.reuses ?? []} />}</Answered>}</Answered>;
 }
 
 /** The claim that the address names, and the stretch of the text that goes with it. */
@@ -38,7 +41,7 @@ function useChosen(claims: readonly DocumentClaim[]) {
   return { chosen, target: spanOf(params.get("at")) ?? placeOf(claims.find(({ claim_id: id }) => id === chosen)), choose, step };
 }
 
-function Reader({ document, claims }: { document: DocumentDetail; claims: readonly DocumentClaim[] }) {
+function Reader({ document, claims, reuses }: { document: DocumentDetail; claims: readonly DocumentClaim[]; reuses: readonly Reuse[] }) {
   const { t } = useTranslation("reader");
   const [params, change] = useUrlState();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(params.getAll("hide"))); // the address follows: a long text would hold up the box
@@ -49,11 +52,14 @@ function Reader({ document, claims }: { document: DocumentDetail; claims: readon
   const { chosen, target, choose, step } = useChosen(claims);
   useShortcut("n", t("keys.next"), () => { step(1); });
   useShortcut("p", t("keys.previous"), () => { step(-1); });
-  const marks = [...marksOf(document.spans, claims, hidden, target), ...markupOf(document.text)];
+  const held = heldOf(document.id, reuses);
+  const marks = [...reusedOf(held, hidden), ...marksOf(document.spans, claims, hidden, target), ...markupOf(document.text)];
+  const showAt = ({ start, end }: Span) => { change({ claim: null, at: `${String(start)}-${String(end)}` }); };
   return (
     <div className={css["page"]}>
       <DocumentHead document={document} claims={claims} />
-      <Toggles mentions={document.spans} claims={claims.length} hidden={hidden} onChange={hide} />
+      <Reused text={document.text} held={held} onShow={showAt} />
+      <Toggles mentions={document.spans} claims={claims.length} reused={held.length} hidden={hidden} onChange={hide} />
       <div className={css["columns"]}>
         <Outline sections={document.sections} />
         <DocumentText document={document} marks={marks} target={target} onClaim={choose} chosen={chosen} />

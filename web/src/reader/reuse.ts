@@ -1,0 +1,36 @@
+/** Passages of a document that another one holds, too, seen from the document that is read. */
+import type { PlacedDocument, Reuse } from "../shared/api/contract";
+import type { Span } from "./runs";
+
+export interface Held extends Span {
+  other: PlacedDocument;
+  /** Where it stands in the other document. */
+  at: Span;
+  /** Whether the document that is read is likely to have taken it, to have given it, or nothing tells. */
+  way: "taken" | "given" | "unknown";
+}
+
+/** One entry a passage, in the order of the pairs. */
+export function heldOf(id: string, reuses: readonly Reuse[]): Held[] {
+  return reuses.flatMap((reuse) => {
+    const isTaker = reuse.to.id === id;
+    const way = reuse.direction === null ? "unknown" : isTaker ? "taken" : "given";
+    return reuse.passages.map((passage): Held => {
+      const from = { start: passage.from_start, end: passage.from_end };
+      const to = { start: passage.to_start, end: passage.to_end };
+      return { ...(isTaker ? to : from), at: isTaker ? from : to, other: isTaker ? reuse.from : reuse.to, way };
+    });
+  });
+}
+
+/** The other document, opened at the passage. */
+export function pathOfHeld({ other, at }: Held): string {
+  return `/documents/${encodeURIComponent(other.id)}?at=${String(at.start)}-${String(at.end)}`;
+}
+
+/** Passages by the other document, in the order of the pairs. */
+export function byOther(held: readonly Held[]): Held[][] {
+  const groups = new Map<string, Held[]>();
+  for (const one of held) groups.set(one.other.id, [...(groups.get(one.other.id) ?? []), one]);
+  return [...groups.values()];
+}
