@@ -79,16 +79,14 @@ def _print(run: Session, found: list[Reuse], limit: int) -> None:
 
 
 def _print_pair(run: Session, one: Reuse) -> None:
-    row = one.to_json()
-    arrow = "→" if one.direction else "—"
-    ends = [f"{row[end]['title']}（{row[end]['date'] or run.say('reuse.undated')}）" for end in ("from", "to")]
-    told = run.say(f"reuse.by.{one.direction or 'nothing'}")
-    run.out.print(Text(f"{ends[0]} {arrow} {ends[1]}", "bold"))
-    run.out.print(
-        Text(f"      {run.say('reuse.length', count=row['length'])} · {told}  {row['from']['id']}  {row['to']['id']}")
-    )
+    row, say = one.to_json(), run.say
+    undated, length = say("reuse.undated"), say("reuse.length", count=row["length"])
+    ends = [f"{row[end]['title']}（{row[end]['date'] or undated}）" for end in ("from", "to")]
+    told = say(f"reuse_by.{one.direction or 'nothing'}")
+    run.out.print(Text(f"{ends[0]} {'→' if one.direction else '—'} {ends[1]}", "bold"))
+    run.out.print(Text(f"      {length} · {told}  {row['from']['id']}  {row['to']['id']}"))
     longest = sorted(row["passages"], key=lambda p: -p["length"])
     for passage in longest[:_SHOWN]:
         run.out.print(Text(f"        “{passage['quote']}”", style="dim"))
-    if len(longest) > _SHOWN:
-        run.out.print(Text(f"        {run.say('reuse.more', count=len(longest) - _SHOWN)}", style="dim"))
+    if (more := len(longest) - _SHOWN) > 0:
+        run.out.print(Text("        " + say("reuse.more", count=more), style="dim"))

@@ -28,7 +28,7 @@ CALL db.index.fulltext.queryNodes('Document[clauses]', reduce(q = '', w IN words
 WITH asked, words, node, score WHERE node.id <> asked
 WITH words, node, score ORDER BY score DESC, node.id LIMIT $limit
 OPTIONAL MATCH (node)-[:CONCERNS]->(p) WHERE p.id = node.place_id
-WITH words, node, collect({id: p.id, name: p.name})[0] AS found
+WITH words, node, score, collect({id: p.id, name: p.name})[0] AS found
 RETURN node.id AS document_id, node.name AS document, node.date AS date, found.id AS place_id, found.name AS place,
        size([w IN split(node.clauses, ' ') WHERE w IN words]) AS shared, size(split(node.clauses, ' ')) AS own
-ORDER BY shared DESC, document_id
+ORDER BY score DESC, document_id
