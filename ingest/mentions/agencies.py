@@ -32,7 +32,7 @@ _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|
 _OFFICE_WORK = re.compile(r"公(?!室)|事(?!处)|[理证件结税学案电]")  # 市政府办公业务: the government's, not its office's
 _OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
 _TOWNSHIP = re.compile(r"(?:乡镇|街道|社区)\)?$")  # 乡镇(街道)行政服务中心 belong to townships
-_PLURAL = re.compile(r"[㐀-鿿]{0,6}(?:大厅|服务中心)")  # 全市政务服务大厅 are many halls
+_PLURAL = re.compile(r"[㐀-鿿]{0,6}(?:大厅|服务中心|法院|检察院)")  # 全市政务服务大厅 are many halls
 
 
 def find_agencies(
@@ -63,7 +63,7 @@ def _national(view: TextView, hits: list[Hit], lexicon: Lexicon) -> Iterator[Men
         if hit.end - hit.start < 3 and not _BOUNDARY_BEFORE.search(view.folded[max(0, hit.start - 2) : hit.start]):
             continue
         if _NOT_AN_AGENCY.match(view.folded, hit.end) or re.match(
-            r"专项|再贷款|政策|门", view.folded[hit.end : hit.end + 3]
+            r"专项|再贷款|政策|门|[发函字]?〔", view.folded[hit.end : hit.end + 3]
         ):
             continue
         names = (concept.details["national"]["name"], *(concept.details["national"].get("aliases") or ()))

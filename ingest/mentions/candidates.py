@@ -41,7 +41,7 @@ _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
 _QUALITY = re.compile(r"[㐀-鿿]{2,4}的(?=[㐀-鿿]{4})")  # 统一的企业码制码、验码机制
 _SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
 _INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
-_TAIL_NOUN = re.compile(r"[㐀-鿿]{4,8}?(?=[、,。;:)\n]|等|和|$)")
+_TAIL_NOUN = re.compile(r"(?![㐀-鿿]{0,4}(?:进行|开展|实施))[㐀-鿿]{4,8}?(?=[、,。;:)\n]|等|和|$)")
 
 
 @dataclass(slots=True)

@@ -16,6 +16,8 @@ _TURNED = re.compile(r"[”\"]?(?:(?:转变|转|变|改|提升|升级|过渡|拓
 _TURNED_TO = re.compile(r"[”\"]?[向到][“\"][^“”\"]{2,14}[”\"](?:的)?(?:转变|转型|转化|升级|迈进|跨越)")
 _AGAINST = re.compile(r"(?:对照|对标|比照)(?:世界银行|世行|国家|全国|国务院|省|中国)[㐀-鿿]{0,6}$")
 _RESULTS = ("结果", "反馈", "发现")
+_ROW = re.compile(r"[”\"]?(?:[、和]?[“\"][^“”\"]{2,16}[”\"])+")  # the labels of a row share what is said of the last
+_MEETING = re.compile(r"[㐀-鿿]{0,8}(?:动员大会|推进会|现场会|座谈会|动员会|培训会|启动仪式|会议精神)")
 _GOALS = re.compile(r"应.尽.(?:[,、]应.尽.)*")
 
 
@@ -37,7 +39,10 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
         return "goal"
     if name.endswith(_stops("doings")):
         return "not_a_measure"
-    if name.endswith(_stops("principle_after")) or after.lstrip(MARKS).startswith(_stops("principle_after")):
+    if candidate.mention.rule != "quote" and _MEETING.match(after):
+        return "single_event"
+    stated = _ROW.sub("", after, count=1).lstrip(MARKS) if _ROW.match(after) else after.lstrip(MARKS)
+    if name.endswith(_stops("principle_after")) or stated.removeprefix("的").startswith(_stops("principle_after")):
         return "principle"
     return _in_quotes(name.strip(MARKS), before) if candidate.mention.rule == "quote" else None
 

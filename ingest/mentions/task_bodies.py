@@ -11,6 +11,7 @@ from ingest.mentions.mention import Mention
 from ingest.view import TextView
 from ingest.words import words
 
+_NTH = re.compile(r"第[一二三四五六七八九十\d]+次")  # a meeting, not a body
 _COUNT_END = re.compile(r"\+?\d+个$")
 _COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
 _POSTS = re.compile(r"[专联督管络导理]员[、和](?=[㐀-鿿])")  # posts that are listed before a body
@@ -54,6 +55,7 @@ def task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
         bare = _COUNTED.sub("", _strip_levels(modifier))
         if (
             len(bare) < 2
+            or _NTH.search(bare)
             or _COUNT_END.search(bare)
             or bare in words().list("agencies", "task_generic")
             or re.fullmatch(r"[\d一二三四五六七八九十]+个?", bare)
@@ -80,7 +82,7 @@ def _task_start(view: TextView, head: int, last_end: int) -> int:
     window = view.folded[floor:head]
     cut = 0
     for found in re.finditer(
-        r"[,;:。!?\n]|成立了?|组建了?|组成|督办了?|下设|下分|分设|内设|增设|贯彻(?:落实)?|(?<=[^和与、])落实(?=[国省市全])|指导|实行|细化为|分为|并设|会同|依靠|改为|任(?:第一|双|常务)?(?:总)?组长的|(?:组长|总指挥|召集人)的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])|(?<![作])为(?=[省市县区全])|加入|选派|抽调|、(?=\d+个|[一二三四五六七八九十]+[个名])",
+        r"[,;:。!?\n]|成立了?|组建了?|组成|讨论|审议|筹备|督办了?|下设|下分|分设|内设|增设|贯彻(?:落实)?|(?<=[^和与、])落实(?=[国省市全])|指导|实行|细化为|分为|并设|会同|依靠|改为|任(?:第一|双|常务)?(?:总)?组长的|(?:组长|总指挥|召集人)的|打算把|并各定|(?<=[委局府])对|设立了?|建立了?|调整|健全了?|充实|由(?=[省市县区全])|将(?=[省市县区全])|对(?=[省市县区全])|向(?=[省市县区全])|(?<=[^和与])依托|以及|办公室设在|作为|报|召开|发挥|在(?=[省市县区全])|经(?=[省市县区全])|的(?=[省市县区])|(?<![作])为(?=[省市县区全])|加入|选派|抽调|、(?=\d+个|[一二三四五六七八九十]+[个名])",
         window,
     ):
         at = floor + found.start()

@@ -39,6 +39,9 @@ _MADE_FOR = re.compile(
 _MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
 
 
+_OURS = re.compile(
+    r"(?:我|本)[省市县区](?:先后|相继|已经?|陆续|及时|率先|研究|又|还)*$"
+)  # 我市先后出台: the place itself
 _OFFICE = re.compile(r"(?:[省市县区]?(?:委|政府|人民政府)?(?:办公厅|办公室|两办)?)?(?:已|近日|先后|联合)?")
 _TITLE_TAIL = re.compile(r"(?:试行|暂行|征求意见稿|草案|20\d\d年?(?:20\d\d年?)?|的通知)+$")
 _LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
@@ -66,17 +69,24 @@ def issued(work: Assembly) -> None:
             continue
         drafted = "planned" if re.match("起草|草拟|拟定", verb.group()) else None
         stated = status or drafted or _status(view, span)
-        actors = [
-            a
-            for a in work.actors_before(span.start)
-            if a.role == "lead" and not _LEADERS.match(view.folded, a.span.end)
-        ] or _issuers_before(work, clause, verb)
+        actors = (
+            []
+            if _OURS.search(view.folded, clause.start, clause.start + verb.start())
+            else _issuers(work, clause, verb, span)
+        )
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
             work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
         for place in () if actors else _issuing_places(work, span, entity, clause.start + verb.start()):
             where = Span(clause.start, span.end)
             work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(place), where, 0.75, status=stated)
+
+
+def _issuers(work: Assembly, clause: Span, verb: re.Match[str], span: Span) -> list[Actor]:
+    """The agencies that act in the sentence, else those right before the verb."""
+    leads = [a for a in work.actors_before(span.start) if a.role == "lead"]
+    acting = [a for a in leads if not _LEADERS.match(work.view.folded, a.span.end)]
+    return acting or _issuers_before(work, clause, verb)
 
 
 def _issuing_places(work: Assembly, span: Span, entity: Entity, verb: int) -> list[Place]:

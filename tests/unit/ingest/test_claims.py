@@ -134,6 +134,18 @@ def test_a_place_before_a_title_issued_it_and_its_name_completes_a_short_one() -
     assert {("关于某某改革的意见", "辽宁省"), ("大连市社会信用条例", "大连市")} <= {line[:2] for line in found}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("项目管家制度按照辽宁省办公厅印发的《关于专项行动的实施意见》制定。", "辽宁省"),
+        ("市委、市政府高度重视,我市先后出台了《锦州市专项行动方案》。", "锦州市"),
+    ],
+)
+def test_an_office_before_the_verb_is_its_place_and_ours_is_the_place_itself(sentence: str, issuer: str) -> None:
+    found = lines(told(sentence), "ISSUED_BY")
+    assert {line[1] for line in found if "专项行动" in line[0]} == {issuer}
+
+
 def test_a_plan_is_made_under_what_it_names_not_the_other_way_round() -> None:
     head = HEAD.replace("关于优化营商环境的报告", "锦州市贯彻落实《辽宁省优化营商环境条例》的实施意见")
     found = lines(told("按照《辽宁省优化营商环境条例》要求,制定本意见。", head), "IMPLEMENTS")

@@ -94,6 +94,10 @@ def test_what_is_done_with_a_platform_is_no_part_of_its_name(text: str, found: s
         ("对照世界银行新版营商环境评价指标体系,加以改进。", set()),
         ("实现300个事项“全市通办”、40个事项“区域通办”。", {"全市通办", "跨域通办"}),
         ("推进发布类便民服务事项网上办理。", {"发布类便民服务事项网上办理"}),
+        ("按照“省级统筹、集约共享”“能统尽统”的原则建设。", set()),
+        ("落实全省重点项目攻坚行动动员大会精神。", set()),
+        ("建立了省、市支持小微企业政策调度机制。", {"支持小微企业政策调度机制"}),
+        ("探索使用“组团”模式进行项目环评。", {"组团模式"}),
     ],
 )
 def test_where_the_name_of_a_measure_begins_and_what_is_none(text: str, found: set[str]) -> None:
@@ -112,3 +116,15 @@ def test_a_labelled_measure_begins_at_its_label(text: str, label: str) -> None:
     adopted = next(c for c in claims if c.predicate == "MENTIONS" and c.object.startswith("measure:"))
     assert adopted.span is not None
     assert adopted.quote == label
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "讨论问题楼盘化解等重点问题和府院联动第二次联席会议筹备工作。",
+        "全市法院扎实开展专项整治活动。",
+        "按照国办发〔2018〕45号的要求办理。",
+    ],
+)
+def test_meetings_all_courts_and_numbers_of_documents_name_no_agency(text: str) -> None:
+    assert named(text, "Agency") == set()
