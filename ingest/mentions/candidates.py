@@ -39,6 +39,7 @@ _LIST_OF = re.compile(
 )
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
 _QUALITY = re.compile(r"[㐀-鿿]{2,4}的(?=[㐀-鿿]{4})")  # 统一的企业码制码、验码机制
+_AS_ONE_THING = "“一件事”"  # 水电气网联合报装“一件事” is one service
 _SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
 _INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
 _TAIL_NOUN = re.compile(r"(?![㐀-鿿]{0,4}(?:进行|开展|实施))[㐀-鿿]{4,8}?(?=[、,。;:)\n]|等|和|$)")
@@ -103,6 +104,8 @@ def _known(span: Span, concept: Concept, rule: str, confidence: float) -> Mentio
 
 def _widen(view: TextView, start: int, end: int) -> tuple[int, int, bool]:
     """Take in the quotation marks around a label and the head noun after them: “证照联办”改革."""
+    if view.folded.startswith(_AS_ONE_THING, end) and view.quote_at(start) is None:
+        return start, _with_head(view, end + len(_AS_ONE_THING)), True
     quote = view.quote_at(start)
     if quote is None or quote.start != start or quote.end != end:
         return start, end, False

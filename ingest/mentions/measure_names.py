@@ -15,6 +15,7 @@ _ADVERBS = re.compile(
 _VERBS_BEFORE = re.compile(
     r"(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供|开辟|开通|组建|搭建|推出|打造|出台)(?=[㐀-鿿“]{4})|(?:使用|采用|运用|利用)(?=“)"
 )
+_NUMBERED = re.compile(r"\d{1,2}[.、](?=[㐀-鿿])")  # of a list's item
 _LISTED_LEVEL = re.compile(r"(?<=[省家市]、)[市县区](?=支持|扶持|促进|政府|部门|重点)")
 _CUT_VERBS = re.compile(r"[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
 _NOT_IN_NAMES = re.compile(r"[,;:。]")
@@ -60,7 +61,7 @@ def name_start(view: TextView, start: int, head: int) -> int:
     changed = True
     while changed:
         changed = False
-        for pattern in (_ADVERBS, _VERBS_BEFORE, _CUT_VERBS, _LISTED_LEVEL):
+        for pattern in (_NUMBERED, _ADVERBS, _VERBS_BEFORE, _CUT_VERBS, _LISTED_LEVEL):
             found = pattern.match(view.folded, start, head)
             if found and found.end() < head:
                 start = found.end()

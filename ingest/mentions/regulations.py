@@ -182,7 +182,11 @@ def _bare_item(view: TextView, span: Span, verb: str) -> Mention | None:
         if not re.search(rf"(?:{_KIND_WORDS})$", parts[0]) and len(parts[0]) > 14:
             return None
     bare = re.sub(r"^(?:了|相关|配套|有关|的|[我本][市省县区])+", "", name)
-    if len(bare) < 6 or re.match(r"(?:和|及|等|一|\d+[个项部件])", bare) or re.search(r"(?:国家|有关|相关)规定$", bare):
+    if (
+        len(bare) < 6
+        or re.match(r"(?:和|及|等|一|以下|如下|上述|\d+[个项部件])", bare)
+        or re.search(r"(?:国家|有关|相关)规定$", bare)
+    ):
         return None
     if verb.startswith(("推进", "编制", "公布")) and not re.search(r"(?:条例|办法|规定|决定|方案|规划)$", bare):
         return None

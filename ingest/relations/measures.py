@@ -83,6 +83,10 @@ def adopts(work: Assembly) -> None:
             )
 
 
+_ORDER = re.compile(r"[”\"]?(?:改革|工作|行动|建设)*(?:决策|工作)?(?:部署|要求|安排|精神)")
+_OBEYS = re.compile(r"(?:落实|贯彻|执行|按照|根据|依据|遵照|响应|围绕)[^,;。]{0,30}$")
+
+
 def _adopters(work: Assembly, span: Span) -> list[Place]:
     view, home = work.view, work.home
     assert home is not None  # the caller has checked
@@ -118,7 +122,7 @@ def responsible(work: Assembly) -> None:
         if actors and all(a.role == "cooperate" for a in actors):
             actors = [*_joining(work, actors[0]), *actors]
         for actor in actors:
-            if not _acts_on(view, actor.span, span):
+            if not _acts_on(view, actor.span, span) or _deployed(view, actor.span, span):
                 continue
             start = min(actor.span.start, evidence_of(view, span).start)
             evidence = Span(start, evidence_of(view, span).end) if span.start - start < 160 else evidence_of(view, span)
@@ -130,6 +134,14 @@ def responsible(work: Assembly) -> None:
                 confidence,
                 role=actor.role,
             )
+
+
+def _deployed(view: TextView, actor: Span, span: Span) -> bool:
+    """落实国务院、省政府“M”工作部署: who ordered M is not who does it."""
+    return (
+        _ORDER.match(view.folded, span.end) is not None
+        and _OBEYS.search(view.folded, max(0, actor.start - 40), actor.start) is not None
+    )
 
 
 def _joining(work: Assembly, peer: Actor) -> list[Actor]:
@@ -156,7 +168,8 @@ def named_by(work: Assembly) -> None:
     agencies = work.at.get("Agency", [])
     for span, entity in work.at.get("Measure", []):
         owner = _OWNER.search(view.folded[max(0, span.start - 12) : span.start])
-        holders = _owners(work, span.start - len(owner.group())) if owner else []
+        ordered = _ORDER.match(view.folded, span.end)
+        holders = _owners(work, span.start - len(owner.group())) if owner and not ordered else []
         for holder in holders:
             evidence = evidence_of(view, span)
             work.claim(work.node_id(holder), "RESPONSIBLE_FOR", work.node_id(entity), evidence, 0.5, role="lead")

@@ -152,6 +152,17 @@ def test_a_plan_is_made_under_what_it_names_not_the_other_way_round() -> None:
     assert "辽宁省优化营商环境条例" not in {subject for subject, _, _ in found}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "agencies"),
+    [
+        ("认真落实国务院、省政府“一网通办”工作部署。", set()),
+        ("推行“一网通办”。〔省司法厅、省数据局(省营商局)等有关部门按职责分工负责〕", {"辽宁省司法厅", "辽宁省数据局", "辽宁省营商环境建设局"}),
+    ],
+)  # fmt: skip
+def test_who_ordered_a_measure_does_not_do_it_and_a_note_may_hold_brackets(sentence: str, agencies: set[str]) -> None:
+    assert {line[0] for line in lines(told(sentence), "RESPONSIBLE_FOR")} == agencies
+
+
 @pytest.mark.parametrize("sentence", ["严格落实市场准入负面清单制度。", "经验被《某市要闻》刊发。"])
 def test_a_list_as_a_system_and_a_journal_are_no_documents(sentence: str) -> None:
     assert not [n for n in told(sentence).nodes if n.kind == "Regulation"]

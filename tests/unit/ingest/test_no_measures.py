@@ -98,6 +98,7 @@ def test_what_is_done_with_a_platform_is_no_part_of_its_name(text: str, found: s
         ("落实全省重点项目攻坚行动动员大会精神。", set()),
         ("建立了省、市支持小微企业政策调度机制。", {"支持小微企业政策调度机制"}),
         ("探索使用“组团”模式进行项目环评。", {"组团模式"}),
+        ("1.完善项目会商机制。\n2.推进水电气网联合报装“一件事”服务。", {"项目会商机制", "水电气暖联合报装"}),
     ],
 )
 def test_where_the_name_of_a_measure_begins_and_what_is_none(text: str, found: set[str]) -> None:
@@ -124,6 +125,7 @@ def test_a_labelled_measure_begins_at_its_label(text: str, label: str) -> None:
         "讨论问题楼盘化解等重点问题和府院联动第二次联席会议筹备工作。",
         "全市法院扎实开展专项整治活动。",
         "按照国办发〔2018〕45号的要求办理。",
+        "由发展改革部门增设的处室承担领导小组办公室日常工作。",
     ],
 )
 def test_meetings_all_courts_and_numbers_of_documents_name_no_agency(text: str) -> None:
