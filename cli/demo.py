@@ -111,7 +111,7 @@ def _chain(run: Session, store: GraphStore) -> None:
     reached = [r for r in rows if r["places"]]
     for row in sorted(reached, key=lambda r: (-len({p["id"] for p in r["places"]}), r["measure_id"]))[:_ROWS]:
         names = list(dict.fromkeys(p["name"] for p in row["places"]))
-        table.add_row(row["regulation"], row["article"] or "", row["measure"], "、".join(names))
+        table.add_row(row["regulation"], "、".join(row["articles"]), row["measure"], "、".join(names))
     run.out.print(table)
 
 

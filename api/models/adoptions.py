@@ -172,6 +172,7 @@ class DiffusionAdoption(Answer):
     rank: tuple[int, int] | None = Field(
         description="first and last possible rank among those that adopted by a known day"
     )
+    rank_assumed: bool = Field(description="without the silence of documents its rank would be less certain")
 
 
 class DistancePair(Answer):
@@ -180,6 +181,7 @@ class DistancePair(Answer):
     place_a: str
     place_b: str
     first: str | None = Field(description="the one that surely adopted before the other; null: not known")
+    first_assumed: bool = Field(description="the order rests on a document's silence")
     same_province: bool
     distance_km: float | None = Field(description="between the seats; null where one is unknown")
 

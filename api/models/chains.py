@@ -20,12 +20,12 @@ class ChainPlace(NodeRef):
 
 
 class RegulationChain(Answer):
-    """A regulation below, an article of it, the measure that it provides for, and the places that adopted this."""
+    """A regulation below, its articles that provide for a measure, the measure, and the places that adopted this."""
 
     regulation: NodeRef
     steps: int = Field(description="implementations between the regulation asked for and this one")
     through: list[str] = Field(description="ids of the regulations from the one asked for to this one")
-    article: str | None
+    articles: list[str] = Field(description="as written, in their order; none: the text names none")
     measure: NodeRef
     places: list[ChainPlace]
 

@@ -25,10 +25,10 @@ Level = Literal["Nation", "Province", "City", "County", "Zone"]
 Status = Literal["implemented", "planned", "negated", "ended"]
 DATA_SET = (
     "place_id", "place", "place_kind", "administrative_rank", "provincial_capital", "province_id", "province", "longitude",
-    "latitude", "measure_id", "lower", "upper", "stated", "censored", "conflict", "lower_assumed", "rank_first", "rank_last", "lower_claims", "upper_claims",
+    "latitude", "measure_id", "lower", "upper", "stated", "censored", "conflict", "lower_assumed", "rank_first", "rank_last", "rank_assumed", "lower_claims", "upper_claims",
 )  # fmt: skip
 
-PAIRS = ("place_a", "place_b", "first", "same_province", "distance_km")
+PAIRS = ("place_a", "place_b", "first", "first_assumed", "same_province", "distance_km")
 
 
 @router.get("/matrix", summary="Places by measures", responses=example("matrix") | responses(422, 503))
@@ -176,6 +176,6 @@ def _data(measure: str, found: dict[str, Any]) -> dict[str, Any]:
         **found["place"],
         "measure_id": measure, "lower": lower.get("day"), "upper": upper.get("day"), "stated": found["stated"],
         "censored": found["censored"], "conflict": found["conflict"], "lower_assumed": lower.get("assumed", False),
-        "rank_first": rank[0], "rank_last": rank[1], "lower_claims": lower.get("claims", []),
+        "rank_first": rank[0], "rank_last": rank[1], "rank_assumed": found["rank_assumed"], "lower_claims": lower.get("claims", []),
         "upper_claims": upper.get("claims", []),
     }  # fmt: skip

@@ -41,7 +41,7 @@ def chains_of(
 
 
 def _regulation(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: row[key] for key in ("steps", "through", "article", "places")} | {
+    return {key: row[key] for key in ("steps", "through", "articles", "places")} | {
         "regulation": node_ref(row["regulation_id"], "Regulation", row["regulation"]),
         "measure": node_ref(row["measure_id"], "Measure", row["measure"]),
     }

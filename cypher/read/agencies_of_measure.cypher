@@ -19,6 +19,7 @@ columns:
   roles: {type: "string[]", zh: 角色, en: roles that claims state}
   place_id: {type: string, zh: 地区编号, en: id of the place}
   place: {type: string, zh: 所属地区, en: place that it belongs to}
+  place_kind: {type: string, zh: 地区层级, en: level of the place}
   first_document_date: {type: string, zh: 最早文件日期, en: date of the earliest document}
   claims: {type: integer, zh: 断言数, en: number of claims}
   documents: {type: integer, zh: 文件数, en: number of documents}
@@ -43,8 +44,9 @@ WITH g, collect(DISTINCT r.role) AS given, min(d.date) AS first_document_date, c
        .status, .since, .role, .article, .number, .source, .review
      }) AS evidence
 OPTIONAL MATCH (g)-[:LOCATED_IN]->(p)
-WITH g, given, first_document_date, claims, documents, evidence, min(p.id) AS place_id, min(p.name) AS place
+WITH g, given, first_document_date, claims, documents, evidence, min(p.id) AS place_id, min(p.name) AS place,
+     min(labels(p)[0]) AS place_kind
 RETURN g.id AS agency_id, g.name AS agency, [x IN ['lead', 'cooperate'] WHERE x IN given] AS roles,
-       place_id, place, first_document_date, claims, documents, evidence
+       place_id, place, place_kind, first_document_date, claims, documents, evidence
 ORDER BY claims DESC, agency_id
 LIMIT $limit

@@ -29,6 +29,7 @@ columns:
   growth: {type: string, zh: 同比, en: year-on-year change}
   reporter_id: {type: string, zh: 报告者编号, en: id of the place or agency}
   reporter: {type: string, zh: 报告者, en: place or agency that it belongs to}
+  reporter_kind: {type: string, zh: 报告者类型, en: kind of the reporter}
   claims: {type: integer, zh: 断言数, en: number of claims}
   documents: {type: integer, zh: 文件数, en: number of documents}
   evidence:
@@ -60,6 +61,6 @@ WITH reporter, f, count(r) AS claims, count(DISTINCT d.id) AS documents,
        .status, .since, .role, .article, .number, .source, .review
      }) AS evidence
 RETURN f.id AS figure_id, f.name AS indicator, f.period AS period, f.value AS value, f.unit AS unit, f.growth AS growth,
-       reporter.id AS reporter_id, reporter.name AS reporter, claims, documents, evidence
+       reporter.id AS reporter_id, reporter.name AS reporter, labels(reporter)[0] AS reporter_kind, claims, documents, evidence
 ORDER BY indicator, period, figure_id, reporter_id
 LIMIT $limit

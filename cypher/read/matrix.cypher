@@ -40,6 +40,7 @@ parameters:
 columns:
   place_id: {type: string, zh: 地区编号, en: id of the place}
   place: {type: string, zh: 地区, en: place}
+  place_kind: {type: string, zh: 地区层级, en: level of the place}
   measure_id: {type: string, zh: 举措编号, en: id of the measure}
   measure: {type: string, zh: 举措, en: measure}
   statuses: {type: "string[]", zh: 断言所述状态, en: statuses that claims state}
@@ -83,13 +84,13 @@ WITH p, m, collect(DISTINCT a.status) AS states, min(a.since) AS since, min(d.da
      sum(CASE a.status WHEN 'ended' THEN 1 ELSE 0 END) AS ended,
      sum(CASE WHEN within THEN 0 ELSE 1 END) AS own
 WITH m, count(p) AS places, collect({
-       place_id: p.id, place: p.name, statuses: [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states],
+       place_id: p.id, place: p.name, place_kind: labels(p)[0], statuses: [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states],
        implemented: implemented, planned: planned, negated: negated, ended: ended, since: since,
        date: first_document_date, claims: claims, documents: documents, partial: own = 0
      }) AS cells
 WHERE places >= $min_places
 UNWIND cells AS cell
-RETURN cell.place_id AS place_id, cell.place AS place, m.id AS measure_id, m.name AS measure,
+RETURN cell.place_id AS place_id, cell.place AS place, cell.place_kind AS place_kind, m.id AS measure_id, m.name AS measure,
        cell.statuses AS statuses, cell.implemented AS implemented, cell.planned AS planned,
        cell.negated AS negated, cell.ended AS ended, cell.since AS since, cell.date AS first_document_date,
        cell.claims AS claims, cell.documents AS documents, cell.partial AS partial

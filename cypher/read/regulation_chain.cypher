@@ -27,7 +27,7 @@ columns:
   regulation: {type: string, zh: 规定该举措的法规, en: regulation that provides for the measure}
   steps: {type: integer, zh: 与起点相隔几级, en: steps from the regulation asked for}
   through: {type: "string[]", zh: 自起点而下的法规编号, en: ids of the regulations from the one asked for down}
-  article: {type: string, zh: 条（原文写法）, en: article as written}
+  articles: {type: "string[]", zh: 规定它的各条（原文写法）, en: the articles that provide for it as written}
   measure_id: {type: string, zh: 举措编号, en: id of the measure}
   measure: {type: string, zh: 举措, en: measure}
   places:
@@ -42,23 +42,23 @@ WITH low, collect(through)[0] AS through
 MATCH (low)-[v:PROVIDES_FOR]->(m:Measure)
 WHERE ($include_rejected OR v.review <> 'rejected') AND ($review IS NULL OR v.review IN $review) AND v.confidence >= $min_confidence
 WITH low, through, m, v ORDER BY v.start, v.claim_id
-WITH low, through, m, collect(v.article)[0] AS article
+WITH low, through, m, collect(DISTINCT v.article) AS articles
 OPTIONAL MATCH (m)<-[a:ADOPTS]-(p)
 WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review) AND a.confidence >= $min_confidence
   AND a.status IN ['implemented', 'planned', 'ended']
   AND ($level IS NULL OR labels(p)[0] = $level)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
-WITH low, through, m, article, p, a, d.date AS date ORDER BY date, a.document_id, a.start, a.claim_id
-WITH low, through, m, article, p, collect(DISTINCT a.status) AS states, min(a.since) AS since, count(a) AS claims,
+WITH low, through, m, articles, p, a, d.date AS date ORDER BY date, a.document_id, a.start, a.claim_id
+WITH low, through, m, articles, p, collect(DISTINCT a.status) AS states, min(a.since) AS since, count(a) AS claims,
      collect(a.quote)[0] AS quote
 OPTIONAL MATCH (p)-[i:IMPLEMENTS]->(g:Regulation)
 WHERE ($include_rejected OR i.review <> 'rejected') AND g.id IN through
-WITH low, through, m, article, p, states, since, claims, quote, count(i) > 0 AS stated ORDER BY p.id
-WITH low, through, m, article, collect(CASE WHEN p IS NULL THEN null ELSE {
+WITH low, through, m, articles, p, states, since, claims, quote, count(i) > 0 AS stated ORDER BY p.id
+WITH low, through, m, articles, collect(CASE WHEN p IS NULL THEN null ELSE {
        id: p.id, kind: labels(p)[0], name: p.name, statuses: [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states],
        since: since, claims: claims, quote: quote, stated: stated
      } END) AS places
-RETURN low.id AS regulation_id, low.name AS regulation, size(through) - 1 AS steps, through, article,
+RETURN low.id AS regulation_id, low.name AS regulation, size(through) - 1 AS steps, through, articles,
        m.id AS measure_id, m.name AS measure, places
 ORDER BY steps, regulation_id, size(places) DESC, measure_id
 LIMIT $limit

@@ -100,7 +100,8 @@ def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, as
     """When places adopted a measure: {measure, assumes_silence, adoptions, truncated}, the earliest first. Raises NotFoundError.
 
     Each has `place` with rank, province and seat, `lower` and `upper` (day, claims, documents, assumed) or null, `stated`,
-    `censored`, `conflict`, and `rank` ([first, last] possible, or null where nothing says by when it adopted).
+    `censored`, `conflict`, `rank` ([first, last] possible, or null where nothing says by when it adopted) and whether
+    that rests on silence.
     """
     node = one(store, "node", {"id": measure}, measure)
     if node["kind"] != "Measure":
@@ -111,12 +112,12 @@ def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, as
     found = [adoption(p, claims.get(p, []), silent.get(p, [])) for p in sorted({*claims, *silent})]
     found = [a for a in found if a.lower or a.upper or a.adopted]
     places = _places(store, [a.place for a in found])
-    ranks = order(found)
+    ranks, told = order(found), order([a.told() for a in found])
     found.sort(key=lambda a: (a.latest or date.max, a.earliest or a.latest or date.max, a.place))
     return {
         "measure": _ref(node),
         "assumes_silence": assume_silence,
-        "adoptions": [_adoption(a, places[a.place], ranks.get(a.place)) for a in found],
+        "adoptions": [_adoption(a, places[a.place], ranks.get(a.place), told.get(a.place)) for a in found],
         "truncated": len(edges) >= EDGE_LIMIT or sum(map(len, silent.values())) >= SILENT_LIMIT,
     }
 
@@ -124,16 +125,18 @@ def diffusion(store: GraphStore, measure: str, filters: Mapping[str, Any], *, as
 def pairs(adoptions: Iterable[Row]) -> list[Row]:
     """Each two places for event-history analysis: which surely adopted first, and their covariates.
 
-    `first` is its id, or null where the intervals do not tell; `distance_km` is that between the seats, or null.
+    `first` is its id, or null where the intervals do not tell, `first_assumed` whether they tell by silence alone;
+    `distance_km` is that between the seats, or null.
     """
     return [_pair(a, b) for a, b in combinations(adoptions, 2)]
 
 
 def _pair(one: Row, other: Row) -> Row:
     a, b = one["place"], other["place"]
-    first = a["place_id"] if _before(one, other) else b["place_id"] if _before(other, one) else None
+    first, later = (one, other) if _before(one, other) else (other, one) if _before(other, one) else (None, None)
     return {
-        "place_a": a["place_id"], "place_b": b["place_id"], "first": first,
+        "place_a": a["place_id"], "place_b": b["place_id"], "first": first and first["place"]["place_id"],
+        "first_assumed": later is not None and later["lower"]["assumed"],
         "same_province": a["province_id"] is not None and a["province_id"] == b["province_id"],
         "distance_km": _distance(a, b),
     }  # fmt: skip
@@ -216,11 +219,11 @@ def _side(edge: Row | None) -> Row | None:
     return {key: edge[key] for key in ("statuses", "since", "first_document_date", "claims", "documents", "evidence")}
 
 
-def _adoption(found: Adoption, place: Row, rank: tuple[int, int] | None) -> Row:
+def _adoption(found: Adoption, place: Row, rank: tuple[int, int] | None, told: tuple[int, int] | None) -> Row:
     return {
         "place": place, "lower": _bound(found.lower), "upper": _bound(found.upper), "stated": found.stated,
         "censored": found.censored, "conflict": found.conflict, "assumed": found.assumed,
-        "rank": list(rank) if rank else None,
+        "rank": list(rank) if rank else None, "rank_assumed": rank != told,
     }  # fmt: skip
 
 

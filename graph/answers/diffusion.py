@@ -68,6 +68,10 @@ class Adoption:
         """Whether a bound rests on a document's silence."""
         return any(bound is not None and bound.assumed for bound in (self.lower, self.upper))
 
+    def told(self) -> Adoption:
+        """The same by what documents say alone, without bounds that rest on silence."""
+        return replace(self, lower=None) if self.lower and self.lower.assumed else self
+
 
 def days(value: str) -> tuple[date, date]:
     """First and last day of a partial date (2021, 2021-08, 2021-08-30)."""

@@ -14,7 +14,7 @@ from tests.browser.conftest import Site
 XINXIANG, ANYANG = "place:410700", "place:410500"
 
 
-def test_places_are_chosen_compared_swapped_and_kept_in_the_address(visit) -> None:
+def test_places_are_chosen_compared_swapped_and_kept_in_the_address(visit, tmp_path: Path) -> None:
     page = visit("/compare")
     page.get_by_role("combobox", name="添加地区").fill("新乡")
     page.get_by_role("option", name=re.compile("新乡市")).first.click()
@@ -27,6 +27,12 @@ def test_places_are_chosen_compared_swapped_and_kept_in_the_address(visit) -> No
         XINXIANG.replace(":", "%3A"),
         ANYANG.replace(":", "%3A"),
     ]
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name="矢量图 SVG").click()
+    download.value.save_as(tmp_path / "compare.svg")
+    text = "".join(ElementTree.parse(tmp_path / "compare.svg").getroot().itertext())
+    assert all(part in text for part in ("新乡市、安阳市", "一窗受理", "● 已实施", "图例", "来源 (", "审议意见的报告"))
     page.get_by_role("button", name="与右边的交换：新乡市").click()
     expect(page.get_by_role("columnheader").nth(1)).to_contain_text("安阳市")
     page.reload()

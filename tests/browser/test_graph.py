@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -156,9 +157,13 @@ def test_files_of_the_same_selection_open_elsewhere(visit, tmp_path: Path) -> No
     page = visit(f"/graph?node={MEASURE}")
     drawn(page)
     shown = nodes(page)
-    graph = nx.read_gexf(taken(page, "GEXF · 免申即享", tmp_path))
-    assert MEASURE in graph
-    assert shown <= set(graph)
+    around = nx.read_gexf(taken(page, "GEXF（免申即享周围的全部断言）", tmp_path))
+    assert shown <= set(around)
+    page.get_by_role("group", name=re.compile("^图例")).get_by_role("button", name=re.compile("地级市")).click()
+    page.wait_for_function(f"() => window.__yingshang.graph.nodes().length < {len(shown)}")
+    seen = nx.read_gexf(taken(page, "GEXF（图中所见）", tmp_path))
+    assert set(seen) == nodes(page)
+    assert {f"{a} {said['predicate']} {b}" for a, b, said in seen.edges(data=True)} == set(hook(page, "edges()"))
 
 
 def generated(route: Route) -> None:
@@ -213,13 +218,21 @@ def test_readable_first_then_it_asks(visit, site: Site) -> None:
     page.wait_for_function("() => window.__yingshang.graph.nodes().length === 80")
 
 
-def test_chains_lead_from_a_regulation_to_the_sentence_of_a_place(visit, site: Site) -> None:
+def test_chains_lead_from_a_regulation_to_the_sentence_of_a_place(visit, site: Site, tmp_path: Path) -> None:
     page = visit(f"/chains/{quote('regulation:you-hua-ying-shang-huan-jing-tiao-li')}")
     columns = page.get_by_role("list", name=re.compile("^第 . 列$"))
     expect(columns).to_have_count(4)
     page.get_by_role("button", name="并联审批").first.click()
     chosen = page.get_by_role("region", name="所选节点")
     expect(columns.last.get_by_role("listitem")).not_to_have_count(0)
+    with taken(page, "CSV（图中所见）", tmp_path).open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == chosen.get_by_role("listitem").count() + len([r for r in rows if "并联审批" not in r.values()])
+    assert {r["source"] for r in rows if r["predicate"] == "ADOPTS"} == set(
+        columns.last.get_by_role("listitem").all_inner_texts()
+    )
+    text = " ".join(etree.fromstring(taken(page, "矢量图 SVG", tmp_path).read_bytes()).itertext())
+    assert all(part in text for part in ("的链条", "只含经过“并联审批”的链条", "图例", "来源 (", "优化营商环境条例"))
     chosen.get_by_role("button", name=re.compile("^采用 .*市")).first.click()
     expect(page.get_by_role("complementary", name="依据").locator("blockquote").first).to_be_visible()
     page.reload()

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from xml.etree import ElementTree
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
 
@@ -28,24 +28,42 @@ def test_a_measure_is_chosen_drawn_and_opened(visit) -> None:
     expect(page.get_by_role("row", name=re.compile("新乡市")).get_by_text("2023-12-31")).to_be_visible()
 
 
-def test_silence_counts_only_where_the_reader_says_so(visit) -> None:
+def test_silence_counts_only_where_the_reader_says_so_and_is_marked(visit, tmp_path: Path) -> None:
     page = visit(MEASURE)
     box = page.get_by_role("checkbox", name=re.compile("沉默"))
     expect(box).not_to_be_checked()
     box.check()
     expect(page).to_have_url(re.compile("silence=true"))
+    legend = page.get_by_role("list", name="图例").first
+    expect(legend).to_contain_text("据沉默推定")
+    assert page.locator("[data-assumed]").count() > 0
     page.reload()
     expect(box).to_be_checked()
+    page.get_by_text("以表格显示").click()
+    inferred = page.get_by_role("table").get_by_text("推定", exact=True)
+    expect(inferred.first).to_be_visible()
+    drawing = picture(page, tmp_path)
+    assert all(part in drawing for part in ("据沉默推定", "把完整文件的沉默当作尚未采用"))
+    box.uncheck()
+    expect(legend).not_to_contain_text("据沉默推定")
+    expect(inferred).to_have_count(0)
+    expect(page.locator("[data-assumed]")).to_have_count(0)
+
+
+def picture(page: Page, folder: Path) -> str:
+    """Take the drawing out as SVG; its text."""
+    page.get_by_role("button", name="导出").click()
+    with page.expect_download() as download:
+        page.get_by_role("menuitem", name=re.compile("SVG")).click()
+    download.value.save_as(folder / "picture.svg")
+    text = (folder / "picture.svg").read_text(encoding="utf-8")
+    ElementTree.fromstring(text)
+    return text
 
 
 def test_a_picture_stands_for_itself(visit, tmp_path: Path) -> None:
     page = visit(MEASURE)
-    page.get_by_role("button", name="导出").click()
-    with page.expect_download() as download:
-        page.get_by_role("menuitem", name=re.compile("SVG")).click()
-    download.value.save_as(tmp_path / "picture.svg")
-    text = (tmp_path / "picture.svg").read_text(encoding="utf-8")
-    ElementTree.fromstring(text)
+    text = picture(page, tmp_path)
     for part in ("各地采用“一网通办”的时间", "辽宁省", "最迟此时已采用", "确定已采用", "(第1213号)的答复"):
         assert part in text
     assert "var(" not in text

@@ -157,6 +157,10 @@ def test_what_is_only_planned_is_censored_and_silence_counts_only_when_assumed(c
         True,
         True,
     )
+    told = {a["place"]["place"]: (a["rank"], a["rank_assumed"]) for a in assumed["adoptions"] if a["rank"]}
+    assert told == {"铁西区": ([1, 1], True), "沈阳市": ([2, 2], True)}
+    ordered = [(p["place_a"], p["first_assumed"]) for p in assumed["pairs"] if p["first"]]
+    assert (ordered[0], planned["pairs"][0]["first_assumed"]) == (("place:210106", True), False)
 
 
 def test_the_data_set_of_a_diffusion(client: httpx.Client) -> None:
@@ -168,8 +172,8 @@ def test_the_data_set_of_a_diffusion(client: httpx.Client) -> None:
     )
     assert first.startswith(f"{SHENYANG.id},沈阳市,City,sub_provincial,true,{LIAONING.id},辽宁省,")
     pairs = client.get(f"/diffusion/{small.WINDOW.id}", params={"format": "csv", "table": "pairs"})
-    assert pairs.text.splitlines()[0] == "place_a,place_b,first,same_province,distance_km"
-    assert pairs.text.splitlines()[1].startswith(f"{SHENYANG.id},{DALIAN.id},{SHENYANG.id},true,")
+    assert pairs.text.splitlines()[0] == "place_a,place_b,first,first_assumed,same_province,distance_km"
+    assert pairs.text.splitlines()[1].startswith(f"{SHENYANG.id},{DALIAN.id},{SHENYANG.id},false,true,")
 
 
 def test_places_have_their_rank(client: httpx.Client) -> None:
@@ -232,8 +236,8 @@ def test_shortest_paths_name_their_edges(client: httpx.Client) -> None:
 
 def test_from_a_regulation_to_the_places(client: httpx.Client) -> None:
     (found,) = got(client, f"/chains/{small.NATIONAL.id}")["regulations"]
-    assert (found["regulation"]["name"], found["steps"], found["article"], found["measure"]["name"]) == (
-        "辽宁省乙条例", 1, "第三条", "一窗通",
+    assert (found["regulation"]["name"], found["steps"], found["articles"], found["measure"]["name"]) == (
+        "辽宁省乙条例", 1, ["第三条"], "一窗通",
     )  # fmt: skip
     assert {p["name"]: p["stated"] for p in found["places"]} == {"沈阳市": True, "大连市": False}
 

@@ -168,24 +168,15 @@ def test_places_of_a_measure_filtered(graph: GraphStore, values: dict[str, Any],
 
 def test_the_matrix_has_a_row_for_each_cell_with_claims(graph: GraphStore) -> None:
     columns = (
-        "place",
-        "measure",
-        "statuses",
-        "implemented",
-        "planned",
-        "negated",
-        "ended",
-        "since",
-        "claims",
-        "documents",
-    )
+        "place", "place_kind", "measure", "statuses", "implemented", "planned", "negated", "ended", "since", "claims", "documents",
+    )  # fmt: skip
     assert ask(graph, "matrix", *columns) == [
-        ("沈阳市", "信用复原", ["planned"], 0, 1, 0, 0, None, 1, 1),
-        ("沈阳市", "红黑榜", ["ended"], 0, 0, 0, 1, None, 1, 1),
-        ("沈阳市", "一窗通", ["implemented"], 2, 0, 0, 0, "2020", 2, 2),
-        ("铁西区", "红黑榜", ["implemented"], 1, 0, 0, 0, None, 1, 1),
-        ("大连市", "信用复原", ["negated"], 0, 0, 1, 0, None, 1, 1),
-        ("大连市", "一窗通", ["implemented"], 1, 0, 0, 0, "2021-05", 1, 1),
+        ("沈阳市", "City", "信用复原", ["planned"], 0, 1, 0, 0, None, 1, 1),
+        ("沈阳市", "City", "红黑榜", ["ended"], 0, 0, 0, 1, None, 1, 1),
+        ("沈阳市", "City", "一窗通", ["implemented"], 2, 0, 0, 0, "2020", 2, 2),
+        ("铁西区", "County", "红黑榜", ["implemented"], 1, 0, 0, 0, None, 1, 1),
+        ("大连市", "City", "信用复原", ["negated"], 0, 0, 1, 0, None, 1, 1),
+        ("大连市", "City", "一窗通", ["implemented"], 1, 0, 0, 0, "2021-05", 1, 1),
     ]
 
 
@@ -312,7 +303,7 @@ def test_relations_of_a_regulation(graph: GraphStore) -> None:
 
 def test_a_regulation_leads_to_measures_and_places(graph: GraphStore) -> None:
     (row,) = graph.run("regulation_chain", {"regulation": small.NATIONAL.id}).records
-    assert (row["regulation_id"], row["steps"], row["article"]) == (small.LOCAL.id, 1, "第三条")
+    assert (row["regulation_id"], row["steps"], row["articles"]) == (small.LOCAL.id, 1, ["第三条"])
     assert row["through"] == [small.NATIONAL.id, small.LOCAL.id]
     assert row["measure_id"] == small.WINDOW.id
     assert row["places"] == [
@@ -329,11 +320,11 @@ def test_a_regulation_leads_to_measures_and_places(graph: GraphStore) -> None:
 
 
 def test_agencies_of_a_measure(graph: GraphStore) -> None:
-    columns = ("agency", "roles", "place", "claims", "first_document_date")
+    columns = ("agency", "roles", "place", "place_kind", "claims", "first_document_date")
     found = ask(graph, "agencies_of_measure", *columns, measure=small.WINDOW.id)
     assert sorted(found) == [
-        ("沈阳市乙局", ["cooperate"], "沈阳市", 1, "2023-06-01"),
-        ("沈阳市甲局", ["lead"], "沈阳市", 1, "2021-03-01"),
+        ("沈阳市乙局", ["cooperate"], "沈阳市", "City", 1, "2023-06-01"),
+        ("沈阳市甲局", ["lead"], "沈阳市", "City", 1, "2021-03-01"),
     ]
     assert ask(graph, "agencies_of_measure", "agency", measure=small.WINDOW.id, role="lead") == ["沈阳市甲局"]
 
@@ -369,10 +360,10 @@ def test_platforms_filtered(graph: GraphStore, values: dict[str, Any], platforms
 
 
 def test_figures_of_a_place_and_its_agencies(graph: GraphStore) -> None:
-    columns = ("indicator", "period", "value", "unit", "growth", "reporter")
+    columns = ("indicator", "period", "value", "unit", "growth", "reporter", "reporter_kind")
     assert ask(graph, "figures_of_place", *columns, place=SHENYANG.id) == [
-        ("产值", "2021", "35.5", "亿元", None, "沈阳市"),
-        ("占比", None, "12", "%", None, "沈阳市甲局"),
+        ("产值", "2021", "35.5", "亿元", None, "沈阳市", "City"),
+        ("占比", None, "12", "%", None, "沈阳市甲局", "Agency"),
     ]
 
 

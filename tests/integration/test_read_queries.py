@@ -142,8 +142,8 @@ def test_regulations_agencies_platforms_figures_and_requests(store: GraphStore) 
     }
     assert relations == {("IMPLEMENTS", "in", "沈阳市"), ("PROVIDES_FOR", "out", "免申即享"), ("CITES", "in", "丁答复")}
     chain = rows(store, "regulation_chain", regulation=regulation)
-    assert [(r["article"], r["measure"], [p["name"] for p in r["places"]]) for r in chain] == [
-        ("第二条", "免申即享", ["沈阳市"])
+    assert [(sorted(r["articles"]), r["measure"], [p["name"] for p in r["places"]]) for r in chain] == [
+        (["第二条", "第十条"], "免申即享", ["沈阳市"])
     ]
     agencies = rows(store, "agencies_of_measure", measure=ENTITLEMENT.id)
     assert [(r["agency"], r["roles"]) for r in agencies] == [("沈阳市甲局", ["lead"])]
@@ -201,6 +201,7 @@ def _rich() -> Extraction:
     claims = [
         say(SHENYANG.id, "IMPLEMENTS", "regulation:jia-tiao-li", status="implemented"),
         say("regulation:jia-tiao-li", "PROVIDES_FOR", ENTITLEMENT.id, article="第二条"),
+        say("regulation:jia-tiao-li", "PROVIDES_FOR", ENTITLEMENT.id, article="第十条"),
         say(base.document.id, "CITES", "regulation:jia-tiao-li"),
         say("agency:~jia", "RESPONSIBLE_FOR", ENTITLEMENT.id, role="lead"),
         say(SHENYANG.id, "OPERATES", "platform:~jia", status="implemented"),

@@ -94,8 +94,10 @@ def test_silence_bounds_only_when_it_is_assumed_and_says_so() -> None:
     assert found.assumed
     assert found.lower is not None
     assert (str(found.lower.day), found.lower.documents, found.lower.claims) == ("2021-01-01", ("s",), ())
+    assert (found.told().lower, found.told().upper) == (None, found.upper)
     plan = adoption("p", [done, said("planned", "2021-06")], [{"document_id": "s", "date": "2021-01-01"}])
     assert not plan.assumed
+    assert plan.told() is plan
 
 
 def test_a_bound_names_the_claims_it_rests_on() -> None:

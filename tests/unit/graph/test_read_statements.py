@@ -113,3 +113,11 @@ def test_the_rules_notice_their_breach() -> None:
     assert found
     assert in_subquery(inside, found.start())
     assert _LOOKUP.search("MATCH (s:Section)-[r:MENTIONS]->(n)\nWHERE r.document_id = $document")
+
+
+@pytest.mark.parametrize("statement", library().public(), ids=lambda s: s.name)
+def test_a_place_that_a_row_names_comes_with_its_kind(statement: Statement) -> None:
+    """An id tells every kind but those of places and of who reports, and nobody is to guess it."""
+    columns = {column.name for column in statement.columns}
+    for name in ("place", "reporter", "other", "subject", "object"):
+        assert not {name, f"{name}_id"} <= columns or f"{name}_kind" in columns

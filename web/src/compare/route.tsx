@@ -4,7 +4,7 @@ import { keepPreviousData } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Legend } from "../shared/adoption/Legend";
-import { briefly, useWords } from "../shared/adoption/words";
+import { useWords } from "../shared/adoption/words";
 import { $api } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
@@ -13,7 +13,8 @@ import css from "./compare.module.css";
 import { CompareTable, useSectionTitle } from "./CompareTable";
 import { PlaceBar } from "./PlaceBar";
 import { LEAST, placesOf } from "./places";
-import { sectionsOf, spotOf, type Compared } from "./sections";
+import { sectionsOf, type Compared } from "./sections";
+import { TakeCompare, useTable } from "./TakeCompare";
 
 export function Component() {
   const { t } = useTranslation("compare");
@@ -55,10 +56,9 @@ function Found({ compared }: { compared: Compared }) {
   const words = useWords();
   const title = useSectionTitle();
   const sections = sectionsOf(compared);
+  const { head, rows } = useTable(compared, sections, words);
   if (sections.length === 0) return <Empty title={t("nothing")} />;
   const copy = () => {
-    const rows = sections.flatMap((section) => section.measures.map((m) => [title(section), m.measure.name, ...compared.places.map((_, i) => briefly(spotOf(m, i), words))]));
-    const head = ["", t("measure"), ...compared.places.map(({ name }) => name)];
     void copyText([head, ...rows].map((row) => row.join("\t")).join("\n"), t("copied", { count: rows.length }));
   };
   return (
@@ -71,7 +71,10 @@ function Found({ compared }: { compared: Compared }) {
             </Button>
           ))}
         </nav>
-        <Button onPress={copy}>{t("copy")}</Button>
+        <span className={css["take"]}>
+          <Button onPress={copy}>{t("copy")}</Button>
+          <TakeCompare compared={compared} sections={sections} words={words} />
+        </span>
       </div>
       {compared.truncated && <p className={css["notice"]} role="alert">{t("truncated")}</p>}
       <CompareTable compared={compared} sections={sections} words={words} />

@@ -6,12 +6,12 @@ import { useColours } from "./canvas/colours";
 import type { Looks } from "./canvas/reducers";
 
 export function useLooks(): Looks {
-  const { i18n } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { schema } = useLabels();
   const colours = useColours();
   return useMemo(() => {
     const kinds = new Map(schema?.kinds.map(({ kind, colour }) => [kind, colour]));
     const predicates = new Map(schema?.predicates.map(({ predicate, label }) => [predicate, inLanguage(label, i18n.language)]));
-    return { colours, kind: (kind) => kinds.get(kind) ?? "#999999", predicate: (predicate) => predicates.get(predicate) ?? predicate };
-  }, [schema, colours, i18n.language]);
+    return { colours, kind: (kind) => kinds.get(kind) ?? "#999999", predicate: (predicate) => predicates.get(predicate) ?? predicate, status: (status) => t(`status.${status}.name`, { defaultValue: status }) };
+  }, [schema, colours, i18n.language, t]);
 }

@@ -5,6 +5,7 @@ import { entryOf, matrixSources, PAPER } from "../shared/adoption/picture";
 import { addressOf } from "../shared/api/client";
 import type { NodeRef } from "../shared/api/contract";
 import { corpusVersion } from "../shared/api/corpus";
+import { csvOf } from "../shared/picture/csv";
 import { fileName, save } from "../shared/picture/save";
 import { TakeOut } from "../shared/picture/TakeOut";
 import { useClassNames } from "./MapLegend";
@@ -14,11 +15,8 @@ import type { NumberOf } from "./values";
 
 type What = NumberOf | "measure";
 
-/** A number of every place as CSV; with a mark in front that tells spreadsheets that it is UTF-8. */
-function csvOf({ places, values }: Drawn, what: string): Blob {
-  const quoted = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const rows = places.map(({ id, name }) => [id, quoted(name), String(values.get(id)?.number ?? 0)].join(","));
-  return new Blob(["\ufeff", ["place_id,place", ...rows].map((row, i) => (i === 0 ? `${row},${what}` : row)).join("\n"), "\n"], { type: "text/csv" });
+function numbersOf({ places, values }: Drawn) {
+  return places.map(({ id, name }) => [id, name, values.get(id)?.number ?? 0]);
 }
 
 export function TakeMap({ drawn, measure, what, isCut }: { drawn: Drawn; measure: NodeRef | null; what: What; isCut: boolean }) {
@@ -38,6 +36,6 @@ export function TakeMap({ drawn, measure, what, isCut }: { drawn: Drawn; measure
   });
   const file = measure
     ? { label: "CSV", href: addressOf("api/v1/queries/matrix", { format: "csv", measure: measure.id }) }
-    : { label: "CSV", made: () => { save(csvOf(drawn, what), fileName(title, "csv")); } };
+    : { label: "CSV", made: () => { save(csvOf(["place_id", "place", what], numbersOf(drawn)), fileName(title, "csv")); } };
   return <TakeOut picture={picture} files={[file]} />;
 }

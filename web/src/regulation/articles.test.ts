@@ -9,12 +9,15 @@ describe("numbers of articles", () => {
 });
 
 const node = (id: string) => ({ id, kind: "Regulation", name: id });
-const chain = (regulation: string, steps: number, article: string | null, measure: string) => ({ regulation: node(regulation), steps, through: [], article, measure: node(measure), places: [] });
-const chains = { node: node("r"), requests: [], truncated: false, regulations: [chain("r", 0, "第十一条", "a"), chain("r", 0, "第二条", "b"), chain("r", 0, null, "c"), chain("s", 2, "第一条", "a"), chain("t", 1, null, "a"), chain("s", 2, null, "b")] } as Chains;
+const chain = (regulation: string, steps: number, articles: string[], measure: string) => ({ regulation: node(regulation), steps, through: [], articles, measure: node(measure), places: [] });
+const chains = { node: node("r"), requests: [], truncated: false, regulations: [chain("r", 0, ["第十一条", "第二条"], "a"), chain("r", 0, ["第二条"], "b"), chain("r", 0, [], "c"), chain("s", 2, ["第一条"], "a"), chain("t", 1, [], "a"), chain("s", 2, [], "b")] } as Chains;
 
 describe("a regulation", () => {
   it("has its articles in order, provisions without one last", () => {
     expect(articlesOf(chains).map(({ article }) => article)).toEqual(["第二条", "第十一条", null]);
+  });
+  it("has a measure under each article that provides for it", () => {
+    expect(articlesOf(chains).map(({ provisions }) => provisions.map(({ measure }) => measure.id))).toEqual([["a", "b"], ["a"], ["c"]]);
   });
   it("names those that implement it, the nearest first", () => {
     expect(followersOf(chains)).toEqual([{ regulation: node("t"), steps: 1, measures: 1 }, { regulation: node("s"), steps: 2, measures: 2 }]);

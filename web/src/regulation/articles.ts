@@ -33,9 +33,9 @@ export function articleNumber(article: string | null): number | null {
 /** The regulation's own provisions by article, in their order; those of others that implement it are left out. */
 export function articlesOf(chains: Chains): Article[] {
   const articles = new Map<string | null, Provision[]>();
-  for (const { steps, article, measure, places } of chains.regulations) {
+  for (const { steps, articles: named, measure, places } of chains.regulations) {
     if (steps !== 0) continue;
-    articles.set(article, [...(articles.get(article) ?? []), { measure, places }]);
+    for (const article of named.length > 0 ? named : [null]) articles.set(article, [...(articles.get(article) ?? []), { measure, places }]);
   }
   return [...articles]
     .map(([article, provisions]) => ({ article, provisions }))

@@ -11,9 +11,17 @@ const TOP = 14;
 const HIGH = 144;
 const EDGE = 16;
 
-export function Curve({ steps, scale, ref }: { steps: readonly Step[]; scale: Scale; ref?: Ref<SVGSVGElement> }) {
+interface CurveProps {
+  steps: readonly Step[];
+  scale: Scale;
+  /** Some places count from a day on that rests on silence. */
+  isAssumed: boolean;
+  ref?: Ref<SVGSVGElement>;
+}
+
+export function Curve({ steps, scale, isAssumed, ref }: CurveProps) {
   const { t } = useTranslation("timeline");
-  const legend = useCurveLegend();
+  const legend = useCurveLegend(isAssumed);
   const last = steps.at(-1);
   if (!last) return null;
   const most = Math.max(1, ...steps.map(({ possible }) => possible));

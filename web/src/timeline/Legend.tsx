@@ -12,9 +12,9 @@ export function useLegend(rows: readonly Row[]): LegendEntry[] {
 }
 
 /** The entries of the curve. */
-export function useCurveLegend(): LegendEntry[] {
+export function useCurveLegend(isAssumed: boolean): LegendEntry[] {
   const { t } = useTranslation("timeline");
-  return CURVE.map(({ name, mark }) => ({ mark, text: t(`curve.${name}`) }));
+  return CURVE.map(({ name, mark }) => ({ mark, text: t(`curve.${isAssumed && name === "possible" ? "possibleAssumed" : name}`) }));
 }
 
 export function Legend({ entries, hasConflict = false }: { entries: readonly LegendEntry[]; hasConflict?: boolean }) {

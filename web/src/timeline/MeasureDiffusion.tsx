@@ -58,7 +58,7 @@ function Drawn({ id, diffusion, silence }: { id: string; diffusion: Diffusion; s
       />
       <Plot ref={drawing} rows={rows} scale={scale} title={title} onOpen={(row) => { open({ of: "cell", place: row.id, measure: id }); }} />
       <Legend entries={useLegend(rows)} hasConflict={rows.some(({ conflict }) => conflict)} />
-      <Curve ref={curve} steps={cumulative(rows, scale.from)} scale={scale} />
+      <Curve ref={curve} steps={cumulative(rows, scale.from)} scale={scale} isAssumed={diffusion.adoptions.some(({ assumed }) => assumed)} />
       <DiffusionTable adoptions={diffusion.adoptions} onOpen={(place) => { open({ of: "cell", place, measure: id }); }} />
     </>
   );

@@ -32,6 +32,7 @@ export function Plot({ rows, scale, title, onOpen, onMark, ref }: PlotProps) {
   const { t } = useTranslation("timeline");
   const { width, height } = sizeOf(rows.length);
   const hatch = useId();
+  const said = (mark: Mark) => [t(`shape.${mark.isAssumed && mark.shape === "interval" ? "assumed" : mark.shape}`), mark.said].filter(Boolean).join(" ");
   return (
     <div className={css["frame"]}>
       <svg className={css["plot"]} viewBox={`0 0 ${String(width)} ${String(height)}`} role="group" aria-label={title} ref={ref ?? null}>
@@ -46,13 +47,13 @@ export function Plot({ rows, scale, title, onOpen, onMark, ref }: PlotProps) {
             key={row.id} className={css["row"]} transform={`translate(0 ${String(TOP + number * HEIGHT)})`} role="button" tabIndex={0}
             onClick={() => { onOpen(row); }} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onOpen(row); } }}
           >
-            <title>{t("rowLabel", { name: row.name, said: row.marks.map((mark) => [t(`shape.${mark.shape}`), mark.said].filter(Boolean).join(" ")).join("、") })}</title>
+            <title>{t("rowLabel", { name: row.name, said: row.marks.map(said).join("、") })}</title>
             <rect className={css["hit"]} width={width} height={HEIGHT} fill="transparent" />
             <text x={LABELS - 10} y={HEIGHT / 2 + 5} textAnchor="end" fontSize="13" fill="var(--text)">{shortened(row.name)}</text>
             <g transform={`translate(${String(LABELS)} ${String(HEIGHT / 2)})`}>
               {row.marks.map((mark) => (
-                <g key={`${mark.shape} ${String(mark.claim)}`} onClick={onMark && ((event) => { event.stopPropagation(); onMark(mark); })}>
-                  <title>{[t(`shape.${mark.shape}`), mark.said].filter(Boolean).join(" ")}</title>
+                <g key={`${mark.shape} ${String(mark.claim)}`} data-assumed={mark.isAssumed || undefined} onClick={onMark && ((event) => { event.stopPropagation(); onMark(mark); })}>
+                  <title>{said(mark)}</title>
                   <Shape mark={mark} scale={scale} hatch={hatch} />
                 </g>
               ))}
@@ -92,17 +93,18 @@ function Axis({ scale, height }: { scale: Scale; height: number }) {
 function Shape({ mark, scale, hatch }: { mark: Mark; scale: Scale; hatch: string }) {
   const from = mark.from === null ? 0 : scale.x(mark.from);
   const to = mark.to === null ? PLOT : scale.x(mark.to);
-  const colour = mark.status === "planned" ? "var(--warn)" : mark.status === "negated" ? "var(--bad)" : mark.status === "ended" ? "var(--text-2)" : "var(--good)";
+  const colour = mark.shape === "silent" ? "var(--text-2)" : mark.status === "planned" ? "var(--warn)" : mark.status === "negated" ? "var(--bad)" : mark.status === "ended" ? "var(--text-2)" : "var(--good)";
   const wide = Math.max(to - from, 3);
   if (mark.shape === "undated") return <rect x="0" y={-BAR / 2} width={PLOT} height={BAR} fill={`url(#${hatch})`} opacity="0.35" />;
   if (mark.shape === "documented") return <path d={`M${String(to)} -5l5 5-5 5-5-5z`} fill="var(--ground)" stroke={colour} strokeWidth="2" />;
   if (mark.shape === "exact") return <circle cx={(from + to) / 2} r="5" fill={colour} />;
+  if (mark.isAssumed && mark.shape === "interval") return <path d={`M${String(to)} ${String(-BAR / 2)}H${String(from)}V${String(BAR / 2)}H${String(to)}`} fill={colour} fillOpacity="0.18" stroke={colour} strokeWidth="1.5" strokeDasharray="2 3" />;
   if (mark.shape === "stated" || mark.shape === "interval") return <rect x={from} y={-BAR / 2} width={wide} height={BAR} rx="3" fill={colour} />;
   const end = mark.shape === "left" ? to : from;
   return (
     <g>
       <line x1={from} x2={to} y1="0" y2="0" stroke={colour} strokeWidth="3" strokeDasharray="3 5" />
-      {mark.shape === "left" ? <circle cx={end} r="5" fill={colour} /> : <circle cx={end} r="4.5" fill="var(--ground)" stroke={colour} strokeWidth="2" />}
+      {mark.shape === "left" ? <circle cx={end} r="5" fill={colour} /> : <circle cx={end} r="4.5" fill="var(--ground)" stroke={colour} strokeWidth="2" {...(mark.shape === "silent" && { strokeDasharray: "2 2" })} />}
     </g>
   );
 }

@@ -19,7 +19,7 @@ interface Props {
 
 export function Take({ drawings, rows, title, filters = [], sources, files = [] }: Props) {
   const legend = useLegend(rows);
-  const curve = useCurveLegend();
+  const curve = useCurveLegend(rows.some(({ marks }) => marks.some(({ isAssumed }) => isAssumed)));
   async function picture() {
     const drawn = drawings.flatMap(({ current }) => current ?? []);
     return {

@@ -34,6 +34,8 @@ const MARKS: Record<string, string> = {
   interval: '<rect x="1" y="4" width="14" height="8" rx="3" fill="var(--good)"/>',
   left: '<path d="M0 8h9" stroke="var(--good)" stroke-width="2" stroke-dasharray="3 3"/><circle cx="11" cy="8" r="4" fill="var(--good)"/>',
   right: '<circle cx="5" cy="8" r="4" fill="var(--ground)" stroke="var(--warn)" stroke-width="2"/><path d="M9 8h7" stroke="var(--warn)" stroke-width="2" stroke-dasharray="3 3"/>',
+  assumed: '<path d="M15 4H1v8h14" fill="var(--good)" fill-opacity="0.18" stroke="var(--good)" stroke-width="1.5" stroke-dasharray="2 3"/>',
+  silent: '<circle cx="5" cy="8" r="4" fill="var(--ground)" stroke="var(--text-2)" stroke-width="2" stroke-dasharray="2 2"/><path d="M9 8h7" stroke="var(--text-2)" stroke-width="2" stroke-dasharray="3 3"/>',
   undated: '<path d="M1 12l8-8M6 12l8-8M1 7l3-3M11 12l4-4" stroke="var(--text-2)" stroke-width="1.5"/>',
   stated: '<rect x="1" y="4" width="14" height="8" rx="3" fill="var(--good)"/>',
   documented: '<path d="M8 3l5 5-5 5-5-5z" fill="var(--ground)" stroke="var(--good)" stroke-width="2"/>',

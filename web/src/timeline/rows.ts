@@ -2,7 +2,7 @@
 import type { DiffusionAdoption, TimelineEntry } from "../shared/api/contract";
 import { daysOf, type Days } from "./scale";
 
-export type Shape = "exact" | "interval" | "left" | "right" | "undated" | "stated" | "documented";
+export type Shape = "exact" | "interval" | "left" | "right" | "silent" | "undated" | "stated" | "documented";
 
 export interface Mark {
   shape: Shape;
@@ -13,6 +13,8 @@ export interface Mark {
   said: string;
   claim: string | null;
   status: string | null;
+  /** No document says that it was not yet so at the left end: the silence of one is taken for it. */
+  isAssumed: boolean;
 }
 
 export interface Row {
@@ -28,13 +30,13 @@ function edge(bound: { day: string } | null, side: keyof Days): number | null {
 
 /** One row a place, as the API orders them. */
 export function rowsOfMeasure(adoptions: readonly DiffusionAdoption[]): Row[] {
-  return adoptions.map(({ place, lower, upper, censored, conflict }) => ({
+  return adoptions.map(({ place, lower, upper, censored, conflict, assumed }) => ({
     id: place.place_id,
     name: place.place,
     conflict,
     marks: [{
-      shape: censored, from: edge(lower, "from"), to: edge(upper, "to"), said: [...new Set([lower?.day, upper?.day])].filter(Boolean).join("–"),
-      claim: upper?.claims[0] ?? lower?.claims[0] ?? null, status: censored === "right" ? "planned" : "implemented",
+      shape: censored === "right" && assumed ? "silent" : censored, isAssumed: assumed, from: edge(lower, "from"), to: edge(upper, "to"), said: [...new Set([lower?.day, upper?.day])].filter(Boolean).join("–"),
+      claim: upper?.claims[0] ?? lower?.claims[0] ?? null, status: censored !== "right" ? "implemented" : assumed ? null : "planned",
     }],
   }));
 }
@@ -42,7 +44,7 @@ export function rowsOfMeasure(adoptions: readonly DiffusionAdoption[]): Row[] {
 function markOf({ stated, documented, evidence }: TimelineEntry): Mark {
   const days = daysOf(stated) ?? daysOf(documented);
   const shape = daysOf(stated) ? "stated" : days ? "documented" : "undated";
-  return { shape, from: days?.from ?? null, to: days?.to ?? null, said: stated ?? documented ?? "", claim: evidence.claim_id, status: evidence.status };
+  return { shape, from: days?.from ?? null, to: days?.to ?? null, said: stated ?? documented ?? "", claim: evidence.claim_id, status: evidence.status, isAssumed: false };
 }
 
 /** One row for each other end of a timeline, the earliest first, those without any time last. */
@@ -59,7 +61,10 @@ export function rowsOfTimeline(entries: readonly TimelineEntry[]): Row[] {
 
 /** The names of what a drawing shows: shapes, and what their colours say. */
 export function namesOf(rows: readonly Row[]): Set<string> {
-  return new Set(rows.flatMap(({ marks }) => marks.flatMap(({ shape, status }) => (shape !== "right" && (status === "planned" || status === "negated" || status === "ended") ? [shape, status] : [shape]))));
+  return new Set(rows.flatMap(({ marks }) => marks.flatMap(({ shape, status, isAssumed }) => [
+    isAssumed && shape === "interval" ? "assumed" : shape,
+    ...(shape !== "right" && (status === "planned" || status === "negated" || status === "ended") ? [status] : []),
+  ])));
 }
 
 /** All stretches of time that rows show, for the axis. */
@@ -80,7 +85,7 @@ export interface Step {
 
 /** How many places had adopted at `begin` and by each day on which that number can change; plans count for nothing. */
 export function cumulative(rows: readonly Row[], begin: number): Step[] {
-  const marks = rows.flatMap((row) => row.marks).filter(({ shape }) => shape !== "right");
+  const marks = rows.flatMap((row) => row.marks).filter(({ shape }) => shape !== "right" && shape !== "silent");
   const days = [...new Set([begin, ...marks.flatMap(({ from, to }) => [from, to]).filter((day) => day !== null)])].sort((a, b) => a - b);
   return days.map((day) => ({
     day,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { DiffusionAdoption, TimelineEntry } from "../shared/api/contract";
-import { cumulative, rowsOfMeasure, rowsOfTimeline, stretches } from "./rows";
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { legendOf } from "./picture";
+import { Plot } from "./Plot";
+import { cumulative, namesOf, rowsOfMeasure, rowsOfTimeline, stretches } from "./rows";
 import { daysOf, scaleOf, yearStart } from "./scale";
 
 describe("times as stated", () => {
@@ -27,7 +31,7 @@ describe("the axis", () => {
 
 function adoption(name: string, censored: DiffusionAdoption["censored"], lower: string | null, upper: string | null): DiffusionAdoption {
   const bound = (day: string | null) => (day ? { day, claims: [`claim:${name}`], documents: [], assumed: false } : null);
-  return { place: { place_id: name, place: name } as DiffusionAdoption["place"], lower: bound(lower), upper: bound(upper), stated: null, censored, conflict: false, assumed: false, rank: null };
+  return { place: { place_id: name, place: name } as DiffusionAdoption["place"], lower: bound(lower), upper: bound(upper), stated: null, censored, conflict: false, assumed: false, rank: null, rank_assumed: false };
 }
 
 describe("adoptions", () => {
@@ -40,6 +44,24 @@ describe("adoptions", () => {
   });
   it("add up to what is sure and what is possible, plans left out", () => {
     expect(cumulative(rows, yearStart(2020)).map(({ sure, possible }) => [sure, possible])).toEqual([[0, 2], [1, 2], [1, 3], [2, 3]]);
+  });
+});
+
+describe("bounds that rest on silence", () => {
+  const quiet = (name: string, censored: "interval" | "right", upper: string | null) => ({ ...adoption(name, censored, "2020-01-01", upper), assumed: true });
+  const rows = rowsOfMeasure([quiet("a", "interval", "2021-12-31"), quiet("b", "right", null), adoption("c", "right", "2020-01-01", null)]);
+  it("are no plans and look like nothing that is stated", () => {
+    expect(rows.map(({ marks }) => [marks[0]?.shape, marks[0]?.isAssumed, marks[0]?.status])).toEqual([["interval", true, "implemented"], ["silent", true, null], ["right", false, "planned"]]);
+    expect(legendOf((name) => name, namesOf(rows)).map(({ text }) => text)).toEqual(["right", "assumed", "silent"]);
+  });
+  it("are drawn with dashes, what is stated is not", () => {
+    const drawn = (row: (typeof rows)[number]) => renderToStaticMarkup(createElement(Plot, { rows: [row], scale: scaleOf(stretches(rows), 100), title: "", onOpen: () => undefined }));
+    const stated = rowsOfMeasure([adoption("d", "interval", "2020-01-01", "2021-12-31")]);
+    expect([...rows, ...stated].map((row) => { const markup = drawn(row); return [markup.includes("data-assumed"), /stroke-dasharray="2 [23]"/.test(markup)]; }))
+      .toEqual([[true, true], [true, true], [false, false], [false, false]]);
+  });
+  it("count for no adoption", () => {
+    expect(cumulative(rows, yearStart(2020)).at(-1)).toMatchObject({ sure: 1, possible: 1 });
   });
 });
 

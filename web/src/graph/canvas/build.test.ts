@@ -12,7 +12,7 @@ const drawn = merged([{ center: "a", nodes, edges: [edge("a", "m", "ADOPTS"), ed
 const at = new Map([["a", { x: 0, y: 0 }], ["m", { x: 10, y: 5 }], ["<b>&", { x: -10, y: 5 }]]);
 const graph = built(drawn, new Set(["a"]), at);
 const all = { nodes: new Set(names), edges: new Set(drawn.edges.keys()) };
-const looks: Looks = { colours: PAPER, kind: () => "#0072b2", predicate: (name) => name.toLowerCase() };
+const looks: Looks = { colours: PAPER, kind: () => "#0072b2", predicate: (name) => name.toLowerCase(), status: (name) => `(${name})` };
 const calm: Interaction = { visible: all, hovered: null, hoveredEdge: null, selected: null, selectedEdge: null, pinned: new Set(), onPath: new Set(), neighbours: new Map([["a", new Set(["m"])]]) };
 const nodeOf = (id: string, change: Partial<Interaction>) => nodeLook(id, graph.getNodeAttributes(id), { ...calm, ...change }, looks);
 const edgeOf = (id: string, change: Partial<Interaction>) => edgeLook(id, graph.getEdgeAttributes(id), (key) => graph.extremities(key), { ...calm, ...change }, looks);
@@ -38,6 +38,7 @@ describe("looks", () => {
     expect(nodeOf("m", { selected: "a" }).label).toBe("m");
     expect(edgeOf("a ADOPTS m", { selected: "a" }).label).toBe("adopts");
     expect(edgeOf("<b>& ADOPTS m", { selected: "a" }).label).toBeNull();
+    expect(edgeLook("a ADOPTS m", { ...graph.getEdgeAttributes("a ADOPTS m"), status: "planned" }, () => ["a", "m"], { ...calm, selected: "a" }, looks).label).toBe("adopts：(planned)");
   });
   it("mark pins, hide what is filtered, label the chosen edge", () => {
     expect(nodeOf("m", { pinned: new Set(["m"]) }).label).toContain("⌖");

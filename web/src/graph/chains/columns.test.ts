@@ -4,12 +4,12 @@ import { adoptedOnly, columnsOf, heights, reach, ROW, through } from "./columns"
 
 const ref = (id: string, kind: string) => ({ id, kind, name: id.toUpperCase() });
 const place = (id: string) => ({ ...ref(id, "City"), statuses: ["implemented"], since: null, claims: 1, quote: null, stated: false });
-const chain = (through: string[], measure: string, places: string[], article: string | null = null) => ({
-  regulation: ref(through.at(-1) ?? "", "Regulation"), steps: through.length - 1, through, article, measure: ref(measure, "Measure"), places: places.map(place),
+const chain = (through: string[], measure: string, places: string[], ...articles: string[]) => ({
+  regulation: ref(through.at(-1) ?? "", "Regulation"), steps: through.length - 1, through, articles, measure: ref(measure, "Measure"), places: places.map(place),
 });
 const regulations: Chains = {
   node: ref("r", "Regulation"), requests: [], truncated: false,
-  regulations: [chain(["r"], "m1", ["p", "q"], "第三条"), chain(["r", "s"], "m2", ["q"]), chain(["r", "s"], "m3", [])],
+  regulations: [chain(["r"], "m1", ["p", "q"], "第三条", "第九条"), chain(["r", "s"], "m2", ["q"]), chain(["r", "s"], "m3", [])],
 };
 const requests: Chains = {
   node: ref("m1", "Measure"), regulations: [], truncated: false,
@@ -23,7 +23,7 @@ describe("chains", () => {
   });
   it("link each step to what it rests on", () => {
     expect(graph.links.find(({ id }) => id === "r IMPLEMENTS s")?.evidence).toEqual({ of: "edge", source: "s", predicate: "IMPLEMENTS", target: "r" });
-    expect(graph.links.find(({ id }) => id === "r PROVIDES_FOR m1")?.note).toBe("第三条");
+    expect(graph.links.find(({ id }) => id === "r PROVIDES_FOR m1")?.note).toBe("第三条、第九条");
     expect(graph.links.find(({ id }) => id === "m1 ADOPTS p")).toMatchObject({ status: "implemented", evidence: { source: "p", target: "m1" } });
   });
   it("begin with a request", () => {

@@ -9,7 +9,7 @@ export interface Link {
   from: string;
   to: string;
   predicate: string;
-  /** An article, where the text names it. */
+  /** The articles, where the text names them. */
   note: string | null;
   status: string | null;
   evidence: EvidenceRef;
@@ -32,18 +32,20 @@ class Collected {
 
   link(from: string, to: string, predicate: string, evidence: EvidenceRef, more: { note?: string | null; status?: string | null } = {}): void {
     const id = `${from} ${predicate} ${to}`;
-    if (!this.links.has(id)) this.links.set(id, { id, from, to, predicate, evidence, note: more.note ?? null, status: more.status ?? null });
+    const known = this.links.get(id);
+    const status = mainState([known?.status, more.status].filter((one) => one !== null && one !== undefined)) || null;
+    this.links.set(id, { id, from, to, predicate, evidence, note: more.note ?? null, ...known, status });
   }
 }
 
-function addRegulation(into: Collected, { regulation, through, article, measure, places }: RegulationChain, last: number): void {
+function addRegulation(into: Collected, { regulation, through, articles, measure, places }: RegulationChain, last: number): void {
   through.forEach((id, step) => {
     into.node(step, id === regulation.id ? regulation : { id, kind: "Regulation", name: id });
     const above = through[step - 1];
     if (above !== undefined) into.link(above, id, "IMPLEMENTS", { of: "edge", source: id, predicate: "IMPLEMENTS", target: above });
   });
   into.node(last + 1, measure);
-  into.link(regulation.id, measure.id, "PROVIDES_FOR", { of: "edge", source: regulation.id, predicate: "PROVIDES_FOR", target: measure.id }, { note: article });
+  into.link(regulation.id, measure.id, "PROVIDES_FOR", { of: "edge", source: regulation.id, predicate: "PROVIDES_FOR", target: measure.id }, { note: articles.join("、") || null });
   for (const place of places) {
     into.node(last + 2, place);
     into.link(measure.id, place.id, "ADOPTS", { of: "edge", source: place.id, predicate: "ADOPTS", target: measure.id }, { status: mainState(place.statuses) || null });

@@ -2,10 +2,9 @@
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { addressOf, $api } from "../../shared/api/client";
+import { $api } from "../../shared/api/client";
 import type { Chains } from "../../shared/api/contract";
 import { useEvidence } from "../../shared/evidence/reference";
-import { TakeOut } from "../../shared/picture/TakeOut";
 import { useUrlState } from "../../shared/state/url";
 import { NodeLink } from "../../shared/ui/NodeLink";
 import { Answered, Empty } from "../../shared/ui/states";
@@ -14,6 +13,7 @@ import { readState } from "../state/params";
 import { ChainCard } from "./ChainCard";
 import { ChainColumns } from "./ChainColumns";
 import css from "./chains.module.css";
+import { TakeChains } from "./TakeChains";
 import { adoptedOnly, columnsOf, through, type Link } from "./columns";
 
 /** In the address: no node is chosen, all chains are shown. */
@@ -54,7 +54,7 @@ function Shown({ chains }: { chains: Chains }) {
           <label><input type="checkbox" checked={isAdopted} onChange={(event) => { change({ adopted: event.target.checked ? "1" : null }); }} /> {t("chains.adopted")}</label>
         )}
         {chains.truncated && <span role="status">{t("chains.cut")}</span>}
-        <Files chains={chains} />
+        <TakeChains node={chains.node} graph={shown} state={readState(params)} through={selected?.name ?? null} isAdopted={isAdopted} isCut={chains.truncated} />
       </div>
       {selected
         ? <ChainCard node={selected} links={graph.links.filter(({ from, to }) => from === selected.id || to === selected.id)} name={(id) => nodes.get(id)?.name ?? id} open={open} close={() => { select(null); }} />
@@ -62,12 +62,4 @@ function Shown({ chains }: { chains: Chains }) {
       <ChainColumns graph={shown} selected={selected?.id ?? null} select={select} open={open} />
     </>
   );
-}
-
-/** The same chains as rows of their named query. */
-function Files({ chains: { node } }: { chains: Chains }) {
-  const query = node.kind === "Regulation" ? "regulation_chain" : "request_chain";
-  const parameter = `${node.kind.toLowerCase()}=${node.id}`;
-  const files = (["gexf", "graphml", "csv"] as const).map((format) => ({ label: format.toUpperCase(), href: addressOf(`/api/v1/exports/${format}`, { query, parameter }) }));
-  return <TakeOut files={files} />;
 }

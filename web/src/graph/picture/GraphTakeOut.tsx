@@ -10,7 +10,8 @@ import type { DrawnGraph } from "../canvas/build";
 import { counts, sources, type Drawn, type Visible } from "../data/drawn";
 import { claimFilters } from "../data/useDrawn";
 import type { GraphState } from "../state/params";
-import { bodyOf, boxFor, shapeMark, statusMark } from "./body";
+import { bodyOf, boxFor, legendOf } from "./body";
+import { filesOfShown } from "./files";
 
 const FORMATS = ["gexf", "graphml", "csv"] as const;
 
@@ -22,11 +23,11 @@ interface GraphTakeOutProps {
   isDisabled: boolean;
 }
 
-/** One file a seed: the API starts an export from one node. */
-function filesOf({ state, drawn }: GraphTakeOutProps): FileLink[] {
+/** All claims around each seed, whatever is hidden. */
+function filesOf({ state, drawn }: GraphTakeOutProps, label: (format: string, name: string) => string): FileLink[] {
   const name = (id: string) => drawn.nodes.get(id)?.name ?? id;
   return state.seeds.flatMap((id) => FORMATS.map((format) => ({
-    label: `${format.toUpperCase()} · ${name(id)}`,
+    label: label(format.toUpperCase(), name(id)),
     href: addressOf(`/api/v1/exports/${format}`, { node: id, depth: state.depth, ...claimFilters(state) }),
   })));
 }
@@ -45,24 +46,29 @@ export function GraphTakeOut(props: GraphTakeOutProps) {
     ...(state.hidden.length > 0 ? [t("notice.hidden", { count: state.hidden.length })] : []),
     ...(drawn.truncated ? [t("notice.cut", { shown: drawn.nodes.size })] : []),
   ];
+  const seen = () => ({
+    nodes: [...drawn.nodes.values()].filter(({ id }) => visible.nodes.has(id)),
+    edges: [...drawn.edges.values()].filter(({ id }) => visible.edges.has(id)),
+  });
+  const title = t("picture.title", { names: state.seeds.map((id) => drawn.nodes.get(id)?.name ?? id).join("、") });
+  const files = filesOfShown(() => {
+    const { nodes, edges } = seen();
+    const at = (id: string) => ({ x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") });
+    return { nodes: nodes.map((node) => ({ ...node, ...at(node.id) })), edges: edges.map((edge) => ({ ...edge, status: edge.status ?? null, article: null })) };
+  }, title, (format) => t("picture.shown", { format }));
   const picture = (): Promise<Picture> => {
     const box = boxFor(visible.nodes.size);
-    const shown = [...drawn.nodes.values()].filter(({ id }) => visible.nodes.has(id));
-    const edges = [...drawn.edges.values()].filter(({ id }) => visible.edges.has(id));
-    const statuses = counts(edges.map(({ status }) => status ?? "")).flatMap(([status, count]) => {
-      const mark = statusMark(status);
-      return mark === null ? [] : [{ mark, text: `${t(`status.${status}.name`)} ${String(count)}` }];
-    });
+    const { nodes: shown, edges } = seen();
     return Promise.resolve({
-      title: t("picture.title", { names: state.seeds.map((id) => drawn.nodes.get(id)?.name ?? id).join("、") }),
+      title,
       body: bodyOf(graph, visible, labels.colour, box),
       ...box,
-      legend: counts(shown.map(({ kind }) => kind)).map(([kind, count]) => ({ mark: shapeMark(kind, labels.colour(kind)), text: `${labels.kind(kind)} ${String(count)}` })).concat(statuses),
+      legend: legendOf(counts(shown.map(({ kind }) => kind)), counts(edges.map(({ status }) => status ?? "")), labels, (status) => t(`status.${status}.name`)),
       filters,
       corpus: corpus ?? "",
       sources: sources(drawn, visible).map((one) => sourceOf(one, t)),
       address: location.href,
     });
   };
-  return <TakeOut picture={picture} files={filesOf(props)} isDisabled={isDisabled} />;
+  return <TakeOut picture={picture} files={[...files, ...filesOf(props, (format, name) => t("picture.around", { format, name }))]} isDisabled={isDisabled} />;
 }

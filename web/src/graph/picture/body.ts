@@ -1,4 +1,6 @@
 /** The drawing as SVG markup: the whole of it in a box, with edges, shapes and as many labels as there is room for. */
+import type { Labels } from "../../shared/i18n/labels";
+import type { LegendEntry } from "../../shared/picture/picture";
 import { SHAPES } from "../../shared/ui/shapes";
 import { escaped, shortened, widthOf } from "../../shared/picture/text";
 import type { DrawnGraph, EdgeAttributes, NodeAttributes } from "../canvas/build";
@@ -43,14 +45,23 @@ function most(values: readonly number[]): number {
 
 function edgeMark(a: Point, b: Point, { curvature, size, status }: EdgeAttributes): string {
   const [mx, my] = [(a.x + b.x) / 2 - (b.y - a.y) * curvature, (a.y + b.y) / 2 + (b.x - a.x) * curvature];
-  const dashes = DASHES[status ?? ""] === undefined ? "" : ` stroke-dasharray="${DASHES[status ?? ""] ?? ""}"`;
-  return `<path d="M${at(a)}Q${at({ x: mx, y: my })} ${at(b)}" stroke-width="${(size / 1.5).toFixed(1)}"${dashes}/>`;
+  return `<path d="M${at(a)}Q${at({ x: mx, y: my })} ${at(b)}" stroke-width="${(size / 1.5).toFixed(1)}"${dashesOf(status)}/>`;
 }
 
-/** How adoptions in a state are drawn, for legends; none for the usual one. */
-export function statusMark(status: string): string | null {
-  const dashes = DASHES[status];
-  return dashes === undefined ? null : `<path d="M0 8h16" fill="none" stroke="${PAPER.quiet}" stroke-width="1.5" stroke-dasharray="${dashes}"/>`;
+/** The attribute of a line for adoptions in a state; none for the usual one. */
+export function dashesOf(status: string | null): string {
+  const dashes = DASHES[status ?? ""];
+  return dashes === undefined ? "" : ` stroke-dasharray="${dashes}"`;
+}
+
+/** Kinds with their numbers, then the states that are drawn in a way of their own. */
+export function legendOf(kinds: readonly [string, number][], statuses: readonly [string, number][], labels: Pick<Labels, "kind" | "colour">, word: (status: string) => string): LegendEntry[] {
+  return [
+    ...kinds.map(([kind, count]) => ({ mark: shapeMark(kind, labels.colour(kind)), text: `${labels.kind(kind)} ${String(count)}` })),
+    ...statuses.filter(([status]) => dashesOf(status) !== "").map(([status, count]) => (
+      { mark: `<path d="M0 8h16" fill="none" stroke="${PAPER.quiet}" stroke-width="1.5"${dashesOf(status)}/>`, text: `${word(status)} ${String(count)}` }
+    )),
+  ];
 }
 
 function at({ x, y }: Point): string {

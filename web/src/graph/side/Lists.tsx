@@ -6,7 +6,7 @@ import type { NodeRef } from "../../shared/api/contract";
 import { useLabels } from "../../shared/i18n/labels";
 import { Button } from "../../shared/ui/Button";
 import { LabelledIcon } from "../../shared/ui/KindIcon";
-import { SYMBOLS } from "../../shared/ui/StatusMark";
+import { StatusMark } from "../../shared/ui/StatusMark";
 import type { DrawnEdge } from "../data/drawn";
 import css from "./side.module.css";
 
@@ -83,7 +83,7 @@ function Edges({ edges, selectedEdge, openEdge, hoverEdge }: ListsProps) {
         {edges.slice(0, most).map(({ id, from, to, predicate, status, claims }) => (
           <ListBoxItem className={css["row"] ?? ""} key={id} id={id} textValue={`${from} ${labels.predicate(predicate)} ${to}`} onHoverStart={() => { hoverEdge(id); }} onHoverEnd={() => { hoverEdge(null); }}>
             <span className={css["name"]}>
-              {from} <strong>{labels.predicate(predicate)}</strong> {to} {status && <span title={t(`status.${status}.name`)}>{SYMBOLS[status]}</span>}
+              {from} <strong>{labels.predicate(predicate)}</strong> {to} {status && <StatusMark status={status} />}
             </span>
             <span className="quiet">{claims}</span>
           </ListBoxItem>

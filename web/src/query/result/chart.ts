@@ -1,5 +1,5 @@
 /** What of an answer can be drawn as bars: rows by year, or one number for each name. Pure; null where no chart would help. */
-import { kindOf, textOf, type Row } from "../../shared/answers/columns";
+import { textOf, type Row } from "../../shared/answers/columns";
 
 export interface Bars {
   /** `years`: so many rows, or their sum, a year; `names`: a number for each name. */
@@ -34,7 +34,7 @@ function numberColumn(columns: readonly string[], rows: readonly Row[]): string 
 }
 
 function isId(value: unknown): boolean {
-  return typeof value === "string" && /^[a-z]+:\S+$/.test(value) && kindOf(value) !== "";
+  return typeof value === "string" && /^[a-z]+:\S+$/.test(value);
 }
 
 function yearOf(value: unknown): string | null {

@@ -16,7 +16,7 @@ export interface Passage {
 const STATUSES = new Set(["status", "statuses", "statuses_a", "statuses_b"]);
 const MACHINE = new Set(["start", "end", "section_id", "content_hash"]); // the evidence leads there
 const KINDS: Record<string, string> = {
-  place: "City", measure: "Measure", regulation: "Regulation", agency: "Agency", platform: "Platform", figure: "Figure", topic: "Topic",
+  measure: "Measure", regulation: "Regulation", agency: "Agency", platform: "Platform", figure: "Figure", topic: "Topic",
   request: "Request", document: "Document", section: "Section",
 };
 
@@ -35,9 +35,9 @@ export function shownColumns(names: readonly string[]): Column[] {
   });
 }
 
-/** The kind of a node by its id, where a row does not say it. */
+/** The kind of a node by its id, where a row does not say it; "" where an id does not tell: places have five. */
 export function kindOf(id: string): string {
-  return KINDS[id.split(":")[0] ?? ""] ?? "Document";
+  return KINDS[id.split(":")[0] ?? ""] ?? "";
 }
 
 /** The claims that a cell of evidence names: a list of claims, one claim, or an id. */

@@ -13,7 +13,7 @@ export function pathOf(node: Pick<NodeRef, "id" | "kind">): string {
 export function NodeLink({ node }: { node: NodeRef }) {
   return (
     <Link className={css["node"]} to={pathOf(node)}>
-      <KindIcon kind={node.kind} />
+      {node.kind && <KindIcon kind={node.kind} />}
       <span className={css["name"]}>{node.name}</span>
     </Link>
   );
