@@ -7,7 +7,6 @@ span and a confidence), or the file's name. Stronger sources win; the weaker val
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,6 +19,7 @@ from ingest.dates import DATE, HAN_DATE, iso_date
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.mentions.agency_names import issuer_place
+from ingest.whereabouts import most_named, of_a_paper
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
@@ -47,8 +47,13 @@ _REGULATION_TITLE = re.compile(r"(?:条例|办法|规定|细则|法|决定|规�
 _GENRES = (
     ("reply_cppcc", re.compile(r"提案.{0,60}(?:答复|复函|回复|办理)|政协.{0,40}(?:答复|复函)")),
     ("reply_deputy", re.compile(r"(?:建议|议案|号\)).{0,60}(?:答复|复函|回复)|人大.{0,60}答复|答复$")),
+    (
+        "plan",
+        re.compile(
+            r"^(?!.*(?:总结|情况)).*(?:方案|计划|规划|要点)(?:[(《\-—_|].*|解读.*|.{0,8}(?:的通知|印发|发布|全文).*|[》”\s]*)$"
+        ),
+    ),
     ("report", re.compile(r"报告|总结|通报|情况$")),
-    ("plan", re.compile(r"(?:方案|计划|规划|要点)(?:[(《\-—_|].*|解读.*|.{0,8}(?:的通知|印发|发布|全文).*|[》”\s]*)$")),
     ("notice", re.compile(r"通知|措施|意见|公告|决定|办法|规定|条措施|若干")),
 )
 
@@ -330,34 +335,10 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
     if not metadata.value("place") and metadata.value("genre") == "regulation":
         metadata.add("place", places.nation.name, "text", 0.6)
     if not metadata.value("place"):
-        _most_named(folded, metadata, places)
-
-
-def _most_named(folded: str, metadata: Metadata, places: Gazetteer) -> None:
-    counts: Counter[str] = Counter()
-    for name, candidates in places.names().items():
-        if (
-            len(candidates) == 1
-            and candidates[0].home
-            and candidates[0].kind != "nation"
-            and name == fold(candidates[0].name)
-        ):
-            occurrences = folded.count(name)
-            if occurrences:
-                counts[candidates[0].name] = occurrences
-    local = {
-        "我市": ("city",), "全市": ("city",), "我省": ("province",), "全省": ("province",), "我县": ("county",), "我区": ("county",),
-    }  # fmt: skip
-    for word, kinds in local.items():
-        if word in folded:
-            for name in counts:
-                if places.find(name)[0].kind in kinds:
-                    counts[name] += 2
-    if not counts:
-        return
-    (best, most), *others = counts.most_common(2)
-    if most >= 3 and (not others or most >= 2 * others[0][1] or places.find(best)[0].kind != "province"):
-        metadata.add("place", best, "text", 0.6)
+        if name := most_named(folded, places):
+            metadata.add("place", name, "text", 0.6)
+        elif name := of_a_paper(folded, places):
+            metadata.add("place", name, "text", 0.5)
 
 
 def _number(text: str, folded: str, metadata: Metadata) -> None:

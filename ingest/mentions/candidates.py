@@ -30,6 +30,7 @@ _NAMED_LABEL = re.compile(
     r"(?:行动|活动|计划|工程|机制|制度|改革|模式|工作法|直通车|驿站|会客厅|中心|专窗|窗口|服务站|清单|承诺制|监管|审批|贷|券|码|卡)$|^一[㐀-鿿]{1,2}一[㐀-鿿]{1,2}$"
 )
 _FILLERS = ("工作", "建设", "做法", "措施")
+_COUNTERS = ("专区", "专窗", "窗口", "驿站")  # where M is handled is another thing than M
 _TAILS = (
     re.compile(r"等.{0,12}$"),
     re.compile(r"(?:工作|建设|要求|力度|成果|管理工作|规定|作用|功能|覆盖面|水平|试运行)$"),
@@ -126,13 +127,14 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         label = quote.of(view.text)
         span = Span(quote.start - 1, _with_head(view, quote.end + 1))
         opener = view.governing(quote.start - 1)
-        if concept := lexicon.find("Measure", label):
+        head = _after_quote().match(view.folded, quote.end + 1)
+        noun = head.group() if head else ""
+        whole = label + noun if noun in _COUNTERS else label
+        if concept := lexicon.find("Measure", whole):
             yield Candidate(_known(span, concept, "quote", 0.9), None, opener)
             continue
-        head = _after_quote().match(view.folded, quote.end + 1)
         reason = _not_a_label(view, quote, head, opener is not None)
-        noun = head.group() if head else ""
-        name = label + noun if len(label) <= _SHORT_LABEL else label
+        name = label + noun if len(label) <= _SHORT_LABEL and noun not in _FILLERS else whole
         mention = Mention(
             span, "Measure", name, "quote", 0.9 if head and opener else 0.75,
             tuple(dict.fromkeys((label + noun, span.of(view.text)))), None, None, {"kind": measure_kind(noun or label)},

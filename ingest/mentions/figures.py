@@ -17,26 +17,23 @@ import yaml
 from graph.model import Span
 from ingest.dates import partial_date
 from ingest.lexicon import VOCABULARY_DIR
+from ingest.mentions.figure_noise import FROM_TO, is_noise
 from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
 from ingest.words import WordFinder, words
 
 _COUNTER_GROUPS = ("entities", "persons", "items")
-_SPELT_TIME = re.compile(r"个?(?:工作日|自然日|小时)|分钟")  # 三个工作日; 一家企业 is no count
-_ALL_DAY = re.compile(r"24小时(?:自助|不打烊|服务|在线|热线|值|受理|开放|政务|便民|智能|运行|全天)")
+_SUM_OF = re.compile(r"[、,]?(?:共计?|合计|总计|计|金额|总额|涉及|涉案|贷款|达到?|约|近)*")  # 4914笔共7100万元
+_COUNTS_MONEY = re.compile(r"[、,]?(?:共计?|合计|总计|计|金额|总额|涉及金额|达)*(?=\d)")
 _NOUNS_IN_UNITS = re.compile(r"企业|单位|机构|部门|项目|事项|环节|材料|岗位|品种|系统|窗口|平台|信息|家庭|接口|数据项")
-_CHANGE = re.compile(
-    r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|[较比]20\d\d年|最多|最少|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4})[㐀-鿿]{0,4}$"
-)
+_DIVISIONS = ("市", "县", "区", "村", "镇", "乡")
+_OWN_VERB = re.compile(r"(?:被|正在|已经?|均|全部|基本|陆续|顺利)*(?P<said>[㐀-鿿]{2,10})")
 _GROWTH = re.compile(
     r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年)(?P<way>增长|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?"
     r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|万户)"
 )
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|年末|末)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
-_FROM_TO = re.compile(
-    r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|精减|降低?|增长|增加|提高|提升?|下降|下调|上调|上浮|扩大|扩容|延长|[压减增升])(?:至|到|为)"
-)
 _TRIM_LEFT = re.compile(
     r"^(?:其中|被?评为|被?认定为|获评|该[市省县区局委]|截至目前|目前|现有|现已|全市|全省|我市|我省|全县|全区|已|共有|共|累计|先后|分别|并|年均|每年|每|为|使|将|了|由|从|对|在|通过|按|有|的|平均|约|"
     r"至少|不少于|最多|以|和|及|与|、|,|:|等|成功|顺利|直接|新(?![增建型能兴技材产注开设认登签])|还|均|就|仅|达到|达|我|全年)+"
@@ -45,11 +42,9 @@ _TRIM_RIGHT = re.compile(
     r"(?:全部|共计|合计|总计|分别|均|已|累计|达到|达|为|至|到|由|从|了|约|近|超过|超|突破|共|仅|实现|的|有|余|不少于|不超过|不低于|提高|提升|压缩|压减|缩短|减少|增加|增长|增至|"
     r"降至|低|一般|原则上|保持在|稳定在|位居|是|在|:|平均|可达|多达|高达|逾|限时|最多|至少|再|便|等|已压|一律|至多|20\d\d年)+$"
 )
-_NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年产|的第|新时代|\+|-)$")
 _VERB_ONLY = re.compile(
     r"^(?:召开|开展|举办|组织|进行|提出|采取|制定|出台|印发|发布|安排|每季度召开|每半年开展|推荐|确认|细化|引导|梳理|收集|新增|完成|建立|形成|解决)*$"
 )
-_RANKED = re.compile(r"[^,。;]{0,10}中(?:的)?(?:排名|位列|位居|排)")  # 261个地级市中排名第7
 _AFTER_STOP = re.compile(r"[,、;:。!?\n)”》的]|[和与及](?![㐀-鿿]谐|相关|有关)")
 
 
@@ -64,7 +59,7 @@ _OWNED = re.compile(
     r"的(?P<noun>[㐀-鿿]{3,12}?(?:项目|产品|车间|工厂|案例|平台|业务|需求|问题|诉求))"
 )  # 5家企业的智能车间项目
 _LONG_ATTRIBUTE = re.compile(r"(?:有|贯穿|涉及|符合|具有|包含|面向|存在|影响|制约|反映)")
-_ONLY_NEEDS = re.compile(r"(?:只需要?|仅需要?|只要)[^,;。\d]{0,8}$")
+_URBAN_AND_RURAL = "城乡"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +92,7 @@ def find_figures(view: TextView, cover: Cover) -> list[Mention]:
     figures: list[Mention] = []
     for found in units().pattern.finditer(view.folded):
         span = Span(*found.span())
-        if cover.touches(span) or view.title_at(span.start) or _is_noise(view, found):
+        if cover.touches(span) or view.title_at(span.start) or is_noise(view, found):
             continue
         named = _indicators(view, found, figures)
         if not named:
@@ -106,49 +101,21 @@ def find_figures(view: TextView, cover: Cover) -> list[Mention]:
     return figures
 
 
-def _is_noise(view: TextView, found: re.Match[str]) -> bool:
-    """Ordinals, numbers of documents, durations in years, changes (kept as growth), the start of a from–to."""
-    before = view.folded[max(0, found.start() - 12) : found.start()]
-    after = view.folded[found.end() : found.end() + 16]
-    unit = found["unit"]
-    if _NOISE_BEFORE.search(before) or _CHANGE.search(before) or _ONLY_NEEDS.search(before) or unit in ("年", "月"):
-        return True
-    if unit in ("日", "号", "条", "级", "期", "位") and re.search(r"(?:月|第\S{0,3})$", before):
-        return True
-    if _FROM_TO.match(after) and not re.search(r"\d{4}年的?$", before):
-        return True
-    if view.quote_at(found.start()) and view.quote_at(found.end()):
-        return True
-    if (
-        re.match(r"方面|维度|角度|渠道|层面|及以[上下]", after)
-        or _RANKED.match(after)
-        or _ALL_DAY.match(view.folded, found.start())
-    ):
-        return True
-    if not found["value"][0].isdigit():
-        return (
-            found["magnitude"] in ("千万", "百万", "万千")
-            or (not found["magnitude"] and unit not in ("个", "家", "名") and not _SPELT_TIME.fullmatch(unit))
-            or (found["value"] + found["magnitude"] == "一" and not _SPELT_TIME.fullmatch(unit))
-            or unit.startswith("千万")
-            or after.startswith(("方面", "维度", "角度", "是", "一"))
-        )
-    return False
-
-
 def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:
     """(indicator, its span); two for 甲、乙均达到50%."""
     clause = view.clause_at(found.start(), found.end())
     counter = found["unit"].split("(")[0] in units().counters
     if counter and (after := _noun_after(view, clause, found)):
         return [after]
+    if not counter and (counted := _sum_of(view, found, earlier)):
+        return [counted]
     raw = view.folded[clause.start : found.start()]
     if respective := _respective(view, clause, raw):
         return [respective]
-    if share := re.search(r"占(?P<of>[^,;。\d]{2,16}?)(?:的|比重|比例)*(?:达到?|为|均|分别)*$", raw):
-        return _share(view, clause, share, earlier)
     if "均" in raw[-4:] and "、" in raw:
         return _several(view, clause, raw)
+    if share := re.search(r"占(?P<of>[^,;。\d]{2,16}?)(?:的|比重|比例)*(?:达到?|为|均|分别)*$", raw):
+        return _share(view, clause, share, earlier)
     before = _noun_before(view, clause, found.start())
     if (
         before is None
@@ -158,8 +125,36 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
         previous = view.clause_at(clause.start - 2, clause.start - 1)
         before = _noun_before(view, previous, previous.end)
     if before is None or (counter and _VERB_ONLY.fullmatch(before[0])):
-        return []
+        return _as_before(view, clause, found, earlier)
     return [before]
+
+
+def _as_before(view: TextView, clause: Span, found: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:
+    """431类、1.19亿条, 50家和33家: of what the number right before it is; 33个…,18个正在建设: of those the verb tells."""
+    last = earlier[-1] if earlier else None
+    if last is None or last.span.start < view.sentence_at(found.start()).start:
+        return []
+    number: Span = last.details["number"]
+    if _LISTED_NUMBERS.fullmatch(view.folded, number.end, found.start()):
+        return [(last.name, last.span)]
+    said = _OWN_VERB.match(view.folded, found.end(), clause.end)
+    if found.start() != clause.start or said is None or found["unit"] != last.details["unit"]:
+        return []
+    name = said["said"]
+    return [
+        (view.text[said.start("said") : said.end("said")], Span(said.start("said"), said.start("said") + len(name)))
+    ]
+
+
+def _sum_of(view: TextView, found: re.Match[str], earlier: list[Mention]) -> tuple[str, Span] | None:
+    """贷款33笔、1.2亿元: the amount of what the number right before it counts."""
+    last = earlier[-1] if earlier else None
+    if last is None or not found["unit"].endswith("元") or last.details["unit"] not in units().counters:
+        return None
+    number: Span = last.details["number"]
+    if number.end > found.start() or not _SUM_OF.fullmatch(view.folded, number.end, found.start()):
+        return None
+    return f"{last.name.removesuffix('数')}金额", last.span
 
 
 def _respective(view: TextView, clause: Span, raw: str) -> tuple[str, Span] | None:
@@ -175,11 +170,22 @@ def _respective(view: TextView, clause: Span, raw: str) -> tuple[str, Span] | No
     ):
         return None
     names = re.split(r"[、和及与]|以及", found["names"])
+    if len(names) == 1 and _URBAN_AND_RURAL in names[0] and view.folded[clause.start : clause.end].count("%") == 2:
+        return _of_one_kind(view, clause, found, len(numbers))
     if len(names) <= len(numbers):
         return None
     before = sum(len(n) + 1 for n in names[: len(numbers)])
     name, begin = trim(names[len(numbers)], clause.start + found.start("names") + before)
     return (view.text[begin : begin + len(name)], Span(begin, begin + len(name))) if len(name) >= 2 else None
+
+
+def _of_one_kind(view: TextView, clause: Span, found: re.Match[str], place: int) -> tuple[str, Span] | None:
+    """城乡居民收入分别增长5%和6%: of townspeople the first, of villagers the second."""
+    if place > 1:
+        return None
+    name, begin = trim(found["names"], clause.start + found.start("names"))
+    written = view.text[begin : begin + len(name)]
+    return written.replace(_URBAN_AND_RURAL, ("城镇", "农村")[place], 1), Span(begin, begin + len(name))
 
 
 def _share(view: TextView, clause: Span, share: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:
@@ -216,7 +222,7 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
     start = found.end()
     while view.folded[start : start + 1] in ("、", "和") and (more := units().pattern.match(view.folded, start + 1)):
         start = more.end()  # 16类、139项企业信息: both count what follows the last
-    if _CHANGES.match(view.folded, start):
+    if _CHANGES.match(view.folded, start) or _COUNTS_MONEY.match(view.folded, start):
         return None
     end = min(_phrase_end(view.folded, start, clause.end), start + 18)
     if view.folded[start : start + 1] in '“"' and (quote := view.quote_at(start + 1)):
@@ -225,7 +231,7 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
         for word_start, word_end in _cutters().spans(view.folded[start:end]):
             if view.folded[start + word_start : start + word_end] in words().list("indicators", "whole"):
                 continue
-            if word_start >= 2:
+            if word_start >= 2 or view.folded[start : start + word_start] in _DIVISIONS:
                 end = start + word_start
                 break
             if word_start == 0:
@@ -237,7 +243,9 @@ def _noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str
     name = view.text[start:end].strip()
     if name.count("“") != name.count("”"):
         name = name.partition("“")[0] or name
-    if len(name.strip('“”"')) < 2 or re.match(r"(?:以[上下内]|左右|全部|工作日|之[内间])", name):
+    if (len(name.strip('“”"')) < 2 and name not in _DIVISIONS) or re.match(
+        r"(?:以[上下内]|左右|全部|工作日|之[内间])", name
+    ):
         return None
     return name, Span(start, start + len(name))
 
@@ -258,7 +266,7 @@ def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] |
     """The noun phrase between the clause's start, or the last number before, and this number."""
     raw = view.folded[clause.start : start]
     last_number = max((m.end() for m in units().pattern.finditer(raw)), default=0)
-    if last_number and _FROM_TO.fullmatch(raw[last_number:]):
+    if last_number and FROM_TO.fullmatch(raw[last_number:]):
         source = max(raw.rfind("由", 0, last_number), raw.rfind("从", 0, last_number))
         raw, last_number = raw[: max(source, 0)], 0
     if last_number == 0 and (bare := _BARE_NUMBER.search(raw)):
@@ -282,7 +290,7 @@ def _noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] |
         tail, begin = trim(tail[through.end() :], begin + through.end())
     if tail.count("”") > tail.count("“"):
         tail, begin = trim(tail.partition("”")[2], begin + tail.index("”") + 1)
-    if re.search(r"\d", tail) or not 2 <= len(tail) <= 28:
+    if re.search(r"\d", tail) or not (2 <= len(tail) <= 28 or tail in _DIVISIONS):
         return None
     return view.text[begin : begin + len(tail)], Span(begin, begin + len(tail))
 

@@ -6,6 +6,8 @@ overlapping a surer one.
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterable
 
 from graph.model import Span
@@ -20,13 +22,28 @@ from ingest.view import TextView
 _PER_POINT = 0.035  # confidence that a code point more outweighs where two candidates overlap
 _LONG = 20  # code points from which on length counts no more
 _SPECIFIC = 4  # code points before a known name that say what it is about: 营商环境|质量提升行动 is another one
+_APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
 _BETWEEN = ("", "、", "和", "及", "以及")
 
 
 def find_measures(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of measures outside `cover` (regulations, agencies, platforms, figures' units)."""
     found = [c for c in find_candidates(view, hits, lexicon) if not _covered(c.mention.span, cover)]
-    return _merge(view, _accepted(view, found, judge()))
+    return _short_forms(view, _merge(view, _accepted(view, found, judge())))
+
+
+def _short_forms(view: TextView, mentions: list[Mention]) -> list[Mention]:
+    """A(以下简称“B”): one measure with two names, here and wherever B stands."""
+    given: dict[str, Mention] = {}
+    for long, short in itertools.pairwise(mentions):
+        written = short.span.of(view.text).strip(MARKS)
+        if short.concept is None and _APPOSED.fullmatch(view.folded, long.span.end, short.span.start):
+            given[written] = long
+    for mention in mentions:
+        if whole := given.get(mention.span.of(view.text).strip(MARKS)):
+            mention.names = tuple(dict.fromkeys((*mention.names, mention.name, *whole.names)))
+            mention.name, mention.concept = whole.name, whole.concept
+    return mentions
 
 
 def _covered(span: Span, cover: Cover) -> bool:

@@ -71,7 +71,7 @@ def _add_zones(view: TextView, spans: dict[tuple[int, int], list[Place]]) -> Non
     if view.place is None or view.place.kind not in ("city", "county"):
         return
     for found in _UNSEEN_ZONE.finditer(view.folded):
-        if not _NO_NAME.search(found["name"]) and found.span("name") not in spans:
+        if not _NO_NAME.search(found["name"]) and found.end("name") not in by_end:
             spans[found.span("name")] = [view.places.zone(view.text[slice(*found.span("name"))], view.place)]
 
 

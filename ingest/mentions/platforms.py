@@ -27,6 +27,9 @@ _NO_OWNER = re.compile(r"^(?:[省市县区乡镇]+人民政府|(?:国内|国际|
 _COUNTED = re.compile(r"\d+余?个(?=[㐀-鿿]{2})")  # 各部门624个…系统: what stands before a count owns nothing
 _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
+_ON_SITE = re.compile(
+    r"(?:大厅|中心|窗口|驿站|服务站|便民站|社区|街道)[^,;。]{0,8}(?:设置|设立|开设|增设|设有|设|开辟|打造)[^,;。]{0,14}$"
+)  # 在政务服务中心设置M专区
 _LEVELS = ("国家级", "省级", "市级", "县级")
 _HOTLINE_HEADS = ("热线", "服务热线")
 _SAYS_ITSELF = re.compile(r".{2}(?:APP|App|app|平台|系统|小程序)$")  # “某通APP”掌上门户
@@ -124,6 +127,9 @@ def _by_head(view: TextView) -> Iterator[Mention]:
             "公司",
             "工程",
         ):
+            continue
+        if head.group().endswith("专区") and _ON_SITE.search(view.folded, max(0, head.start() - 40), head.start()):
+            view.discards["place_of_service"] += 1
             continue
         mention = _labelled(view, head) or _modified(view, head)
         if mention:

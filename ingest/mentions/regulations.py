@@ -93,7 +93,7 @@ def _not_a_regulation(view: TextView, title: Title, inner: str) -> str | None:
         return "review_opinion"
     if (
         _REQUEST.search(folded)
-        or re.match(r"(?:的)?(?:建议|提案)|\(第?\d+号\)的?(?:建议|提案|答复)?", after)
+        or re.match(r"(?:的)?(?:建议|提案)|\(第?[A-Z]?\d+号(?:建议|提案|议案)?\)的?(?:建议|提案|答复)?", after)
         or "您提" in before
     ):
         return "request"

@@ -27,6 +27,9 @@ _BARE = re.compile(r"[(〔](?P<who>[^()〔〕。;\n]{3,80})[)〕](?=\s*(?:\n|$))
 _COOPERATE = re.compile(r"配合|协办|协同|参与")
 _SHARED = re.compile(r"按(?:照)?(?:各自)?职责|分工负责")
 _NOTE_END = re.compile(r"[)〕\n。]")
+_ASIDE = re.compile(
+    r"\s*[(〔]?(?:完成|办理|整改|落实|工作)?(?:时限|时间|期限)(?:要求|安排)?[:]|\s*[(〔]?(?:牵头|责任|配合|主办|协办)(?:领导|单位|部门|人)[:]"
+)  # 完成时限:…, on a line between an item and its note
 _BLANK = re.compile(r"[ (〔]*")
 _CHAINED = 4  # labels of one item: lead, responsible, cooperating, taking part
 _BETWEEN_NOTES = re.compile(r"[ ()〔〕;,。]*")
@@ -77,14 +80,10 @@ def _notes(work: Assembly) -> Iterator[Span]:
 
 
 def _opens(work: Assembly, note: Span) -> bool:
-    """Whether a note opens the sentence that says what it is about: 由A牵头,B配合,建立M."""
+    """Whether a note opens the sentence that goes on to say what it is about: 由A牵头,B配合,建立M."""
     view = work.view
     sentence = view.sentence_at(note.start)
-    return (
-        view.folded[note.end : note.end + 1] == ","
-        and bool(work.within("Measure", note.end, sentence.end) or work.within("Platform", note.end, sentence.end))
-        and not work.within("Measure", sentence.start, note.start)
-    )
+    return view.folded[note.end : note.end + 1] == "," and not work.within("Measure", sentence.start, note.start)
 
 
 def _only_agencies(work: Assembly, span: Span) -> bool:
@@ -97,16 +96,24 @@ def _only_agencies(work: Assembly, span: Span) -> bool:
 
 
 def _role(folded: str, note: Span, agency: Span) -> str:
-    """By the label before an agency, or by the verb that closes its part of the note."""
+    """By the verb that closes an agency's part of the note, or by the label before it."""
     labels = list(_LABEL.finditer(folded, note.start, agency.start))
-    if labels:
-        return "cooperate" if _COOPERATE.search(labels[-1]["label"]) else "lead"
     stop = _PART_END.search(folded, agency.end, note.end)
     part = folded[agency.end : stop.start() if stop else note.end]
     if "牵头" in part:
         return "lead"
+    if labels:
+        own = _COOPERATE.search(labels[-1]["label"]) or _COOPERATE.search(part)
+        return "cooperate" if own else "lead"
     shared = _SHARED.search(part) and "牵头" in folded[note.start : agency.start]  # A牵头,B、C按职责分工负责
     return "cooperate" if shared or _COOPERATE.search(part) else "lead"
+
+
+def _line_above(folded: str, start: int) -> int:
+    """Where the line with text above the one at `start` begins."""
+    while start and folded[start - 1].isspace():
+        start -= 1
+    return folded.rfind("\n", 0, start) + 1
 
 
 def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> list[tuple[Span, Entity]]:
@@ -135,7 +142,7 @@ def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> lis
             break
         stop = labels[index].start()  # 牵头部门:A。配合部门:B: one note of one item
     if start == line and _BLANK.fullmatch(folded, line, stop):
-        while start and folded[start - 1].isspace():
-            start -= 1
-        start = folded.rfind("\n", 0, start) + 1
+        start = _line_above(folded, start)
+        while start and _ASIDE.match(folded, start):
+            start = _line_above(folded, start)
     return work.within("Measure", start, note.start)

@@ -24,15 +24,18 @@ from ingest.view import TextView
 from ingest.words import NameIndex
 
 _PROSPECTIVE = ("plan", "notice")  # what they say is to be done, unless a sentence says that it is
-_NATIONAL = re.compile(r"(?:国家级?|全国)(?:的)?$")
-
-
-_PROVINCIAL = re.compile(
-    r"(?:(?:全省|省级?|省里)(?:\d{4}年度?)?(?:的)?|(?<!在)全省(?:统一)?(?:组织)?(?:开展|部署)的?)$"
-)
+_NATIONAL = re.compile(r"(?:国家|全国)(?:的)?$")
+_PROVINCIAL = re.compile(r"(?:(?:全省|省|省里)(?:\d{4}年度?)?(?:的)?|(?<!在)全省(?:统一)?(?:组织)?(?:开展|部署)的?)$")
 # 省营商环境评价, 国家…奖补资金: a test or a fund names the level that gives it; a pilot of the nation is the city's
 _LEVEL_INSIDE = re.compile(
     r"(?:(?P<nation>国家|全国|央行)|(?P<province>全?省(?![时事力心钱级])))[^,;。]*(?:资金|奖补|贴息|再贷款|基金|评价|评估|考核|测评)(?:结果|工作)?[”\"]?$"
+)
+
+
+# 获批国家M, 建成省M: what a place has won or built is its own
+_WON = re.compile(
+    r"(?:获批|获评|获得|荣获|获|入选|建成|建有|建设|创建|争创|申报|申建|设立|成立|承建|承担|落户|拥有|新增|培育|打造|认定)"
+    r"(?:为|了|成为)?(?:[^,;。]{0,12}[、和])?(?:全国|首批|省内|全省)*(?:国家|省)$"
 )
 
 
@@ -43,20 +46,26 @@ _OTHER_SUBJECT = re.compile(
 
 
 _NO_ACT = re.compile(
-    r"不再|介绍|通报|(?:党组|党委)?(?:主要)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)"
+    r"不再|介绍|通报|(?:党工委|党组|党委)?(?:书记、|副书记、)?(?:常务)?副?(?:主任|局长|厅长|市长|县长|区长|书记|院长|检察长|处长)"
+    r"|(?:党组|党委)?(?:主要|有关|相关)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)"
 )
 _HOLDS_EVENT = re.compile(r"(?:召开|举行)[^,;。:]*$")  # a meeting about M
 _GOVERNMENTS = ("人民政府", "人民政府办公室", "人民政府办公厅", "委员会办公室")
 _OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
 _NEXT_ACTOR = re.compile(r"[、和及与]|(?:牵头|负责|统筹|牵头负责)?[,、](?:由|会同)?")
 _CHARGED = re.compile(r"(?:牵头|具体负责|负责)")
+_HEADING = 40  # code points of a heading's line at most
+_SENTENCE_END = re.compile(r"[。;!?]")
 _NEAR = 30  # code points between a drafting agency and the title
 
 
 def adopts(work: Assembly) -> None:
     """Each measure is adopted by the document's place, or by the places that the sentence names as subject."""
     view = work.view
+    told = {id(e) for span, e in work.at.get("Measure", []) if not _in_heading(view, span)}
     for span, entity in work.at.get("Measure", []):
+        if id(entity) in told and _in_heading(view, span):
+            continue  # what the text below says of it tells more
         if work.home is None:
             view.discards["adopter_unknown"] += 1
             continue
@@ -87,6 +96,14 @@ _ORDER = re.compile(r"[”\"]?(?:改革|工作|行动|建设)*(?:决策|工作)?
 _OBEYS = re.compile(r"(?:落实|贯彻|执行|按照|根据|依据|遵照|响应|围绕)[^,;。]{0,30}$")
 
 
+def _in_heading(view: TextView, span: Span) -> bool:
+    """Whether a span stands in a short line without a sentence's end."""
+    line = view.folded.rfind("\n", 0, span.start) + 1
+    end = view.folded.find("\n", span.end)
+    text = view.folded[line : end if end >= 0 else len(view.folded)].strip()
+    return len(text) <= _HEADING and not _SENTENCE_END.search(text)
+
+
 def _adopters(work: Assembly, span: Span) -> list[Place]:
     view, home = work.view, work.home
     assert home is not None  # the caller has checked
@@ -97,6 +114,9 @@ def _adopters(work: Assembly, span: Span) -> list[Place]:
         return [e.place for e in named if e.place]
     before = view.folded[max(0, span.start - 10) : span.start]
     inside = _LEVEL_INSIDE.match(view.folded, span.start, span.end)
+    clause = view.clause_at(span.start, span.end)
+    if not inside and _WON.search(view.folded, clause.start, span.start):
+        return [home]
     if home.kind != "nation" and (_NATIONAL.search(before) or (inside and inside["nation"])):
         return [view.places.nation]
     if home.kind in ("city", "county", "zone") and (_PROVINCIAL.search(before) or (inside and inside["province"])):

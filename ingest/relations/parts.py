@@ -21,7 +21,11 @@ _BETWEEN = re.compile(r"[”\"]?[、和]?[“\"]?")
 _WAY = re.compile(r"(?:工作)?(?:采取|实行|采用)(?:了)?")
 _RESTS_ON = re.compile(r"以[^,;。]{2,16}?为(?:[㐀-鿿]{0,4})(?:基础|补充|手段|支撑|核心|重点|保障|抓手|依托|主体)")
 _SIGN = re.compile(r"(?:同时|并)?(?:加挂|挂)")  # A加挂B牌子
+_MEMBERS_OF = re.compile(
+    r"(?:等(?:\d+[家个])?[㐀-鿿]{0,4}(?:单位|部门))?(?:的)?(?:主要|分管)?(?:领导|负责人|负责同志|同志)?(?:任|为|作为|担任)(?:成员|副?组长|成员单位)的?"
+)  # A、B等单位主要领导任成员的小组
 _BELOW = re.compile(r"(?:下设|内设)(?:了)?(?:\d+个|[一二三四五六七八九十两]个)?")
+_UNDER = re.compile(r"(?:下设|内设|分设)(?:了)?(?:\d+个|[一二三四五六七八九十两]+个)?$")  # 小组下设办公室,分设9个工作组
 _REACH = 60  # code points over which a clause's parts are looked for
 _HOST = 5  # code points of a host's name
 _WITHIN = re.compile(r"(?:APP|小程序|网站|公众号|平台|网)?(?:”)?(?:APP|小程序|网站|公众号|平台)?的|[“]")  # P的Q
@@ -175,6 +179,26 @@ def _offices(work: Assembly) -> None:
             work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[body]), span, 0.85)
 
 
+def _sent(work: Assembly, body: Entity, span: Span) -> None:
+    """A、B等单位主要领导任成员的小组: the departments that are listed before a body as its members."""
+    view = work.view
+    end, gap = span.start, _MEMBERS_OF
+    for agency_span, agency in reversed(work.within("Agency", view.sentence_at(span.start).start, span.start)):
+        if agency_span.end > end or not gap.fullmatch(view.folded, agency_span.end, end):
+            return
+        work.claim(work.node_id(agency), "PART_OF", work.node_id(body), Span(agency_span.start, span.end), 0.8)
+        end, gap = agency_span.start, _BETWEEN
+
+
+def _set_up_under(work: Assembly, body: Entity, span: Span) -> None:
+    """A,下设办公室,分设9个B: the bodies that the sentence sets up under the one that it names first."""
+    view = work.view
+    sentence = view.sentence_at(span.start)
+    for part_span, part in work.within("Agency", span.end, sentence.end):
+        if part is not body and _UNDER.search(view.folded, max(span.end, part_span.start - 12), part_span.start):
+            work.claim(work.node_id(part), "PART_OF", work.node_id(body), Span(span.start, part_span.end), 0.8)
+
+
 def _members(work: Assembly) -> None:
     view = work.view
     bodies = {id(e) for e in work.entities if e.type == "Agency" and any(m.rule == "task" for m in e.mentions)}
@@ -182,6 +206,9 @@ def _members(work: Assembly) -> None:
         sentence = view.sentence_at(span.start)
         if id(body) not in bodies and not (_SIGN.match(view.folded, span.end) or _BELOW.match(view.folded, span.end)):
             continue
+        if id(body) in bodies:
+            _sent(work, body, span)
+            _set_up_under(work, body, span)
         after = view.folded[span.end : sentence.end]
         office = re.search(r"设在" if body.name.endswith("办公室") else r"办公室设在", after)
         parent = _SIGN.match(after) or _BELOW.match(after)

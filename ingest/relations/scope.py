@@ -30,6 +30,9 @@ _COOPERATES = re.compile(
 _PEERS = re.compile(
     r"(?:[^,;。:、]{2,16}(?:公司|集团|银行|大学|学院|协会|商会|港|医院)、)*"
 )  # organisations that are no agencies
+_SENDS = re.compile(
+    r"(?:[、和与及][^,;。:、]{2,20})*?(?:等(?:\d+[家个])?[㐀-鿿]{0,4}(?:单位|部门))?的?(?:主要|分管)?(?:领导|负责人|负责同志|同志)(?:任|为|担任|参加)"
+)  # A、B等单位主要领导任成员的小组: they are its members and do nothing yet
 _URGED = re.compile(r"(?:推动|支持|督促|指导|引导|协调|鼓励)$")
 _ACTS = re.compile(
     r"(?:[、和与及][^,;。:、]{2,16})*?(?:推出|建立|开展|创新|创设|设立|共建|打造|推行|实施|完善|制定|建设|开发|上线)"
@@ -194,6 +197,8 @@ def _role(view: TextView, sentence: Span, span: Span, actors: list[Actor]) -> st
     before = view.folded[clause.start : span.start]
     after = view.folded[span.end : span.end + 6]
     lead_in = _LEAD_IN.match(before)
+    if _SENDS.match(view.folded, span.end, clause.end):
+        return None
     if re.search(r"(?:会同|联合|协同|配合|协助|联动|携手)(?:[^,;。]{0,20}[、和])?$", before):
         return "cooperate"
     if _COOPERATES.match(view.folded, span.end, clause.end):

@@ -58,3 +58,11 @@ def test_who_joins_others_without_a_subject_is_the_sentences_last_lead() -> None
     found = lines(told("市财政局推行“一网通办”,会同市税务局推行“容缺受理”。"), "RESPONSIBLE_FOR")
     assert (FINANCE, "容缺受理", "lead") in found
     assert (TAX, "容缺受理", "cooperate") in found
+
+
+def test_a_line_with_the_time_limit_stands_between_an_item_and_its_note() -> None:
+    item = "1.推行“一网通办”。\n\n完成时限:2024年底\n\n责任单位:市财政局牵头,市税务局、市商务局配合"
+    found = lines(told(item, PLAN), "RESPONSIBLE_FOR")
+    assert found == {
+        (FINANCE, "一网通办", "lead"), (TAX, "一网通办", "cooperate"), (COMMERCE, "一网通办", "cooperate"),
+    }  # fmt: skip

@@ -38,6 +38,8 @@ def lines(found: Extraction, predicate: str) -> set[tuple[str, ...]]:
         ("自2020年全省开展营商环境评价以来,我市位居前列。", ("辽宁省", "营商环境评价", "implemented")),
         ("我市将进一步扩大“一网通办”等改革成果。", ("锦州市", "一网通办", "implemented")),
         ("营口市推行“一网通办”。", ("营口市", "一网通办", "implemented")),
+        ("获批国家知识产权强市建设试点。", ("锦州市", "知识产权强国建设试点示范", "implemented")),
+        ("建成省级高价值专利培育中心。", ("锦州市", "高价值专利培育中心", "implemented")),
         ("《审议意见》提出推行“一网通办”。", ("锦州市", "一网通办", "planned")),
         ("您提出的建议很好,我市已推行“一网通办”。", ("锦州市", "一网通办", "implemented")),
     ],
@@ -182,3 +184,33 @@ def test_what_is_listed_with_a_platform_is_not_delivered_through_it() -> None:
     found = told("依托省营商环境投诉举报平台、“一网通办”等渠道,推行“一业一证”。")
     delivered = {what for what, _, _ in lines(found, "DELIVERED_THROUGH")}
     assert "一网通办" not in delivered
+
+
+def test_those_whose_heads_are_members_of_a_body_neither_act_nor_issue() -> None:
+    found = told(
+        "我市成立了由市长任组长,市财政局、市商务局等12家单位主要领导任成员的口岸提效工作领导小组,"
+        "制定《口岸提效工作规则》。"
+    )
+    body = "锦州市口岸提效工作领导小组"
+    assert lines(found, "PART_OF") == {("锦州市财政局", body, ""), ("锦州市商务局", body, "")}
+    assert ("口岸提效工作规则", "锦州市", "implemented") in lines(found, "ISSUED_BY")
+    assert not {who for _, who, _ in lines(found, "ISSUED_BY")} & {"锦州市财政局", "锦州市商务局"}
+
+
+def test_a_request_is_no_document_however_its_number_is_written() -> None:
+    assert lines(told("现就《关于改善口岸服务》(第1024号建议)答复如下。"), "CITES") == set()
+
+
+def test_who_is_quoted_by_rank_does_not_act() -> None:
+    found = told("市商务局常务副局长说,口岸已推行“一网通办”。")
+    assert lines(found, "RESPONSIBLE_FOR") == set()
+
+
+def test_a_note_that_opens_its_sentence_is_of_no_measure_before() -> None:
+    found = told("我市推行“一网通办”。市商务局牵头,市财政局配合,完成资料整理。")
+    assert lines(found, "RESPONSIBLE_FOR") == set()
+
+
+def test_what_the_text_tells_outweighs_its_heading() -> None:
+    found = told("(一)探索“数字信用”赋能融资\n下一步,我市将打造“数字信用”,服务企业。")
+    assert lines(found, "ADOPTS") == {("锦州市", "数字信用", "planned")}

@@ -62,3 +62,36 @@ def test_which_number_is_whose(sentence: str, expected: dict[str, str]) -> None:
 )
 def test_what_measures_nothing_is_no_figure(sentence: str) -> None:
     assert named(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("城乡居民人均可支配收入分别增长4.5%和6.1%。", {"4.5%": "城镇居民人均可支配收入", "6.1%": "农村居民人均可支配收入"}),
+        ("全市退还诉讼费318笔共920万元。", {"318笔": "退还诉讼费", "920万元": "退还诉讼费金额"}),
+        ("归集电子证照212类、0.8亿条。", {"212类": "归集电子证照", "0.8亿条": "归集电子证照"}),
+        ("省级重点项目已开工33个,18个正在抓紧施工。", {"33个": "省级重点项目已开工", "18个": "抓紧施工"}),
+        ("园区、港口吞吐量占比、增速均达到50%。", {"50%": "增速"}),
+    ],
+)  # fmt: skip
+def test_what_the_number_before_tells(sentence: str, expected: dict[str, str]) -> None:
+    found = named(sentence)
+    assert {amount: found.get(amount) for amount in expected} == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "以前,企业要跑23个部门、填写4套材料。",
+        "每季度召开1次会商会。",
+        "开展百家企业帮扶活动。",
+        "上线诉求提交、进度查询和满意评价三个功能模块。",
+        "高中毛入学率比全国高3.4个百分点。",
+    ],
+)
+def test_what_was_recurs_or_is_just_listed_is_no_figure(sentence: str) -> None:
+    assert named(sentence) == {}
+
+
+def test_what_it_came_down_to_is_a_figure() -> None:
+    assert set(named("审批时限由原来的20个工作日压缩至5个工作日。")) == {"5个工作日"}

@@ -130,3 +130,14 @@ def test_a_labelled_measure_begins_at_its_label(text: str, label: str) -> None:
 )
 def test_meetings_all_courts_and_numbers_of_documents_name_no_agency(text: str) -> None:
     assert named(text, "Agency") == set()
+
+
+def test_where_a_measure_is_handled_is_another_thing_than_it_and_no_platform() -> None:
+    text = "在市政务服务大厅设置“异地联办”专区,方便群众。"
+    assert "异地联办专区" in named(text, "Measure")
+    assert named(text, "Platform") == set()
+
+
+def test_a_short_form_and_what_it_stands_for_are_one_measure() -> None:
+    found = named("推行企业开办全流程陪跑服务(以下简称“陪跑服务”)。全面推广“陪跑服务”。", "Measure")
+    assert found == {"企业开办全流程陪跑服务"}

@@ -43,3 +43,8 @@ def test_as_many_as_a_name_counts_are_its_parts() -> None:
 
 def test_what_counts_more_than_is_listed_takes_none() -> None:
     assert not {part for part, whole in pairs("推行“一网通办”、容缺受理三大“先行机制”。") if whole == "先行机制"}
+
+
+def test_bodies_that_are_set_up_under_another_are_part_of_it() -> None:
+    found = pairs("我市成立口岸提效工作领导小组,小组下设办公室,分设3个通关攻坚工作专班。")
+    assert found == {("锦州市通关攻坚工作专班", "锦州市口岸提效工作领导小组")}

@@ -1,0 +1,76 @@
+"""Numbers with a unit that are no figures: ordinals, changes, how often, how it was before, how many were just listed."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.view import TextView
+
+_SPELT_TIME = re.compile(r"个?(?:工作日|自然日|小时)|分钟")  # 三个工作日; 一家企业 is no count
+_ALL_DAY = re.compile(r"24小时(?:自助|不打烊|服务|在线|热线|值|受理|开放|政务|便民|智能|运行|全天)")
+_CHANGE = re.compile(
+    r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|[较比]20\d\d年|最多|最少|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4}|比[㐀-鿿]{2,6}(?:高|低|快|慢|(?<!增)多|(?<!减)少)出?)[㐀-鿿]{0,4}$"
+)
+_OFTEN = re.compile(r"每(?:半|个|一)?(?:年|季度?|月|周|天|日|旬)(?:至少|原则上)?[㐀-鿿]{0,4}$")  # 每季度召开1次
+_ROUND = re.compile(r"[百千万亿]+(?!分)")  # 百家, 数百万名: no number is stated
+_APPOSED = re.compile(
+    r"(?:[”\"]|等|[、及和][^,;。、]{2,14})(?<![为成到至])$"
+)  # 企业投诉及政策咨询|三个模块: how many were just listed
+_WINS = re.compile(r"[㐀-鿿]{2,6}(?:获|入选|列入|通过)")
+FROM_TO = re.compile(
+    r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|精减|降低?|增长|增加|提高|提升?|下降|下调|上调|上浮|扩大|扩容|延长|[压减增升])(?:至|到|为)"
+)
+_NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年产|的第|新时代|\+|-)$")
+_RANKED = re.compile(r"[^,。;]{0,10}中(?:的)?(?:排名|位列|位居|排)")  # 261个地级市中排名第7
+_FORMER = re.compile(
+    r"(?:原来|以前|以往|过去(?!\d)|此前|原先|原本)(?:的)?(?![^。;]*(?:现在|如今|现|目前|只需|仅需))[^。;]*$"
+)  # how it was
+_ONLY_NEEDS = re.compile(r"(?:只需要?|仅需要?|只要)[^,;。\d]{0,8}$")
+
+
+def is_noise(view: TextView, found: re.Match[str]) -> bool:
+    """Ordinals, numbers of documents, durations in years, changes (kept as growth), the start of a from–to."""
+    before = view.folded[max(0, found.start() - 12) : found.start()]
+    after = view.folded[found.end() : found.end() + 16]
+    unit = found["unit"]
+    if _is_former(view, found):
+        return True
+    if _NOISE_BEFORE.search(before) or _CHANGE.search(before) or _ONLY_NEEDS.search(before) or unit in ("年", "月"):
+        return True
+    if unit in ("日", "号", "条", "级", "期", "位") and re.search(r"(?:月|第\S{0,3})$", before):
+        return True
+    if FROM_TO.match(after) and not re.search(r"\d{4}年的?$", before):
+        return True
+    if view.quote_at(found.start()) and view.quote_at(found.end()):
+        return True
+    if (
+        re.match(r"方面|维度|角度|渠道|层面|及以[上下]", after)
+        or _RANKED.match(after)
+        or _ALL_DAY.match(view.folded, found.start())
+    ):
+        return True
+    if (unit in ("次", "场") and _OFTEN.search(before)) or _ROUND.fullmatch(found["value"]):
+        return True
+    return not found["value"][0].isdigit() and _is_spelt_noise(found, before, after)
+
+
+def _is_spelt_noise(found: re.Match[str], before: str, after: str) -> bool:
+    """Numbers in words that count nothing: 一个, 三方面, 企业投诉及政策咨询三个模块."""
+    unit = found["unit"]
+    if unit == "个" and not found["magnitude"] and _APPOSED.search(before) and not _WINS.match(after):
+        return True
+    return (
+        found["magnitude"] in ("千万", "百万", "万千")
+        or (not found["magnitude"] and unit not in ("个", "家", "名") and not _SPELT_TIME.fullmatch(unit))
+        or (found["value"] + found["magnitude"] == "一" and not _SPELT_TIME.fullmatch(unit))
+        or unit.startswith("千万")
+        or after.startswith(("方面", "维度", "角度", "是", "一"))
+    )
+
+
+def _is_former(view: TextView, found: re.Match[str]) -> bool:
+    """原来要跑23个部门、填4套材料: how it was before, up to what it has become (由原来的20天压缩至5天)."""
+    sentence = view.sentence_at(found.start())
+    before = view.folded[sentence.start : found.start()]
+    former = _FORMER.search(before)
+    return former is not None and re.search(r"[至到为]", former.group()) is None

@@ -1,0 +1,47 @@
+"""Which place a text is about that does not say so: the one that it names most, else the one whose paper printed it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.folding import fold
+from ingest.gazetteer import Gazetteer
+
+_PAPER = re.compile(r"(?<![㐀-鿿])(?P<name>[㐀-鿿]{2,3})(?:日报|晚报)")
+_HEAD = 300  # code points at the head of a text, where its source stands
+_LOCAL = {
+    "我市": ("city",), "全市": ("city",), "我省": ("province",), "全省": ("province",), "我县": ("county",), "我区": ("county",),
+}  # fmt: skip
+
+
+def most_named(folded: str, places: Gazetteer) -> str | None:
+    """The full name that stands most often in the text, where it leaves little doubt."""
+    counts: Counter[str] = Counter()
+    for name, candidates in places.names().items():
+        if (
+            len(candidates) == 1
+            and candidates[0].home
+            and candidates[0].kind != "nation"
+            and name == fold(candidates[0].name)
+        ):
+            occurrences = folded.count(name)
+            if occurrences:
+                counts[candidates[0].name] = occurrences
+    for word, kinds in _LOCAL.items():
+        if word in folded:
+            for name in counts:
+                if places.find(name)[0].kind in kinds:
+                    counts[name] += 2
+    if not counts:
+        return None
+    (best, most), *others = counts.most_common(2)
+    sure = most >= 3 and (not others or most >= 2 * others[0][1] or places.find(best)[0].kind != "province")
+    return best if sure else None
+
+
+def of_a_paper(folded: str, places: Gazetteer) -> str | None:
+    """The province or city whose daily printed a text that names no place itself (辽宁日报 2021年9月29日)."""
+    found = _PAPER.search(folded[:_HEAD])
+    named = [p for p in places.find(found["name"], None) if p.home and p.kind in ("province", "city")] if found else []
+    return named[0].name if len(named) == 1 else None
