@@ -5,6 +5,7 @@ import Sigma from "sigma";
 import type { DrawnGraph, EdgeAttributes, NodeAttributes } from "./build";
 import { built } from "./build";
 import { NOTHING } from "../data/drawn";
+import { rem } from "../../shared/ui/rem";
 import { rgb, type Colours } from "./colours";
 import { plate } from "./labels";
 import { edgeLook, nodeLook, type Interaction, type Looks } from "./reducers";
@@ -33,8 +34,8 @@ function settingsFor(colours: Colours, size: number) {
     edgeLabelFont: FONT,
     labelColor: { color: colours.text },
     edgeLabelColor: { color: colours.text },
-    labelSize: 13,
-    edgeLabelSize: 12,
+    labelSize: 13 * rem(),
+    edgeLabelSize: 12 * rem(),
     labelDensity: 1,
     labelGridCellSize: 130,
     labelRenderedSizeThreshold: 4,

@@ -3,11 +3,16 @@ import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLabels } from "../../shared/i18n/labels";
 import { KindIcon } from "../../shared/ui/KindIcon";
+import { rem } from "../../shared/ui/rem";
 import css from "./chains.module.css";
 import { heights, type ChainGraph, type Link } from "./columns";
 
-const GAP = 150;
 const LEAST = 130;
+
+/** Room between columns for curves and their articles, less of it on a phone. */
+function gapFor(available: number): number {
+  return Math.min(150, Math.max(44, available * 0.12));
+}
 
 interface ChainColumnsProps {
   graph: ChainGraph;
@@ -33,15 +38,17 @@ export function ChainColumns({ graph, selected, select, open }: ChainColumnsProp
   const { t } = useTranslation("graph");
   const [ref, available] = useWidth();
   const { columns, links } = graph;
-  const { at, height } = useMemo(() => heights(columns), [columns]);
-  const wide = Math.max(LEAST, (available - GAP * (columns.length - 1)) / columns.length);
+  const unit = rem();
+  const { at, height } = useMemo(() => heights(columns, unit), [columns, unit]);
+  const gap = gapFor(available);
+  const wide = Math.max(LEAST * unit, (available - gap * (columns.length - 1)) / columns.length);
   const column = useMemo(() => new Map(columns.flatMap((nodes, i) => nodes.map(({ id }) => [id, i] as const))), [columns]);
   return (
     <div className={css["scroll"]} ref={ref}>
-      <div className={css["stage"]} style={{ height, width: wide * columns.length + GAP * (columns.length - 1) }}>
-        <Curves links={links} isNear={selected !== null} open={open} left={(id) => (column.get(id) ?? 0) * (wide + GAP)} wide={wide} at={at} height={height} />
+      <div className={css["stage"]} style={{ height, width: wide * columns.length + gap * (columns.length - 1) }}>
+        <Curves links={links} isNear={selected !== null} open={open} left={(id) => (column.get(id) ?? 0) * (wide + gap)} wide={wide} at={at} height={height} />
         {columns.map((nodes, i) => (
-          <ul className={css["column"]} key={nodes[0]?.id ?? i} style={{ left: i * (wide + GAP), width: wide }} aria-label={t("chains.column", { number: i + 1 })}>
+          <ul className={css["column"]} key={nodes[0]?.id ?? i} style={{ left: i * (wide + gap), width: wide }} aria-label={t("chains.column", { number: i + 1 })}>
             {nodes.map(({ id, kind, name }) => (
               <li key={id} style={{ top: at.get(id) }}>
                 <button type="button" title={name} aria-pressed={id === selected} className={css["node"]} onClick={() => { select(id === selected ? null : id); }}>

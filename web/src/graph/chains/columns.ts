@@ -128,11 +128,11 @@ export function through({ columns, links }: ChainGraph, id: string): ChainGraph 
 
 const SCREEN = 20 * ROW;
 
-/** The middle of each node from the top; short columns stand where the first screen shows them. */
-export function heights(columns: ChainGraph["columns"]): { at: Map<string, number>; height: number } {
-  const height = Math.max(1, ...columns.map(({ length }) => length)) * ROW;
+/** The middle of each node from the top; short columns stand where the first screen shows them. Rows are `unit` times as high as usual. */
+export function heights(columns: ChainGraph["columns"], unit = 1): { at: Map<string, number>; height: number } {
+  const height = Math.max(1, ...columns.map(({ length }) => length)) * ROW * unit;
   const at = new Map(columns.flatMap((column) => {
-    const tall = Math.min(height, Math.max(column.length * ROW, SCREEN));
+    const tall = Math.min(height, Math.max(column.length * ROW, SCREEN) * unit);
     return column.map(({ id }, i) => [id, ((i + 0.5) * tall) / column.length] as const);
   }));
   return { at, height };
