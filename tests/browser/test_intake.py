@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.site import Site, serving
 
@@ -34,7 +35,7 @@ HOSTILE = (
 
 def test_documents_are_brought_in_with_a_report_and_their_markup_is_text(visit, site: Site) -> None:
     page = visit("/intake", key=site.editor)
-    page.get_by_label(re.compile("把文件拖到这里")).set_input_files(
+    page.get_by_label(re.compile("把文件或文件夹拖到这里")).set_input_files(
         [
             {"name": "hostile.md", "mimeType": "text/markdown", "buffer": HOSTILE.encode()},
             {"name": "odd.xyz", "mimeType": "application/octet-stream", "buffer": b"\x00\x01"},
@@ -48,6 +49,37 @@ def test_documents_are_brought_in_with_a_report_and_their_markup_is_text(visit, 
     expect(page.get_by_role("region", name="所据文本")).to_contain_text(MARKUP)
     assert page.title() != "1"
     assert page.locator("img").count() == 0
+
+
+def dropped(page: Page, *paths: Path) -> None:
+    """Drag files or folders from outside onto the place for them and let go."""
+    box = page.get_by_text("把文件或文件夹拖到这里").bounding_box()
+    assert box
+    session = page.context.new_cdp_session(page)
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        at = {"x": box["x"] + 5, "y": box["y"] + 5}
+        session.send("Input.dispatchDragEvent", {"type": kind, "data": data, **at})
+
+
+def test_files_and_folders_are_dropped_and_a_kind_that_is_refused_says_why(visit, site: Site, tmp_path: Path) -> None:
+    folder = tmp_path / "来文"
+    (folder / "内层").mkdir(parents=True)
+    (folder / ".hidden").write_text("x", encoding="utf-8")
+    (folder / "甲.md").write_text("# 关于推行容缺受理的通知\n\n营口市推行容缺受理。\n", encoding="utf-8")  # invented
+    (folder / "内层" / "乙.txt").write_text(
+        "关于推行告知承诺制的通知\n\n锦州市推行告知承诺制。\n", encoding="utf-8"
+    )  # invented
+    (tmp_path / "程序.exe").write_bytes(b"MZ\x00\x01")
+    page = visit("/intake", key=site.editor)
+    expect(page.get_by_text("把文件或文件夹拖到这里")).to_be_visible()
+    dropped(page, folder, tmp_path / "程序.exe")
+    expect(page.get_by_role("status").filter(has_text="已完成 3 / 3")).to_be_visible()
+    expect(page.locator("article[data-state=added]")).to_have_count(2)
+    expect(page.locator("article[data-state=failed]")).to_contain_text("程序.exe")
+    (tmp_path / "空").mkdir()
+    dropped(page, tmp_path / "空")
+    expect(page.get_by_text("里面没有文件")).to_be_visible()
 
 
 def test_pasted_text_is_followed_to_its_end_over_a_line_that_breaks(visit, site: Site) -> None:

@@ -5,7 +5,10 @@ import { $api } from "../shared/api/client";
 import { useMay, useWhoami } from "../shared/session/session";
 import { Button } from "../shared/ui/Button";
 import { Empty, ErrorState, Loading } from "../shared/ui/states";
+import { messageOf } from "../shared/evidence/verdicts";
+import { say } from "../shared/ui/toasts";
 import ui from "../shared/ui/ui.module.css";
+import { chosenFiles, droppedFiles } from "./files";
 import css from "./intake.module.css";
 import { Report } from "./Report";
 import { useIntake } from "./useIntake";
@@ -28,15 +31,23 @@ function Intake() {
   const { t } = useTranslation("intake");
   const { job, results, isLost, send, isBusy, error } = useIntake();
   const [isOver, setOver] = useState(false);
-  const take = (files: FileList | null) => { if (files && files.length > 0 && !isBusy) send([...files]); };
+  const take = (files: readonly File[]) => {
+    if (files.length === 0) say(t("noFiles"));
+    else send(files);
+  };
+  const drop = (transfer: DataTransfer) => {
+    if (isBusy) say(t("busy"));
+    else droppedFiles(transfer).then(take, (error: unknown) => { say(messageOf(error)); });
+  };
   return (
     <div className={css["page"]}>
       <div
         className={css["drop"]} data-over={isOver || undefined}
         onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => { setOver(false); }}
-        onDrop={(event) => { event.preventDefault(); setOver(false); take(event.dataTransfer.files); }}
+        onDrop={(event) => { event.preventDefault(); setOver(false); drop(event.dataTransfer); }}
       >
-        <label>{t("choose")} <input type="file" multiple disabled={isBusy} onChange={(event) => { take(event.target.files); event.target.value = ""; }} /></label>
+        <label>{t("choose")} <input type="file" multiple disabled={isBusy} onChange={(event) => { take(chosenFiles(event.target.files)); event.target.value = ""; }} /></label>
+        <label>{t("chooseFolder")} <input type="file" ref={(input) => { if (input) input.webkitdirectory = true; }} disabled={isBusy} onChange={(event) => { take(chosenFiles(event.target.files)); event.target.value = ""; }} /></label>
         <p className="quiet">{t("hint")}</p>
       </div>
       <form className={css["paste"]} action={(form) => { if (!isBusy) send([new File([String(form.get("text"))], `${String(form.get("name")).trim() || t("pasted")}.md`)]); }}>
