@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from graph.model import Span
 from ingest.lexicon import Hit, Lexicon, name_key
@@ -23,6 +23,7 @@ _PER_POINT = 0.035  # confidence that a code point more outweighs where two cand
 _LONG = 20  # code points from which on length counts no more
 _SPECIFIC = 4  # code points before a known name that say what it is about: 营商环境|质量提升行动 is another one
 _APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
+_GOES_ON = re.compile(r"[㐀-鿿]{0,3}?(?:、|和|及|与)(?=[㐀-鿿、]{6})")  # 责任追究和承担机制 is one
 _BETWEEN = ("", "、", "和", "及", "以及")
 
 
@@ -61,12 +62,22 @@ def _accepted(view: TextView, candidates: list[Candidate], decide: Judge) -> lis
         candidate.mention.confidence = decide.confidence(view, candidate)
         judged.append(candidate)
     _level(view, judged)
+    known = {c.mention.span.start: c.mention.span.end for c in judged if c.mention.concept is not None}
     for candidate in judged:
+        if candidate.mention.rule == "list" and _begins_with_a_name(view, candidate.mention.span, known):
+            view.discards["overlaps_surer"] += 1
+            continue
         if candidate.mention.confidence < decide.threshold:
             view.discards[candidate.reason or "unlikely"] += 1
             continue
         kept.append(candidate.mention)
     return kept
+
+
+def _begins_with_a_name(view: TextView, span: Span, known: Mapping[int, int]) -> bool:
+    """简易注销程序和债务清偿承诺制度: what a known name opens is a list of names and not one name."""
+    end = known.get(span.start)
+    return end is not None and end < span.end and _GOES_ON.match(view.folded, end, span.end) is not None
 
 
 def _level(view: TextView, candidates: list[Candidate]) -> None:

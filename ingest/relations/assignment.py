@@ -82,6 +82,8 @@ def _notes(work: Assembly) -> Iterator[Span]:
 def _opens(work: Assembly, note: Span) -> bool:
     """Whether a note opens the sentence that goes on to say what it is about: 由A牵头,B配合,建立M."""
     view = work.view
+    if view.folded[note.start - 1 : note.start] in ("(", "〔"):
+        return False
     sentence = view.sentence_at(note.start)
     return view.folded[note.end : note.end + 1] == "," and not work.within("Measure", sentence.start, note.start)
 
