@@ -61,11 +61,8 @@ def drawer(page: Page, site: Site) -> float:
 def graph(page: Page, site: Site) -> float:
     """From the address to the drawn surroundings of a city (some 190 nodes)."""
     page.goto(site.url("/graph?node=place:210100"))
-    while (
-        drawn := page.evaluate("window.__yingshang?.graph?.firstDrawn() ?? null")
-    ) is None:  # the policy forbids polling by eval
-        page.wait_for_timeout(20)
-    return float(drawn)
+    page.wait_for_function("() => window.__yingshang?.graph?.firstDrawn() != null", timeout=PATIENT_MS)
+    return float(page.evaluate("window.__yingshang.graph.firstDrawn()"))
 
 
 STEPS: dict[str, tuple[Step, int | None]] = {

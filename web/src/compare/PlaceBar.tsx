@@ -4,10 +4,9 @@ import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
 import { Typed } from "../shared/ui/fields";
 import { NodePicker, useNode } from "../shared/ui/NodePicker";
+import { PLACE_KINDS } from "../shared/ui/placeKinds";
 import css from "./compare.module.css";
 import { MOST, placesOf, put, swapped, without } from "./places";
-
-export const PLACE_KINDS = ["Nation", "Province", "City", "County", "Zone"];
 
 export function PlaceBar() {
   const { t } = useTranslation("compare");

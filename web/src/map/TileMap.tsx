@@ -88,7 +88,7 @@ function Province({ province, places, values, bounds, words, chosen, choose, foc
 }
 
 /** The class of a tile's ground. */
-export function tintOf(value: Value | undefined, bounds: readonly number[]): string {
+function tintOf(value: Value | undefined, bounds: readonly number[]): string {
   if (!value || value.spot === null) return css[`class${String(classOf(value?.number ?? 0, bounds))}`] ?? "";
   return tints[value.spot.cell ? mainState(value.spot.cell.statuses) : value.spot.blank] ?? "";
 }

@@ -6,7 +6,7 @@ import type { MatrixAnswer } from "../matrix/grid";
 export const NUMBERS = ["documents", "adoptions"] as const;
 export type NumberOf = (typeof NUMBERS)[number];
 /** Classes of colour above zero. */
-export const CLASSES = 5;
+const CLASSES = 5;
 
 export type Value = { spot: Spot; number: null } | { spot: null; number: number };
 
@@ -44,7 +44,7 @@ export function classOf(number: number, bounds: readonly number[]): number {
 }
 
 /** Whether there is something of a place: a claim, a document, a number. */
-export function isSomething(place: MatrixPlace, value: Value | undefined): boolean {
+function isSomething(place: MatrixPlace, value: Value | undefined): boolean {
   return Boolean(value?.spot?.cell) || (value?.number ?? 0) > 0 || place.documents > 0;
 }
 

@@ -1,4 +1,5 @@
 /** What the matrix is asked for: read from the address, sent to the API, and to its CSV. */
+import { PLACE_KINDS } from "../shared/ui/placeKinds";
 import type { operations } from "../shared/api/contract";
 
 export type MatrixQuery = NonNullable<operations["matrix"]["parameters"]["query"]>;
@@ -7,7 +8,7 @@ export type Level = NonNullable<MatrixQuery["level"]>;
 export type Status = One<NonNullable<MatrixQuery["status"]>>;
 export type Review = One<NonNullable<MatrixQuery["review"]>>;
 
-export const LEVELS: readonly Level[] = ["Nation", "Province", "City", "County", "Zone"];
+export const LEVELS: readonly Level[] = PLACE_KINDS;
 export const STATUSES: readonly Status[] = ["implemented", "planned", "ended", "negated"];
 export const REVIEWS: readonly Review[] = ["unreviewed", "accepted", "corrected", "rejected"];
 export const SORTS = ["adopters", "first", "similarity", "name"] as const;
@@ -69,7 +70,7 @@ export function csvQuery(query: MatrixQuery): Record<string, string | string[]> 
 }
 
 /** The filters that hide behind "more", and how many of them are set. */
-export const MORE = ["status", "review", "date_from", "date_to", "min_confidence", "roll_up"] as const;
+const MORE = ["status", "review", "date_from", "date_to", "min_confidence", "roll_up"] as const;
 
 export function countMore(query: MatrixQuery): number {
   return MORE.filter((name) => query[name] !== undefined).length;

@@ -8,7 +8,7 @@ import { seriated, type Features } from "./seriation";
 export type MatrixAnswer = Omit<Matrix, "filtered" | "mentioned"> & Record<"filtered" | "mentioned", readonly (readonly number[])[]>;
 
 /** Neighbours with a common heading; `id` null gathers what has none. */
-export interface Band<T> {
+interface Band<T> {
   id: string | null;
   name: string | null;
   /** Position of the first one among all. */
@@ -87,7 +87,7 @@ function bands(axis: Axis, headings: readonly Heading[], sort: Sort, isGrouped: 
 }
 
 /** The topic that a measure is grouped under: a national indicator where it has one. */
-export function mainTopic({ topics }: MatrixMeasure): Heading {
+function mainTopic({ topics }: MatrixMeasure): Heading {
   return topics.find(({ id }) => id.startsWith("topic:cn")) ?? topics[0] ?? null;
 }
 

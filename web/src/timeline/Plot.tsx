@@ -1,6 +1,7 @@
 /** Rows of marks on one axis of time, drawn as SVG; each row is a button that opens its sentences. */
 import { useId, type Ref } from "react";
 import { useTranslation } from "react-i18next";
+import { shortened } from "../shared/picture/text";
 import type { Mark, Row } from "./rows";
 import type { Scale } from "./scale";
 import { yearStart } from "./scale";
@@ -8,13 +9,13 @@ import css from "./timeline.module.css";
 
 export const LABELS = 190; // units left of the axis
 export const PLOT = 760;
-export const HEIGHT = 24;
+const HEIGHT = 24;
 const TOP = 26;
 const EDGE = 16; // units right of the axis
 const BAR = 10;
 
 /** Size of the drawing of so many rows. */
-export function sizeOf(rows: number): { width: number; height: number } {
+function sizeOf(rows: number): { width: number; height: number } {
   return { width: LABELS + PLOT + EDGE, height: TOP + rows * HEIGHT + 6 };
 }
 
@@ -49,7 +50,7 @@ export function Plot({ rows, scale, title, onOpen, onMark, ref }: PlotProps) {
           >
             <title>{t("rowLabel", { name: row.name, said: row.marks.map(said).join("、") })}</title>
             <rect className={css["hit"]} width={width} height={HEIGHT} fill="transparent" />
-            <text x={LABELS - 10} y={HEIGHT / 2 + 5} textAnchor="end" fontSize="13" fill="var(--text)">{shortened(row.name)}</text>
+            <text x={LABELS - 10} y={HEIGHT / 2 + 5} textAnchor="end" fontSize="13" fill="var(--text)">{shortened(row.name, 13, LABELS - 16)}</text>
             <g transform={`translate(${String(LABELS)} ${String(HEIGHT / 2)})`}>
               {row.marks.map((mark) => (
                 <g key={`${mark.shape} ${String(mark.claim)}`} data-assumed={mark.isAssumed || undefined} onClick={onMark && ((event) => { event.stopPropagation(); onMark(mark); })}>
@@ -64,13 +65,6 @@ export function Plot({ rows, scale, title, onOpen, onMark, ref }: PlotProps) {
       </svg>
     </div>
   );
-}
-
-const LONGEST = 13; // characters of a name; the whole is its title
-
-function shortened(name: string): string {
-  const points = [...name];
-  return points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join("")}…` : name;
 }
 
 function Axis({ scale, height }: { scale: Scale; height: number }) {

@@ -2,11 +2,12 @@
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { NodePicker } from "../shared/ui/NodePicker";
+import { PLACE_KINDS } from "../shared/ui/placeKinds";
 import { MeasureDiffusion } from "./MeasureDiffusion";
 import { PlaceTimeline } from "./PlaceTimeline";
 import css from "./timeline.module.css";
 
-const KINDS = ["Measure", "Province", "City", "County", "Zone"] as const;
+const KINDS = ["Measure", ...PLACE_KINDS];
 const EXAMPLES = [["measure:yi-wang-tong-ban", "一网通办"], ["measure:hao-cha-ping", "好差评"], ["place:210100", "沈阳市"]] as const;
 
 export function Component() {

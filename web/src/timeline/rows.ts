@@ -2,7 +2,7 @@
 import type { DiffusionAdoption, TimelineEntry } from "../shared/api/contract";
 import { daysOf, type Days } from "./scale";
 
-export type Shape = "exact" | "interval" | "left" | "right" | "silent" | "undated" | "stated" | "documented";
+type Shape = "exact" | "interval" | "left" | "right" | "silent" | "undated" | "stated" | "documented";
 
 export interface Mark {
   shape: Shape;

@@ -22,7 +22,7 @@ export interface ForceAnswer {
 }
 
 /** Small graphs come to rest, large ones stop when they can be read no better. */
-export function iterationsFor(order: number): number {
+function iterationsFor(order: number): number {
   return Math.round(Math.min(600, Math.max(60, 120_000 / Math.max(1, order))));
 }
 

@@ -1,4 +1,5 @@
 /** Where nodes stand before and without forces: pure functions from nodes and edges to positions, in units of the graph. */
+import { PLACE_KINDS } from "../../shared/ui/placeKinds";
 import type { DrawnEdge } from "../data/drawn";
 import type { NodeRef } from "../../shared/api/contract";
 import { neighbours } from "../data/drawn";
@@ -70,7 +71,7 @@ function grouped<T>(items: readonly T[], by: (item: T) => number): Map<number, T
 }
 
 /** What gives reason to what: requests and documents, rules, what they order, who does it, where. */
-const LAYERS = [["Request", "Topic"], ["Document", "Section"], ["Regulation"], ["Measure", "Platform"], ["Agency", "Figure"], ["Nation", "Province", "City", "County", "Zone"]];
+const LAYERS = [["Request", "Topic"], ["Document", "Section"], ["Regulation"], ["Measure", "Platform"], ["Agency", "Figure"], [...PLACE_KINDS]];
 
 /** One column a layer from left to right; nodes of a column stand near what they are joined to, so that fewer edges cross. */
 export function layered(nodes: readonly NodeRef[], edges: readonly DrawnEdge[]): Map<string, Point> {

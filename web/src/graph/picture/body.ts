@@ -29,7 +29,7 @@ export function boxFor(nodes: number): Box {
 }
 
 /** From the units of the graph to the box; up is up. */
-export function projection(points: readonly Point[], { width, height }: Box): Project {
+function projection(points: readonly Point[], { width, height }: Box): Project {
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const [left, right, low, high] = [least(xs), most(xs), least(ys), most(ys)];
   const scale = Math.min((width - 2 * MARGIN) / (right - left || 1), (height - 2 * MARGIN) / (high - low || 1));

@@ -5,7 +5,7 @@ import { csvOf } from "../../shared/picture/csv";
 import { fileName, save } from "../../shared/picture/save";
 import type { FileLink } from "../../shared/picture/TakeOut";
 
-export interface FileNode extends NodeRef {
+interface FileNode extends NodeRef {
   x?: number;
   y?: number;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { NodeRef } from "../../shared/api/contract";
 import { Button } from "../../shared/ui/Button";
+import { Choice } from "../../shared/ui/fields";
 import { KindIcon } from "../../shared/ui/KindIcon";
 import { NodePicker, useNode } from "../../shared/ui/NodePicker";
 import { LAYOUTS, type GraphState } from "../state/params";
@@ -18,15 +19,6 @@ interface ToolbarProps {
   children?: ReactNode;
 }
 
-function Choice({ label, value, onChange, children }: { label: string; value: string; onChange: (value: string) => void; children: ReactNode }) {
-  return (
-    <label className={css["choice"]}>
-      <span>{label}</span>
-      <select value={value} onChange={(event) => { onChange(event.target.value); }}>{children}</select>
-    </label>
-  );
-}
-
 export function Toolbar({ state, actions, node, children }: ToolbarProps) {
   const { t } = useTranslation("graph");
   const end = useNode(state.to);
@@ -36,19 +28,20 @@ export function Toolbar({ state, actions, node, children }: ToolbarProps) {
       <Seeds state={state} actions={actions} node={node} />
       <NodePicker label={t("tool.add")} value={null} onChange={(chosen) => { if (chosen) actions.addSeed(chosen.id); }} />
       <NodePicker label={t("tool.path", { from: (start && node(start)?.name) ?? "…" })} value={end} isDisabled={start === null} onChange={(chosen) => { actions.set({ from: chosen ? start : null, to: chosen?.id ?? null }); }} />
-      <Choice label={t("tool.layout")} value={state.layout} onChange={(value) => { actions.set({ layout: LAYOUTS.find((name) => name === value) ?? "force" }); }}>
-        {LAYOUTS.map((name) => <option key={name} value={name}>{t(`layout.${name}`)}</option>)}
-      </Choice>
-      <Choice label={t("tool.depth")} value={String(state.depth)} onChange={(value) => { actions.set({ depth: value === "2" ? 2 : null }); }}>
-        {[1, 2].map((depth) => <option key={depth} value={depth}>{depth}</option>)}
-      </Choice>
-      <Choice label={t("tool.confidence")} value={String(state.confidence)} onChange={(value) => { actions.set({ min_confidence: Number(value) || null }); }}>
-        {[...new Set([...CONFIDENCES, state.confidence])].sort((a, b) => a - b).map((least) => <option key={least} value={least}>{least === 0 ? t("tool.any") : `≥ ${String(least)}`}</option>)}
-      </Choice>
-      <Choice label={t("tool.review")} value={state.isReviewedOnly ? "1" : ""} onChange={(value) => { actions.set({ reviewed: value || null }); }}>
-        <option value="">{t("tool.notRejected")}</option>
-        <option value="1">{t("tool.reviewedOnly")}</option>
-      </Choice>
+      <Choice
+        label={t("tool.layout")} value={state.layout} options={LAYOUTS.map((name) => ({ value: name, label: t(`layout.${name}`) }))}
+        onChange={(value) => { actions.set({ layout: LAYOUTS.find((name) => name === value) ?? "force" }); }}
+      />
+      <Choice label={t("tool.depth")} value={String(state.depth)} options={["1", "2"].map((depth) => ({ value: depth, label: depth }))} onChange={(value) => { actions.set({ depth: value === "2" ? 2 : null }); }} />
+      <Choice
+        label={t("tool.confidence")} value={String(state.confidence)}
+        options={[...new Set([...CONFIDENCES, state.confidence])].sort((a, b) => a - b).map((least) => ({ value: String(least), label: least === 0 ? t("tool.any") : `≥ ${String(least)}` }))}
+        onChange={(value) => { actions.set({ min_confidence: Number(value) || null }); }}
+      />
+      <Choice
+        label={t("tool.review")} value={state.isReviewedOnly ? "1" : ""} options={[{ value: "", label: t("tool.notRejected") }, { value: "1", label: t("tool.reviewedOnly") }]}
+        onChange={(value) => { actions.set({ reviewed: value || null }); }}
+      />
       {children}
     </div>
   );

@@ -31,7 +31,7 @@ export function wantedAfter(before: string): Wanted {
 }
 
 /** Completions for a kind of place in a statement. */
-export function options(wanted: Wanted, schema: GraphSchema, tongue: "zh" | "en"): Completion[] {
+function options(wanted: Wanted, schema: GraphSchema, tongue: "zh" | "en"): Completion[] {
   if (wanted === "label") return schema.kinds.map(({ kind, label }) => ({ label: kind, detail: label[tongue], type: "class" }));
   if (wanted === "predicate") return schema.predicates.map(({ predicate, label }) => ({ label: predicate, detail: label[tongue], type: "type" }));
   if (wanted === "word") return WORDS.map((label) => ({ label, type: "keyword" }));

@@ -1,6 +1,7 @@
 /** How the named queries are grouped for reading, and which parameters name nodes. A query that is not listed stands under `other`. */
+import { PLACE_KINDS } from "../../shared/ui/placeKinds";
 
-export const GROUPS: Record<string, readonly string[]> = {
+const GROUPS: Record<string, readonly string[]> = {
   adoption: ["measures_of_place", "places_of_measure", "first_adopters", "compare_places", "matrix", "matrix_mentions", "matrix_sources", "figures_of_place"],
   duty: ["agencies_of_measure", "measures_of_agency", "platforms"],
   regulation: ["articles_of_measure", "regulation_chain", "regulation_relations", "editions_of_regulation", "request_chain"],
@@ -8,12 +9,11 @@ export const GROUPS: Record<string, readonly string[]> = {
   graph: ["search_nodes", "node", "edges_of_node", "neighbourhood", "claim", "edges", "names", "count_nodes", "count_edges"],
 };
 
-const PLACES = ["City", "Province", "County", "Zone", "Nation"];
 
 /** Kinds of the nodes that a parameter of this name takes; an empty list is any kind. */
 export const NODE_PARAMETERS: Record<string, readonly string[]> = {
-  place: PLACES, places: PLACES, a: PLACES, b: PLACES, province: ["Province"], measure: ["Measure"], part_of: ["Measure"], topic: ["Topic"],
-  regulation: ["Regulation"], agency: ["Agency"], document: ["Document"], request: ["Request"], operator: [...PLACES, "Agency"], other: [], id: [],
+  place: PLACE_KINDS, places: PLACE_KINDS, a: PLACE_KINDS, b: PLACE_KINDS, province: ["Province"], measure: ["Measure"], part_of: ["Measure"], topic: ["Topic"],
+  regulation: ["Regulation"], agency: ["Agency"], document: ["Document"], request: ["Request"], operator: [...PLACE_KINDS, "Agency"], other: [], id: [],
 };
 
 /** The query names by group, in the order of the groups; only those that there are. */

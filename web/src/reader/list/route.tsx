@@ -1,4 +1,5 @@
 /** View: the documents of the corpus, by place, genre and year. */
+import { pathOf } from "../../shared/ui/NodeLink";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { $api } from "../../shared/api/client";
@@ -70,7 +71,7 @@ function Item({ document }: { document: DocumentSummary }) {
   const { t } = useTranslation("reader");
   return (
     <li>
-      <Link to={`/documents/${encodeURIComponent(document.id)}`}>{document.title}</Link>
+      <Link to={pathOf({ id: document.id, kind: "Document" })}>{document.title}</Link>
       <span className="quiet">
         {[
           document.place?.name, t(`genre.${document.genre}`), document.issuer, document.number, document.date ?? t("unsaid.date"),

@@ -7,7 +7,7 @@ import { Answered } from "../../shared/ui/states";
 import css from "../review.module.css";
 
 /** Claims by predicate, both directions counted together, the most first. */
-export function movesOf(node: NodeDetail): readonly [predicate: string, claims: number][] {
+function movesOf(node: NodeDetail): readonly [predicate: string, claims: number][] {
   const counts = new Map<string, number>();
   for (const { predicate, edges } of node.predicates) {
     const claims = edges.reduce((sum, edge) => sum + edge.claims, 0);

@@ -5,7 +5,7 @@ import type { DuplicatePair, DuplicateSide } from "../../shared/api/contract";
 import { useShortcut } from "../../shared/keyboard/shortcuts";
 import { useMay } from "../../shared/session/session";
 import { Button } from "../../shared/ui/Button";
-import { NodeLink } from "../../shared/ui/NodeLink";
+import { NodeLink, pathOf } from "../../shared/ui/NodeLink";
 import { NeedsKey } from "../NeedsKey";
 import { useDecision, type Decision } from "../nodes/decisions";
 import { Moves } from "../nodes/Moves";
@@ -69,7 +69,7 @@ function Side({ side }: { side: DuplicateSide }) {
       <h2><NodeLink node={side} /></h2>
       {side.aliases.length > 0 && <p className="quiet">{t("pairs.aliases")}{t("events.colon")}{side.aliases.join("、")}</p>}
       {side.sentence && <blockquote className={css["text"]} lang="zh-CN">{side.sentence}</blockquote>}
-      {first ? <p className="quiet"><Link to={`/documents/${encodeURIComponent(first.id)}`}>{first.title}</Link>{side.documents.length > 1 && ` ${t("pairs.documents", { count: side.documents.length })}`}</p> : <p className="quiet">{t("pairs.vocabulary")}</p>}
+      {first ? <p className="quiet"><Link to={pathOf({ id: first.id, kind: "Document" })}>{first.title}</Link>{side.documents.length > 1 && ` ${t("pairs.documents", { count: side.documents.length })}`}</p> : <p className="quiet">{t("pairs.vocabulary")}</p>}
     </>
   );
 }

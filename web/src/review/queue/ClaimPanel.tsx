@@ -26,7 +26,7 @@ function Fact({ name, help }: { name: string; help: string }) {
 }
 
 /** Subject, predicate, object and what is stated of them. */
-export function Statement({ claim }: { claim: ClaimDetail }) {
+function Statement({ claim }: { claim: ClaimDetail }) {
   const { t } = useTranslation("review");
   const labels = useLabels();
   return (

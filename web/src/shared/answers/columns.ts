@@ -8,7 +8,7 @@ export type Column =
   | { name: string; of: "statuses" }
   | { name: string; of: "value" };
 
-export interface Passage {
+export interface CitedClaim {
   claim_id: string;
   quote: string | null;
 }
@@ -41,10 +41,10 @@ export function kindOf(id: string): string {
 }
 
 /** The claims that a cell of evidence names: a list of claims, one claim, or an id. */
-export function passages(cell: unknown): Passage[] {
+export function passages(cell: unknown): CitedClaim[] {
   if (typeof cell === "string") return [{ claim_id: cell, quote: null }];
   const found = Array.isArray(cell) ? cell : [cell];
-  return found.filter((one): one is Passage => typeof one === "object" && one !== null && "claim_id" in one);
+  return found.filter((one): one is CitedClaim => typeof one === "object" && one !== null && "claim_id" in one);
 }
 
 export interface Sorting {

@@ -7,7 +7,7 @@ import { corpusVersion, onCorpus } from "./corpus";
 const MOST_TRIES = 2;
 
 /** Whether asking again can bring another answer: the server was away or busy. */
-export function worthRetrying(error: unknown): boolean {
+function worthRetrying(error: unknown): boolean {
   return error instanceof ProblemError && (error.status === 0 || error.status === 503 || error.status === 429);
 }
 

@@ -5,7 +5,7 @@ import { api, ProblemError } from "../api/client";
 import type { Changes, EventAnswer } from "../api/contract";
 import { say } from "../ui/toasts";
 
-export interface VerdictOn {
+interface VerdictOn {
   claim: string;
   act: "accept" | "reject" | "correct";
   seen?: string;

@@ -5,7 +5,7 @@ import { useLocation, useSearchParams } from "react-router";
 type Value = string | string[] | number | boolean | null | undefined;
 
 /** Change some parameters of an address; empty values are left out, so that addresses stay short. */
-export function changed(before: URLSearchParams, changes: Record<string, Value>): URLSearchParams {
+function changed(before: URLSearchParams, changes: Record<string, Value>): URLSearchParams {
   const after = new URLSearchParams(before);
   for (const [name, value] of Object.entries(changes)) {
     after.delete(name);
