@@ -10,15 +10,18 @@ from typing import Any
 
 from graph.embedded.files import DATABASE
 
+_INDEXES = ("Section[text]", "Document[clauses]")  # those of cypher/schema/embedded.sql
+
 
 def wipe(server: Any) -> None:
-    """Build the full-text index from what is stored and begin a new transaction log."""
+    """Build the full-text indexes from what is stored and begin a new transaction log."""
     import jpype  # noqa: PLC0415  # Java runs by now
 
     engine = server._java_server
     database = engine.getDatabase(DATABASE)
     no_values = jpype.JClass("java.util.HashMap")()
-    database.command("sql", "REBUILD INDEX `Section[text]`", no_values).close()
+    for index in _INDEXES:
+        database.command("sql", f"REBUILD INDEX `{index}`", no_values).close()
     database.getEmbedded().close()
     engine.removeDatabase(DATABASE)
     engine.getDatabase(DATABASE)  # open again
