@@ -6,6 +6,7 @@ square: each diagonal of the two is gone over once.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
@@ -18,6 +19,9 @@ from graph.text_key import dense, places
 
 SHORTEST = 30  # characters of a passage besides spaces and titles
 _PLACES = 4  # of one clause in the other text: what comes more often is a form, not a passage
+_NUMERALS = "一二三四五六七八九十百零〇0123456789"
+_NUMBER_ENDS = re.compile(r"[一二三四五六七八九十百零〇0-9]*[条章节款项]")  # of 第五十三条, where 第五十 differs
+_NUMBER_BEGINS = re.compile(r"第[一二三四五六七八九十百零〇0-9]*$")
 _TRIMMED = "。！？；，：、!?;,:.)）"
 
 
@@ -94,11 +98,20 @@ def _agreeing(one: str, other: str, i: int, j: int, step: int) -> int:
 
 
 def _passage(left: _Text, right: _Text, stretch: Sequence[int]) -> Passage | None:
-    """A stretch in both texts, without punctuation before it."""
+    """A stretch in both texts, without punctuation before it and without parts of an article's number at its ends."""
     start, begin, length = stretch
-    skipped = next((i for i in range(length) if left.dense[start + i] not in _TRIMMED), length)
-    if skipped == length:
+    said = left.dense[start : start + length]
+    cut = _NUMBER_ENDS.match(said) if _numbered(left, start) and _numbered(right, begin) else None
+    skipped = cut.end() if cut else 0
+    skipped = next((i for i in range(skipped, length) if said[i] not in _TRIMMED), length)
+    length -= len(said) - len(_NUMBER_BEGINS.sub("", said))
+    if skipped >= length:
         return None
     one = left.span(start + skipped, start + length)
     other = right.span(begin + skipped, begin + length)
     return Passage(one, other, counted(one.of(left.text)))
+
+
+def _numbered(text: _Text, start: int) -> bool:
+    """Whether a numeral stands right before a place."""
+    return start > 0 and text.dense[start - 1] in _NUMERALS

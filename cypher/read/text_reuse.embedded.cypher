@@ -18,6 +18,7 @@ columns:
   date: {type: string, zh: 文件日期, en: its date}
   place_id: {type: string, zh: 所属地区编号, en: id of the place it concerns}
   place: {type: string, zh: 所属地区, en: place it concerns}
+  place_kind: {type: string, zh: 地区层级, en: level of the place}
   shared: {type: integer, zh: 共有分句数, en: clauses that both have}
   own: {type: integer, zh: 该文件的分句数, en: clauses that the other document has}
 engine: embedded
@@ -28,7 +29,7 @@ CALL db.index.fulltext.queryNodes('Document[clauses]', reduce(q = '', w IN words
 WITH asked, words, node, score WHERE node.id <> asked
 WITH words, node, score ORDER BY score DESC, node.id LIMIT $limit
 OPTIONAL MATCH (node)-[:CONCERNS]->(p) WHERE p.id = node.place_id
-WITH words, node, score, collect({id: p.id, name: p.name})[0] AS found
-RETURN node.id AS document_id, node.name AS document, node.date AS date, found.id AS place_id, found.name AS place,
+WITH words, node, score, collect({id: p.id, name: p.name, kind: labels(p)[0]})[0] AS found
+RETURN node.id AS document_id, node.name AS document, node.date AS date, found.id AS place_id, found.name AS place, found.kind AS place_kind,
        size([w IN split(node.clauses, ' ') WHERE w IN words]) AS shared, size(split(node.clauses, ' ')) AS own
 ORDER BY score DESC, document_id

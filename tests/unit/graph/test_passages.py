@@ -60,3 +60,10 @@ def test_titles_numbering_and_stock_phrases_are_no_copying() -> None:
     assert clause_words(f"（一）{COPIED}") == clause_words(COPIED)
     assert passages(COPIED, COPIED, stock={c.word for c in clauses(COPIED)}) == []
     assert len(passages(COPIED, COPIED)) == 1
+
+
+def test_parts_of_the_numbers_of_articles_are_no_part_of_what_is_shared() -> None:
+    same = "执法机关落实执法公示、执法全过程记录和重大执法决定法制审核制度,推进严格公正执法。"
+    one, other = f"第五十三条 {same}\n\n第六十条 其他。", f"第三十条 {same}\n\n第七十一条 别的。"
+    assert [p.one.of(one) for p in passages(one, other)] == [same]
+    assert [p.one.of(other) for p in passages(other, one)] == [same]
