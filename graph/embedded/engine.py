@@ -16,6 +16,7 @@ from graph.settings import Settings
 
 START_SECONDS = 60.0
 STOP_SECONDS = 20.0
+WIPE_SECONDS = 600.0  # of an engine that wipes its indexes before it ends
 _POLL_SECONDS = 0.05
 
 
@@ -72,7 +73,7 @@ def stop(settings: Settings) -> bool:
     if state is None:
         return False
     os.kill(state.pid, signal.SIGTERM)
-    deadline = time.monotonic() + STOP_SECONDS
+    deadline = time.monotonic() + (WIPE_SECONDS if files.forget.exists() else STOP_SECONDS)
     while files.running():
         if time.monotonic() > deadline:
             raise EngineDownError(f"process {state.pid} does not end", place=str(files.log), mend=f"kill {state.pid}")
@@ -81,13 +82,19 @@ def stop(settings: Settings) -> bool:
 
 
 def forget_removed(settings: Settings) -> None:
-    """Have the helper wipe what it keeps of removed documents, as soon as nobody is connected to it."""
+    """Have the helper wipe what it keeps of removed documents before it ends."""
     engine_files(settings).forget.touch()
+
+
+def leave_when_unused(settings: Settings) -> None:
+    """Have the helper end soon, once nobody is connected; whoever comes next starts another."""
+    if status(settings) is not None:
+        engine_files(settings).leave.touch()
 
 
 def _attach(files: EngineFiles) -> EngineState | None:
     """The state of a running helper, waiting for one that is still starting."""
-    deadline = time.monotonic() + START_SECONDS
+    deadline = time.monotonic() + (WIPE_SECONDS if files.forget.exists() else START_SECONDS)
     while files.running():
         if (state := files.read_state()) is not None:
             return state

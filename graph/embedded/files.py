@@ -70,8 +70,13 @@ class EngineFiles:
 
     @property
     def forget(self) -> Path:
-        """Its presence has the helper wipe what removed documents left in its index and its transaction log."""
+        """Its presence has the helper wipe what removed documents left in its indexes before it ends."""
         return self.root / "forget"
+
+    @property
+    def leave(self) -> Path:
+        """Its presence has the helper end as soon as nobody is connected, unless it is to stay."""
+        return self.root / "leave"
 
     @property
     def _state(self) -> Path:

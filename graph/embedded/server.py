@@ -13,7 +13,6 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -26,6 +25,7 @@ from graph.embedded.wiping import wipe
 
 ALREADY_RUNNING = 75  # exit code: another helper holds the folder
 _POLL_SECONDS = 0.5
+_LEAVE_SECONDS = 1.0  # without a connection, when it was asked to leave
 _PORT_ATTEMPTS = 3
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 
@@ -61,10 +61,13 @@ def main(arguments: list[str]) -> int:
     for statement in full_text_statements():
         database.command("sql", statement)
     add_reader(server, files.reader_password())
-    state = EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__, since)
-    files.write_state(state)
-    _wait(stop, files, bolt_port, float(idle_seconds), lambda: _wipe(server, files, state))
+    files.leave.unlink(missing_ok=True)  # asked of a helper before this one
+    files.write_state(EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__, since))
+    _wait(stop, files, bolt_port, float(idle_seconds))
     files.clear_state()
+    if files.forget.exists():
+        wipe(database)
+        files.forget.unlink(missing_ok=True)
     server.stop()
     return 0
 
@@ -133,28 +136,15 @@ def _free_ports(count: int) -> list[int]:
             one.close()
 
 
-def _wait(stop: _Stop, files: EngineFiles, port: int, idle_seconds: float, wipe: Callable[[], None]) -> None:
-    """Until the end is asked for or nobody came for a while; what was removed is wiped as soon as nobody is connected."""
+def _wait(stop: _Stop, files: EngineFiles, port: int, idle_seconds: float) -> None:
     last_use = time.monotonic()
     while not stop.asked:
-        connected = _connected(port)
-        if files.forget.exists() and not connected:
-            wipe()
-        if files.keep.exists() or connected:
+        limit = min(idle_seconds, _LEAVE_SECONDS) if files.leave.exists() else idle_seconds
+        if files.keep.exists() or _connected(port):
             last_use = time.monotonic()
-        elif time.monotonic() - last_use > idle_seconds:
-            break
+        elif time.monotonic() - last_use > limit:
+            return
         time.sleep(_POLL_SECONDS)
-    if files.forget.exists():
-        wipe()
-
-
-def _wipe(server: Any, files: EngineFiles, state: EngineState) -> None:
-    """Wipe, while those who come wait for the state as they do at the start."""
-    files.clear_state()
-    wipe(server)
-    files.forget.unlink(missing_ok=True)
-    files.write_state(state)
 
 
 def _connected(port: int) -> bool:

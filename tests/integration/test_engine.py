@@ -168,10 +168,12 @@ def test_nothing_of_a_removed_document_stays_on_the_disk(own: Settings) -> None:
         assert holding(own, rare[:2])
         store.remove_document(gone.document.id)
         before = store.counts()
-    deadline = time.monotonic() + 20
-    while (found := holding(own, *(rare[i : i + 2] for i in range(3)))) and time.monotonic() < deadline:
+        engine.leave_when_unused(own)
+    deadline = time.monotonic() + 60
+    while engine.engine_files(own).running() and time.monotonic() < deadline:
         time.sleep(0.1)
-    assert found == []
+    assert not engine.engine_files(own).running()
+    assert holding(own, *(rare[i : i + 2] for i in range(3))) == []
     with GraphStore.open(own) as store:
         assert store.counts() == before
         assert [r["document"] for r in store.run("search_sections", {"text": "免申即享"}).records] == ["留下"]
