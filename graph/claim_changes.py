@@ -15,6 +15,7 @@ from graph.answers.context import sentence_around
 from graph.curation.claims import ATTRIBUTES, Basis, Lost, judge
 from graph.curation.judging import bench_of_document
 from graph.curation.quotes import AROUND
+from graph.linking import is_link
 from graph.model import Claim, Extraction
 from graph.records import kinds_of
 
@@ -81,9 +82,10 @@ def rereading(store: GraphStore, extraction: Extraction) -> Rereading:
     def work(tx: Transaction) -> Rereading:
         document = extraction.document
         bench = bench_of_document(tx, document.id, lock=False)
-        said = [c for c in extraction.claims if c.source != "vocabulary"]
+        links = [c for c in bench.basis.claims if is_link(c)]  # of no reading of this document alone
+        said = [*(c for c in extraction.claims if c.source != "vocabulary"), *links]
         sections = [(s.span.start, s.id) for s in extraction.sections]
-        after = Basis(document.id, said, kinds_of(extraction), document.text, sections)
+        after = Basis(document.id, said, dict(bench.basis.kinds) | kinds_of(extraction), document.text, sections)
         known = {lost.event.id for lost in bench.judged().lost}
         lost = [one for one in judge(after, bench.events).lost if one.event.id not in known]
         names = _names(tx, bench.basis) | {n.id: n.name for n in extraction.nodes}

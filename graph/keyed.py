@@ -10,13 +10,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from graph.clauses import clause_words
+from graph.editions import title_key
 from graph.text_key import text_key
 from graph.transaction import Transaction
 
 if TYPE_CHECKING:
     from graph.store import GraphStore
 
-SINCE = 14  # the schema version that has them
+SINCE = 15  # the schema version that has them
 _PAGE = 50  # documents of one transaction, with their texts
 
 
@@ -24,10 +25,11 @@ def key_documents(store: GraphStore) -> None:
     """Give every document without them the digests of its clauses, and of its text, where no other has that."""
     ids = [row["id"] for row in store.run("unkeyed_documents", {}).records]
     for start in range(0, len(ids), _PAGE):
-        store.within(partial(_key, ids=ids[start : start + _PAGE]))
+        keys = store.within(partial(_key, ids=ids[start : start + _PAGE]))
+        store.link_editions(keys)
 
 
-def _key(tx: Transaction, ids: list[str]) -> None:
+def _key(tx: Transaction, ids: list[str]) -> set[str]:
     rows = [row["properties"] for row in tx.rows("nodes_by_ids", {"ids": ids}, NODE="Document")]
     keys: dict[str, str] = {}
     for row in rows:
@@ -37,7 +39,13 @@ def _key(tx: Transaction, ids: list[str]) -> None:
     found = tx.rows("stored_documents", {"documents": [], "sources": [], "texts": list(keys)})
     free = {document: key for key, document in keys.items() if key not in {row["text_key"] for row in found}}
     said = [
-        {"id": r["id"], "text_key": r.get("text_key") or free.get(r["id"]), "clauses": clause_words(r["text"])}
+        {
+            "id": r["id"],
+            "text_key": r.get("text_key") or free.get(r["id"]),
+            "clauses": clause_words(r["text"]),
+            "title_key": title_key(r["name"], r.get("place_id")),
+        }
         for r in rows
     ]
     tx.put("set_keys", said)
+    return {row["title_key"] for row in said if row["title_key"]}

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.clauses import clause_words
 from graph.curation.overlay import PLAIN, Overlay
+from graph.editions import title_key
 from graph.ids import fingerprint
 from graph.kinds import schema
 from graph.model import Claim, Document, Extraction, MetadataValue, Node, Section, Span
@@ -53,7 +54,7 @@ def document_row(extraction: Extraction) -> Row:
         "retrieved": document.retrieved, "content_hash": document.content_hash, "extractor": document.extractor,
         "length": len(document.text), "redactions": document.redactions,
         "reader": document.reader, "text_key": document.text_key,
-        "clauses": clause_words(document.text),
+        "clauses": clause_words(document.text), "title_key": title_key(document.title, document.place_id),
         "metadata": json.dumps([m.to_json() for m in document.metadata], ensure_ascii=False),
         "discards": json.dumps(dict(sorted(extraction.discards.items())), ensure_ascii=False),
         "fingerprint": document_fingerprint(document.id, document.content_hash, document.extractor),

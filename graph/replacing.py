@@ -52,6 +52,7 @@ class Replacing:
     def __init__(self, tx: Transaction, reread: Reread) -> None:
         self._tx = tx
         self._reread = reread
+        self.title_keys: set[str] = set()  # of documents that changed: their editions are to be linked anew
 
     def replace(self, extractions: Sequence[Extraction]) -> list[WriteOutcome]:
         """Put documents with different ids in; what each did, in their order."""
@@ -115,6 +116,8 @@ class Replacing:
     def _carry_out(self, made: Plan, stored: Stored) -> dict[str, int]:
         """Write what is planned; document -> how many of its claims went."""
         touched: dict[str, set[str]] = defaultdict(set)
+        for arrival in (*stored.documents.values(), *made.write):
+            self.title_keys |= {key for key in [arrival.row.get("title_key")] if key}
         again = [a.origin for a in made.write if a.origin in stored.documents]
         removed = {identifier: self._clear(identifier, touched) for identifier in (*again, *made.drop)}
         self._delete("Document", made.drop)

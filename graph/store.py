@@ -8,7 +8,7 @@ county to its city), so that the graph after a removal is the graph that never h
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, Self, TypeVar
@@ -20,6 +20,7 @@ from graph.door.door import Door
 from graph.errors import StoreError, UnfinishedRestoreError
 from graph.keyed import SINCE, key_documents
 from graph.kinds import schema
+from graph.linking import link_editions
 from graph.model import Document, Extraction, Node
 from graph.queries import Statement, StatementLibrary, library
 from graph.records import Row, nodes_by_kind
@@ -181,26 +182,39 @@ class GraphStore:
         """
         distinct = len({e.document.id for e in extractions}) == len(extractions)
         parts = [extractions] if distinct else [[e] for e in extractions]
-        return self._connection.write(lambda tx: [o for part in parts for o in self._replacing(tx).replace(part)])
+
+        def work(replacing: Replacing) -> list[WriteOutcome]:
+            return [outcome for part in parts for outcome in replacing.replace(part)]
+
+        return self._replacing(work, repeatable=True)
 
     def remove_document(self, identifier: str) -> Removal:
         """Take a document out with all its sources and all that only it named. Raises NotFoundError."""
-        return self._removed(lambda replacing: replacing.remove_document(identifier))
+        return self._replacing(lambda replacing: replacing.remove_document(identifier), repeatable=False)
 
     def remove_source(self, origin: str) -> Removal:
         """Take out one source of a document, by the id that the document has by this source alone.
 
         A document with others stays and is read from these. Raises NotFoundError.
         """
-        return self._removed(lambda replacing: replacing.remove_source(origin))
+        return self._replacing(lambda replacing: replacing.remove_source(origin), repeatable=False)
 
-    def _removed(self, remove: Callable[[Replacing], Removal]) -> Removal:
-        removal = self._connection.write(lambda tx: remove(self._replacing(tx)), repeatable=False)
-        self._connection.forget_removed()
-        return removal
+    def _replacing(self, work: Callable[[Replacing], T], *, repeatable: bool) -> T:
+        """Change documents in one transaction, then link the editions of what changed."""
 
-    def _replacing(self, tx: neo4j.ManagedTransaction) -> Replacing:
-        return Replacing(Transaction(tx, self._text), self.reread)
+        def run(tx: neo4j.ManagedTransaction) -> tuple[T, set[str]]:
+            replacing = Replacing(Transaction(tx, self._text), self.reread)
+            return work(replacing), replacing.title_keys
+
+        done, keys = self._connection.write(run, repeatable=repeatable)
+        self.link_editions(keys, single=not repeatable)
+        return done
+
+    def link_editions(self, title_keys: Collection[str], *, single: bool = False) -> None:
+        """Make REVISES between the documents of these titles what it comes to; `single`: also where there is one by now."""
+        values = {"keys": sorted(title_keys), "single": single}
+        if title_keys and self.run("editions_of_titles", values).records:
+            self._connection.write(lambda tx: link_editions(Transaction(tx, self._text), values))
 
     def has_document(self, identifier: str, content_hash: str, extractor: str) -> bool:
         """Whether exactly this content, read by this extractor, is stored."""

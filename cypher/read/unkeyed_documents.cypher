@@ -9,6 +9,6 @@ columns:
   id: {type: string, zh: 文件编号, en: id of the document}
 */
 MATCH (d:Document)
-WHERE d.clauses IS NULL
+WHERE d.clauses IS NULL OR d.title_key IS NULL
 RETURN d.id AS id
 ORDER BY id

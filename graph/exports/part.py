@@ -163,7 +163,7 @@ def without_texts(records: Iterable[NodeRecord]) -> Iterator[NodeRecord]:
         yield NodeRecord(record.kind, kept)
 
 
-HEAVY = frozenset({"text", "metadata", "discards", "fingerprint", "reference", "clauses"})
+HEAVY = frozenset({"text", "metadata", "discards", "fingerprint", "reference", "clauses", "title_key", "text_key"})
 
 
 def _text(properties: Properties) -> str:

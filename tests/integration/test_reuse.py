@@ -1,10 +1,12 @@
-"""Text reuse on both engines: who took which passage from whom, by query, API, export and command. All texts are invented."""
+"""Text reuse and editions on both engines: who took which passage from whom, which text revises which. All texts are invented."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
@@ -12,11 +14,15 @@ from typer.testing import CliRunner
 
 from cli import main
 from graph.answers.reuse import STOCK, reuse_of, reuse_page
+from graph.curation.curator import Curator
+from graph.curation.events import Signature
 from graph.ids import hashed_id
 from graph.model import Claim, Document, Extraction, Node, Section, Span
 from graph.settings import Settings
 from graph.store import GraphStore
-from tests.builders import EXTRACTOR, LIAONING, SHENYANG
+from graph.verify import verify
+from graph.wholegraph import empty
+from tests.builders import EXTRACTOR, LIAONING, SHENYANG, whole_graph
 from tests.server import served
 
 COPIED = "建立企业诉求闭环办理机制，做到件件有着落、事事有回音，并按季度通报各部门办结情况。"
@@ -121,3 +127,38 @@ def test_the_command_lists_and_exports(run: CliRunner) -> None:
     shown = run.invoke(main.app, ["--lang", "en", "reuse", CITY.document.id])
     assert "省若干措施（2021-03-01） → 市实施方案（2021-09）" in shown.stdout
     assert run.invoke(main.app, ["reuse", CITY.document.id, "--place", SHENYANG.id]).exit_code != 0
+
+
+RULES = [f"第{n}条：有关部门应当在规定时限内办结第{n}类事项，并向社会公布办理结果。" for n in "一二三四五六七八九十"]
+DRAFT = document("虚构市优化营商环境办法（征求意见稿）", SHENYANG, "2020-01-01", *RULES[:8])
+FORMAL = document("虚构市优化营商环境办法", SHENYANG, "2020-06-01", *RULES[:9])
+REVISED = document("虚构市优化营商环境办法（2023年修订）", SHENYANG, "2023-05-01", *RULES[2:])
+
+
+def links(store: GraphStore) -> dict[tuple[str, str], dict[str, Any]]:
+    edges = [e for e in store.run("dump_edges", {}).records if e["type"] == "REVISES"]
+    return {(e["source"], e["target"]): e["properties"] for e in edges}
+
+
+def test_editions_are_linked_whatever_comes_first_and_verdicts_on_them_stay(store: GraphStore) -> None:
+    chain = [(FORMAL.document.id, DRAFT.document.id), (REVISED.document.id, FORMAL.document.id)]
+    for one in (DRAFT, FORMAL, REVISED):
+        store.replace_document(one)
+    before = whole_graph(store)
+    assert sorted(links(store)) == sorted(chain)
+    store.remove_document(FORMAL.document.id)
+    assert list(links(store)) == [(REVISED.document.id, DRAFT.document.id)]
+    store.replace_document(FORMAL)
+    assert whole_graph(store) == before
+    assert list(verify(store, lambda _: None)) == []
+
+    link = links(store)[chain[1]]
+    assert link["quote"] in REVISED.document.text
+    Curator(store).judge(link["claim_id"], "reject", Signature("test"))
+    again = replace(REVISED, document=replace(REVISED.document, content_hash="other"))
+    assert store.replace_document(again).state == "replaced"
+    assert links(store)[chain[1]]["review"] == "rejected"
+    store.remove_document(FORMAL.document.id)
+    assert list(verify(store, lambda _: None)) == []
+    assert [r["reason"] for r in store.run("open_conflicts", {}).records] == ["claim_gone"]
+    empty(store, lambda _: None)

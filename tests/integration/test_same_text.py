@@ -173,7 +173,7 @@ def test_documents_of_before_are_found_by_their_text(reading: GraphStore) -> Non
     old, later = (_long(site, text, None) for site in (PAPER, PROVINCE))
     reading.replace_documents([old, later])
     gone = [{"id": e.document.id, "text_key": None, "clauses": None} for e in (old, later)]
-    reading.write([Step("set_keys", {"rows": gone}), Step("set_schema_version", {"version": 13})])
+    reading.write([Step("set_keys", {"rows": gone}), Step("set_schema_version", {"version": 14})])
     reading.migrate()
     first, second = sorted((old, later), key=lambda e: e.document.id)
     key = text_key(text, None)

@@ -1,0 +1,53 @@
+"""REVISES between editions written into the graph, after the documents themselves: by then other writers' are seen, too.
+
+Of two writers that bring editions of one text at the same time the later one to come here sees both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import Any
+
+from graph.curation.judging import bench_of_document, settle
+from graph.editions import revisions
+from graph.model import Claim
+from graph.records import Row, claim_row
+from graph.transaction import Transaction
+
+
+def link_editions(tx: Transaction, values: Mapping[str, Any]) -> None:
+    """Make the REVISES claims between the documents of some title keys what they come to; `values` are of the query."""
+    rows = tx.rows("editions_of_titles", values)
+    tx.rows("lock_documents", {"documents": sorted(row["id"] for row in rows)})
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for row in tx.rows("editions_of_titles", values):
+        groups[row["key"]].append(row)
+    for group in groups.values():
+        _link(tx, group)
+
+
+def _link(tx: Transaction, group: list[Row]) -> None:
+    wanted = {claim.id: claim for claim in revisions(map(_with_sections(tx), group))}
+    stored = {claim for row in group for claim in row["links"]}
+    for identifier in stored - wanted.keys():
+        tx.rows("delete_claim", {"id": identifier}, EDGE="REVISES")
+    rows = [claim_row(claim) for identifier, claim in wanted.items() if identifier not in stored]
+    tx.join("create_claims", rows, SOURCE="Document", EDGE="REVISES", TARGET="Document")
+    for row in group:  # verdicts find a link that is there again, or lose one that is gone
+        bench = bench_of_document(tx, row["id"])
+        if bench.events:
+            settle(tx, bench, bench.judged())
+
+
+def _with_sections(tx: Transaction) -> Any:
+    def add(row: Row) -> Row:
+        sections = tx.rows("sections_to_judge", {"document": row["id"]})
+        return row | {"sections": [(s["start"], s["id"]) for s in sections]}
+
+    return add
+
+
+def is_link(claim: Claim) -> bool:
+    """Whether a claim is made here, hence of no reading of its document."""
+    return claim.predicate == "REVISES" and claim.source == "text"
