@@ -32,6 +32,7 @@ def reuse(
     document: Annotated[str | None, typer.Argument(metavar="[DOCUMENT_ID]")] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="PLACE_ID")] = None,
     min_length: Annotated[int, typer.Option("--min-length", min=_SHORTEST, max=10_000)] = _SHORTEST,
+    near_duplicates: Annotated[bool, typer.Option("--near-duplicates")] = False,
     limit: Annotated[int, typer.Option("--limit", min=0)] = 50,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     as_csv: Annotated[bool, typer.Option("--csv")] = False,
@@ -45,7 +46,8 @@ def reuse(
 
     run = session(ctx)
     with run.open_store() as store:
-        found = list(_found(run, store, document, place, min_length))
+        every = _found(run, store, document, place, min_length)
+        found = [one for one in every if one.near_duplicate or not near_duplicates]
     if as_json:
         write_json([one.to_json() for one in found])
     elif as_csv:
@@ -72,7 +74,7 @@ def _found(run: Session, store: GraphStore, document: str | None, place: str | N
 
 def _print(run: Session, found: list[Reuse], limit: int) -> None:
     """Pairs with the longest passages first; `limit` 0: all."""
-    ranked = sorted(found, key=lambda one: -sum(p.length for p in one.passages))
+    ranked = sorted(found, key=lambda one: -one.length)
     for one in ranked[: limit or None]:
         _print_pair(run, one)
     run.err.print(run.say("reuse.found", count=len(found), shown=len(ranked[: limit or None])))
@@ -83,6 +85,8 @@ def _print_pair(run: Session, one: Reuse) -> None:
     undated, length = say("reuse.undated"), say("reuse.length", count=row["length"])
     ends = [f"{row[end]['title']}（{row[end]['date'] or undated}）" for end in ("from", "to")]
     told = say(f"reuse_by.{one.direction or 'nothing'}")
+    if one.near_duplicate:
+        told += " · " + say("reuse.near_duplicate")
     run.out.print(Text(f"{ends[0]} {'→' if one.direction else '—'} {ends[1]}", "bold"))
     run.out.print(Text(f"      {length} · {told}  {row['from']['id']}  {row['to']['id']}"))
     longest = sorted(row["passages"], key=lambda p: -p["length"])

@@ -34,6 +34,7 @@ class Reuse(Answer):
     direction: Literal["date", "level"] | None = Field(
         description="what tells who took from whom; null where nothing tells, and the order means nothing"
     )
+    near_duplicate: bool = Field(description="whether the passages are four fifths of either text or more")
     length: int = Field(description="of all passages")
     from_share: float = Field(description="part of the text of `from` that the passages are, 0 to 1")
     to_share: float = Field(description="part of the text of `to` that the passages are, 0 to 1")

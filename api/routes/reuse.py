@@ -30,6 +30,7 @@ def text_reuse(
     min_length: Annotated[
         int, Query(ge=SHORTEST, le=10_000, description="characters of a passage, at least")
     ] = SHORTEST,
+    near_duplicates: Annotated[bool, Query(description="only pairs that are nearly the same text")] = False,
     after: Annotated[str | None, Query(pattern="^document:", description="`next` of the page before")] = None,
     limit: Annotated[int, Query(ge=1, le=50, description="documents to look at on one page")] = 20,
     format: Annotated[str | None, Query(description="json or csv; without it the Accept header decides")] = None,
@@ -40,8 +41,9 @@ def text_reuse(
     """
     wanted = wanted_format(request)
     found = reuse_page(graph, document=document, place=place, shortest=min_length, after=after, limit=limit)
+    reuses = [r for r in found.reuses if r.near_duplicate or not near_duplicates]
     if wanted == "csv":
-        return csv_response("text-reuse", COLUMNS, [row for reuse in found.reuses for row in reuse.rows()])
+        return csv_response("text-reuse", COLUMNS, [row for reuse in reuses for row in reuse.rows()])
     return ReusePage.model_validate(
-        {"reuses": [r.to_json() for r in found.reuses], "documents": found.documents, "next": found.following}
+        {"reuses": [r.to_json() for r in reuses], "documents": found.documents, "next": found.following}
     )

@@ -18,11 +18,12 @@ from graph.passages import SHORTEST, Passage, passages
 from graph.store import GraphStore
 
 STOCK = 50  # documents: a clause that more share is a phrase of everybody's
+ALIKE = 0.8  # of both texts: near-duplicates
 COMPARED = 50  # documents whose texts are compared with one's
 LEVELS = ("Nation", "Province", "City", "County", "Zone")  # who is likely to have taken over whose words
 COLUMNS = (
     *(f"{end}_{what}" for end in ("from", "to") for what in ("id", "title", "date", "place_id", "place")),
-    "direction", "length", "quote", "from_start", "from_end", "to_start", "to_end",
+    "direction", "near_duplicate", "length", "quote", "from_start", "from_end", "to_start", "to_end",
 )  # fmt: skip
 
 
@@ -38,12 +39,22 @@ class Reuse:
     direction: str | None
     passages: tuple[Passage, ...]  # of the origin, of the taker
 
+    @property
+    def length(self) -> int:
+        """Characters that count in all passages."""
+        return sum(p.length for p in self.passages)
+
+    @property
+    def near_duplicate(self) -> bool:
+        """Whether what both hold is nearly all of either."""
+        return min(_share(self.length, self.origin), _share(self.length, self.taker)) >= ALIKE
+
     def to_json(self) -> Row:
         """The form of the API and of `yingshang reuse --json`; shares are parts of what counts in either text."""
-        length = sum(p.length for p in self.passages)
         return {
-            "from": told(self.origin), "to": told(self.taker), "direction": self.direction, "length": length,
-            "from_share": _share(length, self.origin), "to_share": _share(length, self.taker),
+            "from": told(self.origin), "to": told(self.taker), "direction": self.direction,
+            "near_duplicate": self.near_duplicate, "length": self.length,
+            "from_share": _share(self.length, self.origin), "to_share": _share(self.length, self.taker),
             "passages": [self._passage(p) for p in self.passages],
         }  # fmt: skip
 
@@ -54,8 +65,9 @@ class Reuse:
             for end, document in (("from", self.origin), ("to", self.taker))
             for what in ("id", "title", "date", "place_id", "place")
         }
+        about = {"direction": self.direction, "near_duplicate": self.near_duplicate}
         for passage in self.passages:
-            yield ends | {"direction": self.direction} | self._passage(passage)
+            yield ends | about | self._passage(passage)
 
     def _passage(self, passage: Passage) -> Row:
         return {
@@ -86,7 +98,7 @@ def reuse_of(store: GraphStore, identifier: str, shortest: int = SHORTEST) -> li
     chosen = _likely(counts, stock, sharing)
     others = store.run("texts_to_compare", {"ids": chosen}).records if chosen else []
     found = [r for other in others if (r := reuse_between(own, other, stock, shortest))]
-    return sorted(found, key=lambda r: (-sum(p.length for p in r.passages), r.origin["id"], r.taker["id"]))
+    return sorted(found, key=lambda r: (-r.length, r.origin["id"], r.taker["id"]))
 
 
 @dataclass(frozen=True, slots=True)

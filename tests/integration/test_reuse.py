@@ -152,6 +152,11 @@ def test_editions_are_linked_whatever_comes_first_and_verdicts_on_them_stay(stor
     assert whole_graph(store) == before
     assert list(verify(store, lambda _: None)) == []
 
+    alike = {
+        frozenset((r.origin["id"], r.taker["id"])) for r in reuse_of(store, FORMAL.document.id) if r.near_duplicate
+    }
+    assert alike == {frozenset(chain[0])}
+
     link = links(store)[chain[1]]
     assert link["quote"] in REVISED.document.text
     Curator(store).judge(link["claim_id"], "reject", Signature("test"))

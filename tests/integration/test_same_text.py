@@ -129,9 +129,12 @@ def test_a_source_whose_text_changes_becomes_a_document_of_its_own(reading: Grap
 def test_verdicts_stay_with_the_text(reading: GraphStore) -> None:
     reading.replace_document(arrival(PAPER))
     curator, by = Curator(reading), Signature("test")
-    curator.judge(_adopts(reading)["claim_id"], "reject", by)
+    event = curator.judge(_adopts(reading)["claim_id"], "reject", by)
     reading.replace_document(arrival(OWN))
     assert (_adopts(reading)["review"], _adopts(reading)["document_id"]) == ("rejected", identifier(OWN))
+    undone = curator.undo(event.id, by)  # it names a document that is a source by now
+    assert _adopts(reading)["review"] == "unreviewed"
+    curator.undo(undone.id, by)
     reading.remove_source(identifier(PAPER))
     assert _adopts(reading)["review"] == "rejected"
     assert list(verify(reading, lambda _: None)) == []

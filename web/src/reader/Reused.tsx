@@ -33,7 +33,7 @@ function OfDocument({ points, group, onShow }: { points: readonly string[]; grou
   const { t } = useTranslation("reader");
   const first = group[0];
   if (!first) return null;
-  const { other, way } = first;
+  const { other, way, isNearDuplicate } = first;
   return (
     <>
       <p className={css["facts"]}>
@@ -41,6 +41,7 @@ function OfDocument({ points, group, onShow }: { points: readonly string[]; grou
         <Link to={pathOfHeld(first)}>{other.title}</Link>
         {other.place && <span>{other.place.name}</span>}
         <span className="quiet">{other.date ?? t("unsaid.date")}</span>
+        {isNearDuplicate && <span>{t("reuse.nearDuplicate")}</span>}
       </p>
       <ul>
         {group.map((held) => (

@@ -8,6 +8,8 @@ export interface Held extends Span {
   at: Span;
   /** Whether the document that is read is likely to have taken it, to have given it, or nothing tells. */
   way: "taken" | "given" | "unknown";
+  /** Whether the two documents are nearly the same text. */
+  isNearDuplicate: boolean;
 }
 
 /** One entry a passage, in the order of the pairs. */
@@ -18,7 +20,7 @@ export function heldOf(id: string, reuses: readonly Reuse[]): Held[] {
     return reuse.passages.map((passage): Held => {
       const from = { start: passage.from_start, end: passage.from_end };
       const to = { start: passage.to_start, end: passage.to_end };
-      return { ...(isTaker ? to : from), at: isTaker ? from : to, other: isTaker ? reuse.from : reuse.to, way };
+      return { ...(isTaker ? to : from), at: isTaker ? from : to, other: isTaker ? reuse.from : reuse.to, way, isNearDuplicate: reuse.near_duplicate };
     });
   });
 }
