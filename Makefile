@@ -114,8 +114,9 @@ merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/l
 bench-http: $(VENV)/.installed-dev ## the HTTP API against its queries, many readers beside an ingest, memory (DOCUMENTS=10000)
 	PYTHONPATH=. $(BIN)/python bench/http_api.py --documents $(DOCUMENTS)
 
-bench-web: $(VENV)/.installed-dev web ## what a person waits for in the browser, against the budgets
-	PYTHONPATH=. $(BIN)/python bench/web.py
+bench-web: $(VENV)/.installed-dev web ## what a person waits for in the browser, against the budgets; large graphs beside two libraries; into docs/front-end.md
+	$(subst --prefix web,--prefix bench/graph_peers,$(NPM)) ci --silent
+	PYTHONPATH=. $(BIN)/python bench/web.py --write
 
 bench-door: $(VENV)/.installed-dev ## a named read while others attack through the read-only door, against quiet
 	PYTHONPATH=. $(BIN)/python bench/door.py

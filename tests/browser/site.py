@@ -22,6 +22,7 @@ from graph.store import GraphStore
 from tests.end_to_end.conftest import ROOT, arguments, environment
 from tests.server import running
 
+REFERENCE = ROOT / "fixtures" / "reference"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 GL = ["--use-angle=swiftshader-webgl", "--enable-unsafe-swiftshader"]  # WebGL without a GPU, for canvases alone
 
@@ -44,9 +45,8 @@ class Site:
         return self.url(f"/nodes/{quote(identifier, safe='')}")
 
 
-def take_in(folder: Path) -> None:
-    """Take the reference corpus into a data folder; the engine is stopped, so that the folder can be copied."""
-    corpus = ROOT / "fixtures" / "reference"
+def take_in(folder: Path, corpus: Path = REFERENCE) -> None:
+    """Take a corpus into a data folder; the engine is stopped, so that the folder can be copied."""
     subprocess.run(arguments("ingest", corpus), env=environment(folder), check=True, capture_output=True)
     engine.stop(Settings(data_dir=folder))
 

@@ -13,8 +13,8 @@ import { shapeProgram } from "./shapeProgram";
 
 export type Renderer = Sigma<NodeAttributes, EdgeAttributes>;
 
-/** Beyond it edges are not looked for under the pointer: that would draw all of them twice. */
-const PICKED_EDGES = 4000;
+/** Beyond it edges are not looked for under the pointer, which would draw all of them twice, and not drawn while the graph is moved. */
+const PICKED_EDGES = 1500;
 /** So few nodes that there is room for all names. */
 const ALL_LABELLED = 60;
 const DENSE = 5;
