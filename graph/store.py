@@ -190,14 +190,19 @@ class GraphStore:
 
     def remove_document(self, identifier: str) -> Removal:
         """Take a document out with all its sources and all that only it named. Raises NotFoundError."""
-        return self._replacing(lambda replacing: replacing.remove_document(identifier), repeatable=False)
+        return self._removed(lambda replacing: replacing.remove_document(identifier))
 
     def remove_source(self, origin: str) -> Removal:
         """Take out one source of a document, by the id that the document has by this source alone.
 
         A document with others stays and is read from these. Raises NotFoundError.
         """
-        return self._replacing(lambda replacing: replacing.remove_source(origin), repeatable=False)
+        return self._removed(lambda replacing: replacing.remove_source(origin))
+
+    def _removed(self, remove: Callable[[Replacing], Removal]) -> Removal:
+        removal = self._replacing(remove, repeatable=False)
+        self._connection.forget_removed()
+        return removal
 
     def _replacing(self, work: Callable[[Replacing], T], *, repeatable: bool) -> T:
         """Change documents in one transaction, then link the editions of what changed."""
