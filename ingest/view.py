@@ -29,6 +29,9 @@ _OPENS_AFTER = re.compile(
 _SHORT_TEXT = 20_000  # code points; below, looking for a name takes less time than building it into an automaton
 _KNOWN_CLAUSES = 10_000  # several rules ask for the clause of one mention, one after the other
 _TO_PLANS = re.compile(r"(?m:^|[。;])\s*(?P<turn>下一步|下步|今后|接下来|下一阶段)")
+_TELLS_PLANS = re.compile(  # 负责人表示,今后该市将…
+    r"(?:表示|指出|提出|透露)[,:]?[“\"]?(?:(?:下一步|今后|未来|接下来|今年|明年),?)?[㐀-鿿]{0,8}?(?<![即行])将(?!军)"
+)
 _NO_ASPECT = ("了解", "起来", "起草")
 
 
@@ -158,13 +161,14 @@ class TextView:
                 ends[index] = end
 
     def turns_to_plans(self, start: int, end: int) -> bool:
-        """Whether a sentence that begins in [start, end) opens with 下一步 or the like."""
+        """Whether a sentence that begins in [start, end) opens with 下一步 or the like, or tells what somebody said would come."""
         first = bisect_left(self._plans, (start, start))
         return first < len(self._plans) and self._plans[first][1] <= end
 
     @cached_property
     def _plans(self) -> list[tuple[int, int]]:
-        return [m.span("turn") for m in _TO_PLANS.finditer(self.folded)]
+        told = [m.span() for m in _TELLS_PLANS.finditer(self.folded)] if self.genre == "news" else []
+        return sorted([*(m.span("turn") for m in _TO_PLANS.finditer(self.folded)), *told])
 
     def occurrences(self, name: str) -> int:
         """How often a name stands in the text, without overlaps."""

@@ -58,6 +58,10 @@ _OF_A_VISIT = re.compile(
     r"[^,;。]{0,12}(?:考察|视察|调研|讲话|批示|来信)"
 )  # when somebody came, not since when it is done
 _STARTS = re.compile(r"(?:起|正式|开始|投入|上线|启动)")
+# 将 before these promises, before a noun it moves it
+_PROMISE = re.compile(
+    r"将(?:会|继续|进一步|持续|不断|全面|积极|加快|加大|加强|着力|深入|全力|大力|逐步|适时|尽快|力争|推动|推进|推行|推广)"
+)
 _AS = re.compile(r"^[^,;。]{0,40}?(?:作为|纳入|列入|列为|细化为|视为|与|归集|整合|移送|录入|推送|划分|分为|调整|评定)")
 
 
@@ -100,7 +104,18 @@ def status_at(view: TextView, span: Span, otherwise: str = "implemented") -> str
         return "planned"
     if last_done >= 0:
         return "implemented"
-    return "planned" if _under_plan(view, span) else otherwise
+    return "planned" if _goes_on_with_plans(view, sentence) or _under_plan(view, span) else otherwise
+
+
+def _goes_on_with_plans(view: TextView, sentence: Span) -> bool:
+    """该局将全面公开M;推出N: what a semicolon joins to a plan without a word of its own is planned, too."""
+    if view.folded[sentence.start - 1 : sentence.start] != ";":
+        return False
+    start = max(view.folded.rfind(mark, 0, sentence.start) for mark in "。\n!") + 1
+    before = view.folded[start : sentence.start]
+    return not _cues("done").search(before) and any(
+        _PROMISE.search(m.group()) for m in _cues("planned").finditer(before)
+    )
 
 
 def is_suggested(view: TextView, span: Span) -> bool:
@@ -128,7 +143,7 @@ def is_denied(view: TextView, span: Span) -> bool:
 def _is_disposal(before: str, cue: re.Match[str]) -> bool:
     """将X纳入Y moves X, it promises nothing."""
     at = before.find("将", cue.start(), cue.end())
-    return at >= 0 and "继续" not in cue.group() and bool(_AS.match(before[at + 1 :]))
+    return at >= 0 and not _PROMISE.search(cue.group()) and bool(_AS.match(before[at + 1 :]))
 
 
 def _under_plan(view: TextView, span: Span) -> bool:

@@ -166,6 +166,26 @@ def test_who_ordered_a_measure_does_not_do_it_and_a_note_may_hold_brackets(sente
     assert {line[0] for line in lines(told(sentence), "RESPONSIBLE_FOR")} == agencies
 
 
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("负责人表示,今年该市将深化“一网通办”。推行“免申即享”。", "planned"),
+        ("负责人表示,该市已深化“一网通办”,企业将受益。推行“免申即享”。", "implemented"),
+        ("该市将深化“一网通办”。\n推行“免申即享”。", "implemented"),
+        ("该局将全面公开清单与目录,推行“免申即享”。", "planned"),
+        ("该局将持续优化流程;推行“免申即享”。", "planned"),
+        ("该局将事项与平台对接;推行“免申即享”。", "implemented"),
+    ],
+)
+def test_how_far_what_is_promised_goes_on(text: str, status: str) -> None:
+    head = HEAD.replace("genre: report", "genre: news")
+    assert "genre: news" in head
+    assert (
+        next(c.status for c in told(text, head).claims if c.predicate == "ADOPTS" and "免申" in (c.quote or ""))
+        == status
+    )
+
+
 @pytest.mark.parametrize("sentence", ["严格落实市场准入负面清单制度。", "经验被《某市要闻》刊发。"])
 def test_a_list_as_a_system_and_a_journal_are_no_documents(sentence: str) -> None:
     assert not [n for n in told(sentence).nodes if n.kind == "Regulation"]
