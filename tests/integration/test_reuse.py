@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -53,6 +54,14 @@ CITY = document(
 )
 UNDATED = document("市里的一份通知", SHENYANG, None, COPIED)
 ALONE = document("无关的文件", SHENYANG, "2021-01-01", "这份文件说的全是别的事情，与前面几份都不相同。")
+
+
+@pytest.fixture(autouse=True)
+def from_nothing(store: GraphStore) -> Iterator[None]:
+    """All pairs and all open conflicts are looked at: whatever other tests left is no part of them."""
+    empty(store, lambda _: None)
+    yield
+    empty(store, lambda _: None)
 
 
 @pytest.fixture
@@ -166,4 +175,3 @@ def test_editions_are_linked_whatever_comes_first_and_verdicts_on_them_stay(stor
     store.remove_document(FORMAL.document.id)
     assert list(verify(store, lambda _: None)) == []
     assert [r["reason"] for r in store.run("open_conflicts", {}).records] == ["claim_gone"]
-    empty(store, lambda _: None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -59,6 +60,14 @@ def _of(claim: Claim, ids: dict[str, str]) -> Claim:
 def reread(document: Document) -> Extraction:
     """What a reader makes of a stored record: here the arrival of its site again."""
     return arrival(str(document.source_site), document.published, key=str(document.text_key))
+
+
+@pytest.fixture(autouse=True)
+def from_nothing(store: GraphStore) -> Iterator[None]:
+    """Whole graphs and all open conflicts are looked at: whatever other tests left is no part of them."""
+    empty(store, lambda _: None)
+    yield
+    empty(store, lambda _: None)
 
 
 @pytest.fixture
@@ -140,7 +149,6 @@ def test_verdicts_stay_with_the_text(reading: GraphStore) -> None:
     assert list(verify(reading, lambda _: None)) == []
     reading.remove_document(identifier(OWN))
     assert [r["reason"] for r in reading.run("open_conflicts", {}).records] == ["document_gone"]
-    empty(reading, lambda _: None)
 
 
 def _adopts(store: GraphStore) -> dict[str, Any]:
