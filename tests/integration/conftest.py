@@ -61,6 +61,14 @@ def store(settings: Settings) -> Iterator[GraphStore]:
             opened.remove_document(identifier)
 
 
+@pytest.fixture
+def from_nothing(store: GraphStore) -> Iterator[None]:
+    """For tests that look at a whole graph or all conflicts: what other tests left is no part of them."""
+    empty(store, lambda _: None)
+    yield
+    empty(store, lambda _: None)
+
+
 @pytest.fixture(scope="module")
 def graph(settings: Settings) -> Iterator[GraphStore]:
     """A store that holds the small graph: claims of the text, of metadata and of the vocabulary."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -22,9 +21,10 @@ from graph.model import Claim, Document, Extraction, Node, Section, Span
 from graph.settings import Settings
 from graph.store import GraphStore
 from graph.verify import verify
-from graph.wholegraph import empty
 from tests.builders import EXTRACTOR, LIAONING, SHENYANG, whole_graph
 from tests.server import served
+
+pytestmark = pytest.mark.usefixtures("from_nothing")
 
 COPIED = "建立企业诉求闭环办理机制，做到件件有着落、事事有回音，并按季度通报各部门办结情况。"
 PHRASE = "各级各部门要提高政治站位切实加强组织领导，压实工作责任，确保各项任务落到实处取得实效。"
@@ -54,14 +54,6 @@ CITY = document(
 )
 UNDATED = document("市里的一份通知", SHENYANG, None, COPIED)
 ALONE = document("无关的文件", SHENYANG, "2021-01-01", "这份文件说的全是别的事情，与前面几份都不相同。")
-
-
-@pytest.fixture(autouse=True)
-def from_nothing(store: GraphStore) -> Iterator[None]:
-    """All pairs and all open conflicts are looked at: whatever other tests left is no part of them."""
-    empty(store, lambda _: None)
-    yield
-    empty(store, lambda _: None)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -19,8 +18,9 @@ from graph.settings import Settings
 from graph.store import GraphStore, Step
 from graph.text_key import text_key
 from graph.verify import verify
-from graph.wholegraph import empty
 from tests.builders import ENTITLEMENT, LIAONING, SHENYANG, extraction, measure, whole_graph
+
+pytestmark = pytest.mark.usefixtures("from_nothing")
 
 BODY = {"我市推行“免申即享”。": (ENTITLEMENT, "implemented")}
 OTHER = {"将建立甲乙机制。": (measure("甲乙机制"), "planned")}
@@ -60,14 +60,6 @@ def _of(claim: Claim, ids: dict[str, str]) -> Claim:
 def reread(document: Document) -> Extraction:
     """What a reader makes of a stored record: here the arrival of its site again."""
     return arrival(str(document.source_site), document.published, key=str(document.text_key))
-
-
-@pytest.fixture(autouse=True)
-def from_nothing(store: GraphStore) -> Iterator[None]:
-    """Whole graphs and all open conflicts are looked at: whatever other tests left is no part of them."""
-    empty(store, lambda _: None)
-    yield
-    empty(store, lambda _: None)
 
 
 @pytest.fixture
