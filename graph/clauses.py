@@ -15,7 +15,7 @@ SHORTEST = 10  # characters of a clause besides titles: shorter ones are everybo
 _CLAUSE = re.compile(r"[^。！？；，：!?;,:\n]+")
 _TITLE = re.compile(r"《[^《》]*》?|^[^《》]*》")
 _ENUMERATION = re.compile(
-    r"^(?:[(（]?[一二三四五六七八九十百\d]{1,4}[)）、.．]|第[一二三四五六七八九十百\d]+[章条节]|[一二三四五六七八九十]是)"
+    r"\s*(?:[(（]?[一二三四五六七八九十百\d]{1,4}[)）、.．]|第[一二三四五六七八九十百\d]+[章条节]|[一二三四五六七八九十]是)"
 )
 _WORD_BYTES = 4  # two clauses in four thousand million have one word; what is found is compared as text
 
@@ -33,7 +33,8 @@ def clauses(text: str) -> list[Clause]:
     """The clauses of a text that count, in their order, without numbering before them."""
     found = []
     for match in _CLAUSE.finditer(text):
-        start = match.start() + (len(m.group()) if (m := _ENUMERATION.match(match.group().lstrip())) else 0)
+        numbered = _ENUMERATION.match(match.group())
+        start = match.start() + (numbered.end() if numbered else 0)
         said = text[start : match.end()]
         if len(said) >= SHORTEST and counted(said) >= SHORTEST:
             found.append(Clause(_word(dense(said)), start, match.end()))

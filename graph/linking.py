@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from graph.curation.judging import bench_of_document, settle
+from graph.curation.judging import resettle
 from graph.editions import revisions
 from graph.model import Claim
 from graph.records import Row, claim_row
@@ -35,9 +35,7 @@ def _link(tx: Transaction, group: list[Row]) -> None:
     rows = [claim_row(claim) for identifier, claim in wanted.items() if identifier not in stored]
     tx.join("create_claims", rows, SOURCE="Document", EDGE="REVISES", TARGET="Document")
     for row in group:  # verdicts find a link that is there again, or lose one that is gone
-        bench = bench_of_document(tx, row["id"])
-        if bench.events:
-            settle(tx, bench, bench.judged())
+        resettle(tx, row["id"])
 
 
 def _with_sections(tx: Transaction) -> Any:

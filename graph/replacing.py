@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.curation.judging import resettle
 from graph.curation.reapplying import curated, lose_verdicts
 from graph.errors import ConflictError, NotFoundError
 from graph.kinds import schema
@@ -133,6 +134,8 @@ class Replacing:
         held = {origin for origins in made.origins.values() for origin in origins}
         for origin in stored.arrivals().keys() - held:
             lose_verdicts(self._tx, origin)
+        for document in _joined(made, stored):
+            resettle(self._tx, document)
         self._tx.remove_orphans(touched)
         return removed
 
@@ -149,6 +152,13 @@ class Replacing:
     def _delete(self, kind: str, identifiers: Sequence[str]) -> None:
         if identifiers:
             self._tx.rows("delete_nodes", {"ids": list(identifiers)}, NODE=kind)
+
+
+def _joined(made: Plan, stored: Stored) -> list[str]:
+    """Documents that are read as before and have a further source now, whose verdicts are theirs from now on."""
+    before = {(d, d) for d in stored.documents} | {(d, origin) for origin, (d, _) in stored.sources.items()}
+    written = {arrival.origin for arrival in made.write}
+    return [d for d, origins in made.origins.items() if d not in written and any((d, o) not in before for o in origins)]
 
 
 def _states(stored: Stored, coming: Iterable[Arrival]) -> dict[str, str]:

@@ -115,6 +115,13 @@ def settle(tx: Transaction, bench: Bench, judged: Judged, *more: Event) -> None:
         tx.remove_orphans(touched)
 
 
+def resettle(tx: Transaction, document: str) -> None:
+    """Have a document's verdicts hold again where something else about it changed than its text."""
+    bench = bench_of_document(tx, document)
+    if bench.events:
+        settle(tx, bench, bench.judged())
+
+
 def wanted_rows(tx: Transaction, bench: Bench, judged: Judged) -> dict[str, tuple[dict[str, str], Row]]:
     """Claim id -> the kinds of its statement, and the row that its edge is to be."""
     kinds = {i: n["kind"] for i, n in judged.nodes.items()} | dict(bench.basis.kinds)

@@ -143,6 +143,31 @@ def test_verdicts_stay_with_the_text(reading: GraphStore) -> None:
     assert [r["reason"] for r in reading.run("open_conflicts", {}).records] == ["document_gone"]
 
 
+def test_verdicts_on_a_source_that_comes_last_hold_without_a_new_reading(reading: GraphStore) -> None:
+    reading.replace_document(arrival(PAPER))
+    Curator(reading).judge(_adopts(reading)["claim_id"], "reject", Signature("test"))
+    reading.remove_document(identifier(PAPER))
+    reading.replace_document(arrival(OWN))
+    assert _adopts(reading)["review"] == "unreviewed"
+    assert reading.replace_document(arrival(PAPER)).state == "second_source"
+    assert _adopts(reading)["review"] == "rejected"
+    assert reading.run("open_conflicts", {}).records == []
+    assert list(verify(reading, lambda _: None)) == []
+
+
+def test_verdicts_on_a_text_that_becomes_another_one_are_told_as_lost(reading: GraphStore) -> None:
+    reading.replace_documents([arrival(OWN), arrival(PAPER, key="two", body=OTHER)])
+    (other,) = [
+        r
+        for r in reading.run("claims_of_document", {"document": identifier(PAPER)}).records
+        if r["predicate"] == "ADOPTS"
+    ]
+    Curator(reading).judge(other["claim_id"], "reject", Signature("test"))
+    assert reading.replace_document(arrival(PAPER)).state == "second_source"
+    assert [r["reason"] for r in reading.run("open_conflicts", {}).records] == ["claim_gone"]
+    assert list(verify(reading, lambda _: None)) == []
+
+
 def _adopts(store: GraphStore) -> dict[str, Any]:
     (edge,) = [e for e in store.run("dump_edges", {}).records if e["type"] == "ADOPTS"]
     return dict(edge["properties"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,3 +68,11 @@ def test_parts_of_the_numbers_of_articles_are_no_part_of_what_is_shared() -> Non
     one, other = f"第五十三条 {same}\n\n第六十条 其他。", f"第三十条 {same}\n\n第七十一条 别的。"
     assert [p.one.of(one) for p in passages(one, other)] == [same]
     assert [p.one.of(other) for p in passages(other, one)] == [same]
+
+
+@pytest.mark.parametrize("before", ["", "　　", "（一）", "　　（一）", "\u3000\u30003.", "二是", "  第三条 "])
+def test_a_clause_counts_without_its_indent_and_its_number(before: str) -> None:
+    said = "建立企业诉求闭环办理机制并通报"
+    (clause,) = clauses(before + said)
+    assert clause.word == clauses(said)[0].word
+    assert (before + said)[clause.start : clause.end].strip() == said
