@@ -9,6 +9,7 @@ import typer
 
 from cli.session import Session, session
 from graph.embedded.engine import leave_when_unused
+from graph.errors import InputError
 from graph.ids import hashed_id
 from graph.originals import Originals
 
@@ -39,7 +40,11 @@ def _origin_of(target: str) -> str:
     from ingest.pipeline import read_document  # noqa: PLC0415  # loads the vocabulary
     from ingest.sources import collect  # noqa: PLC0415  # as above
 
-    source = collect([Path(target)])[0]
+    source, *others = collect([Path(target)])
+    if others:
+        raise InputError(
+            "holds several documents", place=target, mend="name one file, or give the ids of the documents"
+        )
     return read_document(source.read(), source.name, source.overrides).id
 
 

@@ -12,13 +12,14 @@ from rich.text import Text
 from cli.render import write_csv, write_json
 from cli.session import Session, session
 from graph.errors import ParameterError
+from graph.passages import SHORTEST
 
 if TYPE_CHECKING:
     from graph.answers.reuse import Reuse
     from graph.store import GraphStore
 
 _PAGE = 20  # documents between two words about the progress
-_SHORTEST = 30  # as `graph.passages.SHORTEST`, which takes the driver's time to import
+_LISTED = 50  # pairs in a terminal; a file has all
 _SHOWN = 3  # passages of a pair
 
 
@@ -31,9 +32,9 @@ def reuse(
     ctx: typer.Context,
     document: Annotated[str | None, typer.Argument(metavar="[DOCUMENT_ID]")] = None,
     place: Annotated[str | None, typer.Option("--place", metavar="PLACE_ID")] = None,
-    min_length: Annotated[int, typer.Option("--min-length", min=_SHORTEST, max=10_000)] = _SHORTEST,
+    min_length: Annotated[int, typer.Option("--min-length", min=SHORTEST, max=10_000)] = SHORTEST,
     near_duplicates: Annotated[bool, typer.Option("--near-duplicates")] = False,
-    limit: Annotated[int, typer.Option("--limit", min=0)] = 50,
+    limit: Annotated[int | None, typer.Option("--limit", min=0)] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
     as_csv: Annotated[bool, typer.Option("--csv")] = False,
 ) -> None:
@@ -46,17 +47,24 @@ def reuse(
 
     run = session(ctx)
     with run.open_store() as store:
-        every = _found(run, store, document, place, min_length)
-        found = [one for one in every if one.near_duplicate or not near_duplicates]
+        every = _found(run, store, document, place, min_length, near_duplicates)
+        found = sorted(every, key=lambda one: (-one.length, one.origin["id"], one.taker["id"]))
+    most = limit if limit is not None or as_json or as_csv else _LISTED
+    shown = found[: most or None]
     if as_json:
-        write_json([one.to_json() for one in found])
+        write_json([one.to_json() for one in shown])
     elif as_csv:
-        write_csv(COLUMNS, [row for one in found for row in one.rows()])
+        write_csv(COLUMNS, [row for one in shown for row in one.rows()])
     else:
-        _print(run, found, limit)
+        for one in shown:
+            _print_pair(run, one)
+    if len(shown) < len(found) or not (as_json or as_csv):
+        run.err.print(run.say("reuse.found", count=len(found), shown=len(shown)))
 
 
-def _found(run: Session, store: GraphStore, document: str | None, place: str | None, shortest: int) -> Iterator[Reuse]:
+def _found(
+    run: Session, store: GraphStore, document: str | None, place: str | None, shortest: int, near_duplicates: bool
+) -> Iterator[Reuse]:
     from graph.answers.reuse import reuse_page  # noqa: PLC0415  # as above
 
     total = 1 if document else store.counts()["nodes"]["Document"]
@@ -64,20 +72,14 @@ def _found(run: Session, store: GraphStore, document: str | None, place: str | N
     with Progress(console=run.err, disable=not run.err.is_terminal, transient=True) as progress:
         task = progress.add_task(run.say("reuse.progress"), total=total)
         while True:
-            page = reuse_page(store, document=document, place=place, shortest=shortest, after=after, limit=_PAGE)
+            page = reuse_page(
+                store, document=document, place=place, shortest=shortest, near_duplicates=near_duplicates, after=after, limit=_PAGE
+            )  # fmt: skip
             yield from page.reuses
             progress.update(task, advance=page.documents)
             after = page.following
             if after is None:
                 return
-
-
-def _print(run: Session, found: list[Reuse], limit: int) -> None:
-    """Pairs with the longest passages first; `limit` 0: all."""
-    ranked = sorted(found, key=lambda one: -one.length)
-    for one in ranked[: limit or None]:
-        _print_pair(run, one)
-    run.err.print(run.say("reuse.found", count=len(found), shown=len(ranked[: limit or None])))
 
 
 def _print_pair(run: Session, one: Reuse) -> None:

@@ -40,10 +40,11 @@ def text_reuse(
     With a document: all that it took and gave. Else documents by id, a page at a time, each pair once. CSV has a row a passage.
     """
     wanted = wanted_format(request)
-    found = reuse_page(graph, document=document, place=place, shortest=min_length, after=after, limit=limit)
-    reuses = [r for r in found.reuses if r.near_duplicate or not near_duplicates]
+    found = reuse_page(
+        graph, document=document, place=place, shortest=min_length, near_duplicates=near_duplicates, after=after, limit=limit
+    )  # fmt: skip
     if wanted == "csv":
-        return csv_response("text-reuse", COLUMNS, [row for reuse in reuses for row in reuse.rows()])
+        return csv_response("text-reuse", COLUMNS, [row for reuse in found.reuses for row in reuse.rows()])
     return ReusePage.model_validate(
-        {"reuses": [r.to_json() for r in reuses], "documents": found.documents, "next": found.following}
+        {"reuses": [r.to_json() for r in found.reuses], "documents": found.documents, "next": found.following}
     )

@@ -112,16 +112,23 @@ class Page:
 
 def reuse_page(
     store: GraphStore, *, document: str | None = None, place: str | None = None, shortest: int = SHORTEST,
-    after: str | None = None, limit: int = 20,
+    near_duplicates: bool = False, after: str | None = None, limit: int = 20,
 ) -> Page:  # fmt: skip
-    """What one document, or each of the next `limit` documents (of a place), shares. Raises NotFoundError."""
+    """What one document, or each of the next `limit` documents (of a place), shares; `near_duplicates`: those alone.
+
+    Raises NotFoundError.
+    """
     if document is not None:
-        return Page(reuse_of(store, document, shortest), 1, None)
+        return Page(_wanted(reuse_of(store, document, shortest), near_duplicates), 1, None)
     values = {"place": place, "after": after, "limit": limit + 1}
     rows = store.run("documents", {k: v for k, v in values.items() if v is not None}).records
     page = [row["id"] for row in rows[:limit]]
     found = [r for i in page for r in reuse_of(store, i, shortest) if _tells(i, r, place)]
-    return Page(found, len(page), page[-1] if len(rows) > limit else None)
+    return Page(_wanted(found, near_duplicates), len(page), page[-1] if len(rows) > limit else None)
+
+
+def _wanted(found: list[Reuse], near_duplicates: bool) -> list[Reuse]:
+    return [r for r in found if r.near_duplicate or not near_duplicates]
 
 
 def _tells(identifier: str, reuse: Reuse, place: str | None) -> bool:

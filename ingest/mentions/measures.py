@@ -15,14 +15,13 @@ from ingest.lexicon import Hit, Lexicon, name_key
 from ingest.mentions.candidates import Candidate, find_candidates
 from ingest.mentions.judge import MARKS, Judge, judge
 from ingest.mentions.measure_names import generic
-from ingest.mentions.mention import Cover, Mention
+from ingest.mentions.mention import APPOSED, Cover, Mention
 from ingest.mentions.no_measures import no_measure
 from ingest.view import TextView
 
 _PER_POINT = 0.035  # confidence that a code point more outweighs where two candidates overlap
 _LONG = 20  # code points from which on length counts no more
 _SPECIFIC = 4  # code points before a known name that say what it is about: 营商环境|质量提升行动 is another one
-_APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
 _GOES_ON = re.compile(r"[㐀-鿿]{0,3}?(?:、|和|及|与)(?=[㐀-鿿、]{6})")  # 责任追究和承担机制 is one
 _BETWEEN = ("", "、", "和", "及", "以及")
 
@@ -38,7 +37,7 @@ def _short_forms(view: TextView, mentions: list[Mention]) -> list[Mention]:
     given: dict[str, Mention] = {}
     for long, short in itertools.pairwise(mentions):
         written = short.span.of(view.text).strip(MARKS)
-        if short.concept is None and _APPOSED.fullmatch(view.folded, long.span.end, short.span.start):
+        if short.concept is None and APPOSED.fullmatch(view.folded, long.span.end, short.span.start):
             given[written] = long
     for mention in mentions:
         if whole := given.get(mention.span.of(view.text).strip(MARKS)):

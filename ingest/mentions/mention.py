@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from typing import Any
 from graph.model import Span
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept
+
+APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")  # between a name and its short form: A(以下称B)
 
 
 @dataclass(slots=True)

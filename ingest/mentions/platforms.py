@@ -8,7 +8,7 @@ from functools import cache
 
 from graph.model import Span
 from ingest.lexicon import Concept, Hit, Lexicon
-from ingest.mentions.mention import Cover, Mention, longest
+from ingest.mentions.mention import APPOSED, Cover, Mention, longest
 from ingest.view import TextView
 from ingest.words import words
 
@@ -18,7 +18,6 @@ _HOTLINE = re.compile(
 _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:(?<![并联上入电张])网|APP|[Ee]图)$")
 
 
-_APPOSED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为)?[“\"]?")
 _VERB_INSIDE = re.compile(
     r"录入|进入|申报(?!平台|系统)|开设|设立|(?<!线)上线(?!平台|线下)|联通|对标|安装|下载|关注|注册(?!登记|平台|系统)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
 )
@@ -54,7 +53,7 @@ def _short_forms(view: TextView, mentions: list[Mention]) -> list[Mention]:
     """A(以下称B): B is a name of A, here and later."""
     ends = {m.span.end: m for m in mentions}
     for mention in mentions:
-        found = _APPOSED.search(view.folded, max(0, mention.span.start - 8), mention.span.start + 3)
+        found = APPOSED.search(view.folded, max(0, mention.span.start - 8), mention.span.start + 3)
         named = ends.get(found.start()) if found else None
         if found and named:
             short = Span(max(mention.span.start, found.end()), mention.span.end)

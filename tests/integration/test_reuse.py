@@ -125,6 +125,8 @@ def run(settings: Settings, corpus: GraphStore, monkeypatch: pytest.MonkeyPatch)
 def test_the_command_lists_and_exports(run: CliRunner) -> None:
     told = json.loads(run.invoke(main.app, ["reuse", "--json"]).stdout)
     assert len(told) == 3
+    longest = json.loads(run.invoke(main.app, ["reuse", "--json", "--limit", "1"]).stdout)
+    assert [r["length"] for r in longest] == [max(r["length"] for r in told)]
     shown = run.invoke(main.app, ["--lang", "en", "reuse", CITY.document.id])
     assert "省若干措施（2021-03-01） → 市实施方案（2021-09）" in shown.stdout
     assert run.invoke(main.app, ["reuse", CITY.document.id, "--place", SHENYANG.id]).exit_code != 0
