@@ -125,3 +125,11 @@ def test_a_passage_leads_to_its_place_in_the_document_that_has_it_too(visit, not
     expect(page.get_by_role("heading", level=1)).to_have_text("虚构通知one")
     expect(page.locator("[data-target]").first).to_be_in_viewport()
     assert "".join(page.locator("[data-target]").all_inner_texts()) == NOTICE[:150].replace("\n", "")
+
+
+def test_passages_that_could_not_be_asked_for_are_not_taken_for_none(visit, site: Site, document) -> None:
+    page = visit("/", allowed=("ERR_FAILED",))
+    page.route("**/reuse?*", lambda route: route.abort())
+    page.goto(site.url(f"/documents/{document['id']}"))
+    expect(page.get_by_text("未能查询与其他文件相同的段落")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("article", name="正文")).to_be_visible()

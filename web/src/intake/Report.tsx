@@ -1,5 +1,5 @@
 /** What became of each file: what was found in it, what was dropped and why, and the way to the document. */
-import { pathOf } from "../shared/ui/NodeLink";
+import { pathOf } from "../shared/ui/pathOf";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { FileResult } from "../shared/api/contract";
@@ -17,7 +17,7 @@ function One({ result }: { result: FileResult }) {
   const discards = Object.entries(result.discards);
   return (
     <article className={css["file"]} data-state={state}>
-      <h3>{id && state !== "failed" ? <Link to={pathOf({ id: id, kind: "Document" })}>{title ?? file}</Link> : file}</h3>
+      <h3>{id && state !== "failed" ? <Link to={pathOf({ id, kind: "Document" })}>{title ?? file}</Link> : file}</h3>
       <p><strong>{t(`file.${state}`)}</strong> <span className="quiet">{file}</span></p>
       {error && <p role="alert">{error.place && `${error.place}: `}{error.message}{error.mend && <span className="quiet"> · {error.mend}</span>}</p>}
       {reason && <p className="quiet">{reason}</p>}

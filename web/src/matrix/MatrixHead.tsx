@@ -2,7 +2,7 @@
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { pathOf } from "../shared/ui/NodeLink";
+import { pathOf } from "../shared/ui/pathOf";
 import type { Grid } from "./grid";
 import css from "./matrix.module.css";
 

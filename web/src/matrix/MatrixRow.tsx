@@ -5,7 +5,7 @@ import tints from "../shared/adoption/adoption.module.css";
 import { BLANK_GLYPHS, mainState, symbols } from "../shared/adoption/marks";
 import { briefly, type Words } from "../shared/adoption/words";
 import type { MatrixPlace } from "../shared/api/contract";
-import { pathOf } from "../shared/ui/NodeLink";
+import { pathOf } from "../shared/ui/pathOf";
 import type { Grid } from "./grid";
 import css from "./matrix.module.css";
 

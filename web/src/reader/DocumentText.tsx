@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
 import type { DocumentClaim, DocumentDetail, DocumentSection } from "../shared/api/contract";
 import { useLabels, type Labels } from "../shared/i18n/labels";
-import { pathOf } from "../shared/ui/NodeLink";
+import { pathOf } from "../shared/ui/pathOf";
 import type { Mark } from "./marks";
 import css from "./reader.module.css";
 import { pathOfHeld } from "./reuse";

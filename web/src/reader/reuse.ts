@@ -1,5 +1,6 @@
 /** Passages of a document that another one holds, too, seen from the document that is read. */
 import type { PlacedDocument, Reuse } from "../shared/api/contract";
+import { pathOf } from "../shared/ui/pathOf";
 import type { Span } from "./runs";
 
 export interface Held extends Span {
@@ -27,7 +28,7 @@ export function heldOf(id: string, reuses: readonly Reuse[]): Held[] {
 
 /** The other document, opened at the passage. */
 export function pathOfHeld({ other, at }: Held): string {
-  return `/documents/${encodeURIComponent(other.id)}?at=${String(at.start)}-${String(at.end)}`;
+  return `${pathOf({ id: other.id, kind: "Document" })}?at=${String(at.start)}-${String(at.end)}`;
 }
 
 /** Passages by the other document, in the order of the pairs. */

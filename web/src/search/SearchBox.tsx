@@ -3,7 +3,7 @@ import { useState, type Ref } from "react";
 import { useTranslation } from "react-i18next";
 import { ComboBox, Input } from "react-aria-components";
 import { useNavigate } from "react-router";
-import { pathOf } from "../shared/ui/NodeLink";
+import { pathOf } from "../shared/ui/pathOf";
 import { Suggestions, useSuggestions } from "../shared/ui/Suggestions";
 import css from "./search.module.css";
 

@@ -5,7 +5,8 @@ import type { NodeRef } from "../../shared/api/contract";
 import { useLabels } from "../../shared/i18n/labels";
 import { useShortcut } from "../../shared/keyboard/shortcuts";
 import { Button } from "../../shared/ui/Button";
-import { NodeLink, pathOf } from "../../shared/ui/NodeLink";
+import { NodeLink } from "../../shared/ui/NodeLink";
+import { pathOf } from "../../shared/ui/pathOf";
 import css from "./side.module.css";
 
 export interface NodeSteps {

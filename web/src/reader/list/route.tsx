@@ -1,5 +1,5 @@
 /** View: the documents of the corpus, by place, genre and year. */
-import { pathOf } from "../../shared/ui/NodeLink";
+import { pathOf } from "../../shared/ui/pathOf";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { $api } from "../../shared/api/client";

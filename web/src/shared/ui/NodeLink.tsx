@@ -2,13 +2,8 @@
 import { Link } from "react-router";
 import type { NodeRef } from "../api/contract";
 import { KindIcon } from "./KindIcon";
+import { pathOf } from "./pathOf";
 import css from "./ui.module.css";
-
-/** Where a node is shown: documents are read, regulations have their articles, the others their edges. */
-export function pathOf(node: Pick<NodeRef, "id" | "kind">): string {
-  const view = { Document: "documents", Regulation: "regulations" }[node.kind] ?? "nodes";
-  return `/${view}/${encodeURIComponent(node.id)}`;
-}
 
 export function NodeLink({ node }: { node: NodeRef }) {
   return (
