@@ -19,7 +19,7 @@ _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:(?<![并联上入电张])�
 
 
 _VERB_INSIDE = re.compile(
-    r"录入|进入|申报(?!平台|系统)|开设|设立|(?<!线)上线(?!平台|线下)|联通|对标|安装|下载|关注|注册(?!登记|平台|系统)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
+    r"录入|并入|归集至|汇聚至|推送至|进入|申报(?!平台|系统)|开设|设立|(?<!线)上线(?!平台|线下)|联通|对标|安装|下载|关注|注册(?!登记|平台|系统)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
 )
 _VERB_OF_HOTLINE = re.compile(r"(?:受理|处置|处理|检查|退回|反馈|属于|转至|转交|接听|拨打)(?=政务|政府|便民|12345|$)")
 _NO_OWNER = re.compile(r"^(?:[省市县区乡镇]+人民政府|(?:国内|国际|全国)?(?:一流|先进|领先)的?)")
@@ -34,6 +34,13 @@ _HOTLINE_HEADS = ("热线", "服务热线")
 _SAYS_ITSELF = re.compile(r".{2}(?:APP|App|app|平台|系统|小程序)$")  # “某通APP”掌上门户
 _OTHERS = ("其他", "其它")  # what is said of others names none
 _REACH = 30  # code points before a head in which its modifier begins
+_BUILT_BY = re.compile(r"(?<=[市县区省局厅委行院部司办])(?:建设|开发|搭建|建成)(?=[㐀-鿿]{4})(?!部门|银行|单位|主管|投资)")  # 某市建设P
+_NO_GAP = re.compile(r"等|[与和及、]|开设|开通|上线|设立|推出|建设|打造")  # a label with these behind it is not this head's
+_GOES_WITH = re.compile(r"(?<=会)同")  # 会同A开发P
+_PURPOSE = re.compile(r"[㐀-鿿]{4,10}")
+_BODY = re.compile(r"[局委厅院办部会社站区市县省处]$|部门|单位|企业$|公司|机构|中心|银行|集团|政府")  # whose, not what for
+_SITE_OF = re.compile(r"\((?P<place>[㐀-鿿]{2,10})\)(?:网站|平台|门户网站)?")
+_BRANCH = re.compile(r"(?:分厅|分站|子站|分平台|分网|旗舰店|专区|频道|站)(?![点式长台])")
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
 
 
@@ -46,7 +53,22 @@ def _heads() -> re.Pattern[str]:
 def find_platforms(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of platforms outside `cover` (regulations, agencies), the longest ones."""
     mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *_labels(view), *_by_head(view)]
-    return _short_forms(view, longest([m for m in mentions if not cover.inside(m.span)]))
+    return _short_forms(view, [_branch(view, m) for m in longest([m for m in mentions if not cover.inside(m.span)])])
+
+
+def _branch(view: TextView, mention: Mention) -> Mention:
+    """辽宁政务服务网某市分厅, “某通”APP某市专区: what another's platform has for the text's place, instead of the platform."""
+    end = mention.span.end
+    place = next((n for n in _own_names(view) if view.folded.startswith(n, end)), "")
+    tail = _BRANCH.match(view.folded, end + len(place)) if place else None
+    if tail is None:
+        return mention
+    span = Span(mention.span.start, tail.end())
+    return Mention(span, "Platform", span.of(view.text), "branch", 0.75, (mention.name + view.text[end : tail.end()],))
+
+
+def _own_names(view: TextView) -> tuple[str, ...]:
+    return tuple(n for n in (view.place.name, view.place.short_name) if n) if view.place else ()
 
 
 def _short_forms(view: TextView, mentions: list[Mention]) -> list[Mention]:
@@ -71,6 +93,9 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Ite
         if _is_local(view, hit, concept):
             continue
         start, end = hit.start, hit.end
+        if own := _own_site(view, end):
+            yield Mention(Span(start, own), "Platform", view.text[start:own], "branch", 0.85)
+            continue
         tail = re.match(r"[”\"]?(?:平台|系统|APP|小程序|网站)", view.folded[end : end + 4])
         opened = start > 0 and view.folded[start - 1] in '“"'
         if tail:
@@ -79,6 +104,12 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Ite
         elif opened and view.folded[end : end + 1] in ("”", '"'):
             start, end = start - 1, end + 1
         yield Mention(Span(start, end), "Platform", concept.label, "vocabulary", 0.93, concept.aliases, concept)
+
+
+def _own_site(view: TextView, end: int) -> int | None:
+    """信用中国(某省某市)网站: where the name of a place's own site ends, that bears a national one's name."""
+    found = _SITE_OF.match(view.folded, end)
+    return found.end() if found and found["place"].endswith(_own_names(view)) else None
 
 
 def _is_local(view: TextView, hit: Hit, concept: Concept) -> bool:
@@ -139,19 +170,46 @@ def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
     """“惠企直达”平台, ‘…’小程序, “安阳公共就业”微信平台: the label names it."""
     before = head.start()
     gap = re.search(r"[”’\"](?:的|[㐀-鿿]{0,8})$", view.folded[max(0, before - 10) : before])
-    if not gap:
+    if gap and gap.group()[1:] == "等":
+        return _one_of(view, head, gap)
+    if not gap or _NO_GAP.search(gap.group()) or _heads().search(gap.group()):
         return None
-    close = max(0, before - 10) + gap.start()
-    quote = view.quote_at(close - 1)
-    if quote is None or quote.end != close:
+    quote = _quote_ending(view, before - len(gap.group()))
+    if quote is None:
         return None
     label = quote.of(view.text)
     span = Span(quote.start - 1, head.end())
     whole = span.of(view.text)
     name = whole[: len(label) + 2] + whole[len(label) + 2 :].removeprefix("的")
+    others = (label, label + head.group(), whole)
     if head.group() in ("APP", "App", "app", "小程序", "公众号", "服务号") or _SAYS_ITSELF.search(label):
         name = label
-    return Mention(span, "Platform", name, "label", 0.85, (label, label + head.group(), whole))
+    elif purpose := _purpose(view, quote.start - 1):
+        span, others = Span(quote.start - 1 - len(purpose), head.end()), (*others, name)
+        name = purpose + name
+    return Mention(span, "Platform", name, "label", 0.85, others)
+
+
+def _quote_ending(view: TextView, close: int) -> Span | None:
+    quote = view.quote_at(close - 1)
+    return quote if quote is not None and quote.end == close else None
+
+
+def _one_of(view: TextView, head: re.Match[str], gap: re.Match[str]) -> Mention | None:
+    """“一评即办”等系统: the last label of a list that the head closes."""
+    quote = _quote_ending(view, head.start() - len(gap.group()))
+    if quote is None or head.group() not in _BARE_HEADS:
+        return None
+    name = quote.of(view.text) + head.group()
+    return Mention(Span(quote.start - 1, quote.end + 1), "Platform", name, "label", 0.7, (quote.of(view.text),))
+
+
+def _purpose(view: TextView, mark: int) -> str:
+    """惠企政策“一站直达”平台: the noun right before the label that says what the platform is for."""
+    start, _ = _trim(view, _modifier_start(view, mark), mark)
+    start = next((start + len(n) for n in _own_names(view) if view.folded.startswith(n, start)), start)
+    before = view.folded[start:mark]
+    return before if _PURPOSE.fullmatch(before) and not _BODY.search(before) else ""
 
 
 def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
@@ -185,7 +243,7 @@ def _modifier_start(view: TextView, head: int) -> int:
         if view.quote_at(cut - 1) is None and head - cut >= 2:
             start = cut
     hotline = (_VERB_OF_HOTLINE,) if view.folded.startswith(_HOTLINE_HEADS, head) else ()
-    for ends in (_VERB_INSIDE, _COUNTED, *hotline):
+    for ends in (_VERB_INSIDE, _COUNTED, _GOES_WITH, _BUILT_BY, *hotline):
         for found in ends.finditer(view.folded, start, head):
             if view.quote_at(found.start()) is None:
                 start = found.end()
@@ -200,6 +258,8 @@ def _generic() -> re.Pattern[str]:
 def _is_generic(modifier: str, head: str) -> bool:
     """Whether a modifier says too little to name a platform; compound heads (交易平台) say more by themselves."""
     modifier = _NO_OWNER.sub("", modifier)
+    if head.endswith("大脑") and len(head) > 2:
+        return len(modifier) < 2
     if modifier in _LEVELS and head in _BARE_HEADS:
         return True
     if len(_generic().sub("", modifier)) >= 2:

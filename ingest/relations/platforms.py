@@ -37,6 +37,12 @@ _OPENS_WITH = re.compile(
 )
 _FOUNDS = re.compile(r"(?:建设|建成|搭建|开发|上线|打造|开通|建立|推出|创建)了?[^,;。]{0,14}$")
 _SEPARATORS = re.compile(r"[、和及与“”\"]*[、和及与][“”\"]*")
+_BUILDS = re.compile(
+    r"(?:建设|建成|搭建|开发|上线|运营|打造|开通|完善|优化|升级|建立|构建|推出|创建|启用|开设)[^,;。]{0,14}$"
+    r"|(?:负责|承担)(?:[^,;。]{2,14}[、和])?[“\"]?$"
+)
+_SPEEDS = re.compile(r"(?:加快|推进|推动|加强|完成|启动|承担|负责)(?:[^,;。]{2,14}[、和])?[“\"]?$")
+_BUILT = re.compile(r"(?:[、和][^,;。]{2,14}|等)?的?(?:[一二三]期)?(?:建设|开发|升级|搭建|改造|运维)")
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
 
 
@@ -78,13 +84,11 @@ def platforms(work: Assembly) -> None:
 
 
 def _builds(view: TextView, span: Span) -> bool:
+    """建设P, 负责P, 加快P建设."""
     clause = view.clause_at(span.start, span.end)
     head = view.folded[clause.start : span.start]
-    return bool(
-        re.search(
-            r"(?:建设|建成|搭建|开发|上线|运营|打造|开通|完善|优化|升级|建立|构建|推出|创建|启用)[^,;。]{0,14}$",
-            head,
-        )
+    return _BUILDS.search(head) is not None or (
+        _SPEEDS.search(head) is not None and _BUILT.match(view.folded, span.end, clause.end) is not None
     )
 
 
