@@ -41,7 +41,7 @@ _BUILDS = re.compile(
     r"(?:建设|建成|搭建|开发|上线|运营|打造|开通|完善|优化|升级|建立|构建|推出|创建|启用|开设)[^,;。]{0,14}$"
     r"|(?:负责|承担)(?:[^,;。]{2,14}[、和])?[“\"]?$"
 )
-_SPEEDS = re.compile(r"(?:加快|推进|推动|加强|完成|启动|承担|负责)(?:[^,;。]{2,14}[、和])?[“\"]?$")
+_SPEEDS = re.compile(r"(?:加快|推进|推动|加强|完成|承担|负责)(?:[^,;。]{2,14}[、和])?[“\"]?$")
 _BUILT = re.compile(r"(?:[、和][^,;。]{2,14}|等)?的?(?:[一二三]期)?(?:建设|开发|升级|搭建|改造|运维)")
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
 
@@ -54,7 +54,7 @@ def platforms(work: Assembly) -> None:
         evidence = evidence_of(view, span)
         owner = _platform_owner(work, entity, span)
         status = status_at(view, span)
-        acts = _builds(view, span) or (entity.concept is None and _uses(view, span))
+        acts = _builds(view, span) or (entity.concept is None and not _is_homes(work, entity) and _uses(view, span))
         actors = [a for a in work.actors_before(span.start) if a.role == "lead" and acts]
         if actors:
             for actor in actors:
@@ -109,12 +109,19 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
         return place if place == work.home or _builds(work.view, span) else None
     if re.match(r"全国|国家", entity.name):
         return None
-    if other := _named_owner(work, entity):
+    if _is_homes(work, entity):
+        return work.home
+    if (entity.concept is None or entity.concept.details.get("place")) and (other := _named_owner(work, entity)):
         return other if _builds(work.view, span) else None
     named = named_adopters(
         work.view, span, work.within("Place", work.view.sentence_at(span.start).start, span.start), work.home
     )
     return named[0].place if named and _builds(work.view, span) else work.home
+
+
+def _is_homes(work: Assembly, entity: Entity) -> bool:
+    """Whether a platform bears the name of the document's place: 某市…平台, 某省…平台某市站."""
+    return work.home is not None and (work.home.short_name or work.home.name) in entity.name
 
 
 def _named_owner(work: Assembly, entity: Entity) -> Place | None:
