@@ -26,7 +26,7 @@ _BRINGS = re.compile(
 
 
 _SERVES = re.compile(
-    r"(?:将|已|可|能够?|上)?(?:创新)?(?:打造|提供|实现|开展|推出|开设|开通|设立|上线|作为(?=[^,;。]{2,30}的(?:重要)?(?:载体|抓手|平台|支撑)))"
+    r"(?:将|已|可|能够?|上|新|现已|先后|还)?(?:创新)?(?:打造|提供|实现|开展|推出|开设|开通|设立|上线|作为(?=[^,;。]{2,30}的(?:重要)?(?:载体|抓手|平台|支撑)))"
 )
 _BUILT_UPON = re.compile(r"(?:依托|以)[^,;。:《》]{0,12}$")
 _GOES_ON = re.compile(
@@ -36,6 +36,14 @@ _OPENS_WITH = re.compile(
     r"(?:[一二三四五六七八九十]是)?(?:持续|大力|全力|强力|积极|深入|全面|不断|扎实|加快|进一步|创新|着力|高标准)*(?:强化|推进|推动|推行|开展|实施|深化|实行|做好|加强|优化|落实|推广|探索)[“\"]?"
 )
 _FOUNDS = re.compile(r"(?:建设|建成|搭建|开发|上线|打造|开通|建立|推出|创建)了?[^,;。]{0,14}$")
+_ACTS = re.compile(
+    r"(?:实现|推行|推动|开展|提供|建立|推出|打造|推广|实行|组织|构建)"
+)  # what these govern is another thing than what is told before; 受理, 推送 are of that
+_OPENS_SENTENCE = re.compile(r"[#\s“\"]*(?:目前,|该)?[“\"]?")
+_OFFERS = re.compile(r"(?:先后|可|还|并|统一|集中)?(?:为[^,;。]{2,12})?(?:提供|推出|开设|开展|精准生成|数字化精准生成|采取|采用|实现)")
+_SUPPORTS = re.compile(r"为[^,;。]{2,24}提供(?:有力|坚实|技术|数据)*(?:支撑|支持|保障)")
+_TURNS = re.compile(r"(?:并|还)?(?:与|同|联合|会同)")
+_CLAUSES = 3  # clauses after a platform in which its measure may stand
 _SEPARATORS = re.compile(r"[、和及与“”\"]*[、和及与][“”\"]*")
 _BUILDS = re.compile(
     r"(?:建设|建成|搭建|开发|上线|运营|打造|开通|完善|优化|升级|建立|构建|推出|创建|启用|开设)[^,;。]{0,14}$"
@@ -120,8 +128,9 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
 
 
 def _is_homes(work: Assembly, entity: Entity) -> bool:
-    """Whether a platform bears the name of the document's place: 某市…平台, 某省…平台某市站."""
-    return work.home is not None and (work.home.short_name or work.home.name) in entity.name
+    """Whether a platform bears the name of the document's place: 某市…平台, 某省…平台某市站; an account is its department's."""
+    named = work.home is not None and (work.home.short_name or work.home.name) in entity.name
+    return named and not any(n.endswith(("公众号", "服务号", "微信群")) for n in (entity.name, *entity.names))
 
 
 def _named_owner(work: Assembly, entity: Entity) -> Place | None:
@@ -135,7 +144,7 @@ def _named_owner(work: Assembly, entity: Entity) -> Place | None:
 
 
 def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
-    """依托P…M: the measures of the platform's clause, else of the next, else (M,成果通过P共享) of the one before."""
+    """依托P…M: the measures of the platform's clause, else of the first after it that has any, else (M,成果通过P共享) of the one before."""
     view = work.view
     clause = view.clause_at(span.start, span.end)
     before = view.folded[clause.start : span.start]
@@ -146,15 +155,27 @@ def _delivered(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
         yield from _enabled(work, span)
         return
     sentence = view.sentence_at(span.start)
-    following = view.clause_at(clause.end + 1, clause.end + 2) if clause.end + 1 < sentence.end else clause
     earlier = view.clause_at(clause.start - 2, clause.start - 1) if clause.start - 2 > sentence.start else clause
-    for start, end in ((span.end, clause.end), (following.start, following.end), (earlier.start, earlier.end)):
+    acts = _ACTS.search(view.folded, span.end, clause.end) is not None
+    reach = [(span.end, clause.end), *_after(view, clause, sentence, 1 if acts else _CLAUSES)]
+    for start, end in reach if acts else (*reach[:2], (earlier.start, earlier.end), *reach[2:]):
         found = [pair for pair in work.within("Measure", start, end) if not _listed_with(view, span, pair[0])]
         if found:
             yield from found
-            if start == span.end and _BUILT_UPON.search(before):
+            if start >= span.end and _BUILT_UPON.search(before):
                 yield from _further(work, clause, sentence)
             return
+
+
+def _after(view: TextView, clause: Span, sentence: Span, number: int) -> list[tuple[int, int]]:
+    """The next clauses of the sentence up to one that turns to somebody else (与A共建…)."""
+    found: list[tuple[int, int]] = []
+    while len(found) < number and clause.end + 1 < sentence.end:
+        clause = view.clause_at(clause.end + 1, clause.end + 2)
+        if _TURNS.match(view.folded, clause.start, clause.end):
+            break
+        found.append((clause.start, clause.end))
+    return found
 
 
 def _listed_with(view: TextView, platform: Span, measure: Span) -> bool:
@@ -192,17 +213,23 @@ def _named_after(work: Assembly, platform: Entity) -> list[Entity]:
 
 
 def _enabled(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
-    """建立P,实现M: what the next clause says that a platform brings about."""
+    """建立P,实现M: what the next clauses say that a platform brings about; P…,提供M: what it offers itself."""
     view = work.view
     clause = view.clause_at(span.start, span.end)
     sentence = view.sentence_at(span.start)
     if tail := _SERVES.match(view.folded, span.end, clause.end):
         yield from work.within("Measure", tail.end(), clause.end)
         return
-    if not _builds(view, span) or clause.end + 1 >= sentence.end:
+    founds = _builds(view, span)
+    subject = not founds and _OPENS_SENTENCE.fullmatch(view.folded, sentence.start, span.start)
+    if not founds and not subject:
         return
-    following = view.clause_at(clause.end + 1, clause.end + 2)
-    if not _BRINGS.match(view.folded[following.start : following.end]):
-        return
-    yield from work.within("Measure", following.start, following.end)
-    yield from _further(work, following, sentence)
+    for start, end in _after(view, clause, sentence, _CLAUSES):
+        supports = _SUPPORTS.match(view.folded, start, end)
+        if (_BRINGS if founds else _OFFERS).match(view.folded, start, end) or supports:
+            yield from work.within("Measure", start, end)
+            if founds and not supports:
+                yield from _further(work, Span(start, end), sentence)
+            return
+        if work.within("Platform", start, end) or work.within("Measure", start, end):
+            return
