@@ -6,6 +6,7 @@ import re
 
 from graph.model import Span
 from ingest.relations.assembly import Assembly
+from ingest.relations.platforms import named_after
 from ingest.resolve import Entity
 
 _BUILT_ON = re.compile(r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL)
@@ -121,6 +122,8 @@ def _built_on(work: Assembly) -> None:
             if part is not host and _BUILDS.search(gap):
                 evidence = Span(view.clause_at(span.start, span.end).start, part_span.end)
                 work.claim(work.node_id(part), "PART_OF", work.node_id(host), evidence, 0.7)
+                for measure in named_after(work, part):  # 在P开设“M”专区
+                    work.claim(work.node_id(measure), "DELIVERED_THROUGH", work.node_id(host), evidence, 0.55)
                 break
 
 

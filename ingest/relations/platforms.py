@@ -42,6 +42,8 @@ _ACTS = re.compile(
 _OPENS_SENTENCE = re.compile(r"[#\s“\"]*(?:目前,|该)?[“\"]?")
 _OFFERS = re.compile(r"(?:先后|可|还|并|统一|集中)?(?:为[^,;。]{2,12})?(?:提供|推出|开设|开展|精准生成|数字化精准生成|采取|采用|实现)")
 _SUPPORTS = re.compile(r"为[^,;。]{2,24}提供(?:有力|坚实|技术|数据)*(?:支撑|支持|保障)")
+_LABEL = re.compile(r"“(?P<label>[^“”]{6,})”")
+_THIS = re.compile(r"(?:依托|通过|利用|借助|运用|基于|在)(?:该|此|这一|上述)(?:平台|系统)(?:上)?")
 _TURNS = re.compile(r"(?:并|还)?(?:与|同|联合|会同)")
 _CLAUSES = 3  # clauses after a platform in which its measure may stand
 _SEPARATORS = re.compile(r"[、和及与“”\"]*[、和及与][“”\"]*")
@@ -84,11 +86,24 @@ def platforms(work: Assembly) -> None:
                 status=status,
                 since=since_at(view, span) if status == "implemented" else None,
             )
-        for measure in _named_after(work, entity):
+        for measure in named_after(work, entity):
             work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, evidence, 0.65)
         for measure_span, measure in (*_delivered(work, span), *_built_for(work, span)):
             wide = Span(min(evidence.start, measure_span.start), max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, wide, 0.6)
+    _through_it(work)
+
+
+def _through_it(work: Assembly) -> None:
+    """依托该平台开展M: the platform that the paragraph names last before."""
+    view = work.view
+    for found in _THIS.finditer(view.folded):
+        line = view.folded.rfind("\n", 0, found.start()) + 1
+        named = work.within("Platform", line, found.start())
+        clause = view.clause_at(*found.span())
+        for span, measure in work.within("Measure", found.end(), clause.end) if named else ():
+            evidence = Span(clause.start, max(clause.end, span.end))
+            work.claim(work.node_id(measure), "DELIVERED_THROUGH", work.node_id(named[-1][1]), evidence, 0.55)
 
 
 def _builds(view: TextView, span: Span) -> bool:
@@ -206,10 +221,14 @@ def _further(work: Assembly, clause: Span, sentence: Span) -> Iterator[tuple[Spa
         yield from work.within("Measure", clause.start, clause.end)
 
 
-def _named_after(work: Assembly, platform: Entity) -> list[Entity]:
-    """The measures after which a platform is named: “一网通办”服务平台."""
+def named_after(work: Assembly, platform: Entity) -> list[Entity]:
+    """The measures after which a platform is named: “一网通办”服务平台; a label of some length may be a measure's short name."""
     name = name_key(platform.name)
-    return [e for e in work.named_in("Measure", name) if len(key := name_key(e.name)) >= _NAMING and key != name]
+    named = [e for e in work.named_in("Measure", name) if len(key := name_key(e.name)) >= _NAMING and key != name]
+    if named or not (label := _LABEL.search(platform.name)):
+        return named
+    short = name_key(label["label"])
+    return list({id(e): e for _, e in work.at.get("Measure", []) if name_key(e.name).startswith(short)}.values())
 
 
 def _enabled(work: Assembly, span: Span) -> Iterator[tuple[Span, Entity]]:
