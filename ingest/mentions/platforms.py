@@ -72,13 +72,15 @@ def _own_names(view: TextView) -> tuple[str, ...]:
 
 
 def _short_forms(view: TextView, mentions: list[Mention]) -> list[Mention]:
-    """A(以下称B): B is a name of A, here and later."""
+    """A(以下称B), A(B): B is a name of A, here and later."""
     ends = {m.span.end: m for m in mentions}
     for mention in mentions:
-        found = APPOSED.search(view.folded, max(0, mention.span.start - 8), mention.span.start + 3)
-        named = ends.get(found.start()) if found else None
-        if found and named:
-            short = Span(max(mention.span.start, found.end()), mention.span.end)
+        start, end = mention.span.start, mention.span.end
+        found = APPOSED.search(view.folded, max(0, start - 8), start + 3)
+        within = view.folded[start - 1 : start] == "(" and view.folded[end : end + 1] == ")"
+        named = ends.get(found.start()) if found else ends.get(start - 1) if within else None
+        if named:
+            short = Span(max(start, found.end()), end) if found else mention.span
             mention.span, mention.name, mention.concept = short, named.name, named.concept
             mention.names = (*named.names, short.of(view.text))
             named.names = (*named.names, short.of(view.text))

@@ -30,8 +30,21 @@ _UNDER = re.compile(r"(?:下设|内设|分设)(?:了)?(?:\d+个|[一二三四五
 _REACH = 60  # code points over which a clause's parts are looked for
 _HOST = 5  # code points of a host's name
 _WITHIN = re.compile(r"(?:APP|小程序|网站|公众号|平台|网)?(?:”)?(?:APP|小程序|网站|公众号|平台)?的|[“]")  # P的Q
-_OFFERS = re.compile(r"[^,;。]{0,8},(?:集中|统一|免费|为企业)?提供")
+_OFFERS = re.compile(r"[^,;。]{0,8},(?:由[^,;。]{2,30},)?(?:集中|统一|免费|为企业)?提供")
 _BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
+
+
+_SO_DONE = re.compile(r"(?:并|分别|逐步|全面)?(?:实行(?=“)|采取|采用)")
+_TAIL = 6  # code points after a measure that still name it: 改革, 联动机制
+_EXTENDS = re.compile(r"(?:将|已|正)?(?:继续|进一步|不断)*(?:扩大|巩固|拓展|放大)")
+_OUTCOME = re.compile(r"等?[^,;。]{0,4}(?:成果|成效|优势)")
+_AMONG = re.compile(r"(?:[“”]|机制|制度|活动|改革|服务)?(?:\d+[项个类种条])?,其中(?:(?:有|包括|含)[^,;。“]{0,2}|(?=“))")
+_INTO = re.compile(r"(?:将|把)[“\"]?$")
+_ENTERS = re.compile(r"[”\"]?(?:机制|制度|改革|服务)?(?:也)?(?:纳入|并入|融入|整合(?:进|到|至)|合并(?:到|至))了?(?:全市|全省|统一的)?[“\"]?")
+_HANDLE = re.compile(r"[^,;。]{0,6},(?:主要|坚持|并)?以[“\"]?")
+_HANDLED = re.compile(r"[”\"]?(?:活动|行动|工作)?(?:等)?(?:为|作为)(?:主要|重要)?(?:抓手|载体|手段)")
+_OPENS_ZONE = re.compile(r"(?:[^,;。]{0,12},)?(?:已|将|先后|还|并)*(?:推出|开设|上线|设立|开通|设置|设有)[“\"]?(?:[^,;。]{2,20}[、和])*[“\"]?")
+_LEADS_IT = re.compile(r"的?(?:牵头|成员|组长|副组长)单位")
 
 
 def part_of(work: Assembly) -> None:
@@ -45,6 +58,9 @@ def part_of(work: Assembly) -> None:
     _offered(work)
     _inside(work)
     _branches(work)
+    _made_up(work)
+    _taken_in(work)
+    _zones(work)
     view = work.view
     for span, entity in work.at.get("Measure", []):
         tail = view.folded[span.end : span.end + 4]
@@ -155,6 +171,49 @@ def _by_way_of(work: Assembly) -> None:
             for rests in _RESTS_ON.finditer(view.folded, sentence.start, span.start):
                 for part_span, part in work.within("Measure", rests.start(), rests.end()):
                     _part(work, part, whole, Span(part_span.start, span.end))
+
+
+def _made_up(work: Assembly) -> None:
+    """M,实行A、B; M将扩大A、B等成果; M13项,其中有A、B; M,以A为抓手: what the sentence says that M is made up of."""
+    view = work.view
+    for span, whole in work.at.get("Measure", []):
+        clause = view.clause_at(span.start, span.end)
+        sentence = view.sentence_at(span.start)
+        following = view.clause_at(clause.end + 1, clause.end + 2) if clause.end + 1 < sentence.end else None
+        alone = clause.end - span.end <= _TAIL and len(work.within("Measure", clause.start, clause.end)) == 1
+        found: list[tuple[Span, Entity]] = []
+        if verb := _EXTENDS.match(view.folded, span.end, clause.end):
+            listed = work.within("Measure", verb.end(), clause.end)
+            found = listed if listed and _OUTCOME.match(view.folded, listed[-1][0].end, clause.end) else []
+        elif among := _AMONG.match(view.folded, span.end, sentence.end):
+            found = work.within("Measure", among.end(), view.clause_at(among.end(), among.end() + 1).end)
+        elif handle := _HANDLE.match(view.folded, span.end, sentence.end):
+            found = [p for p in work.within("Measure", handle.end() - 1, handle.end() + 1) if _HANDLED.match(view.folded, p[0].end)]
+        elif following and alone and view.folded[clause.end] == "," and (done := _SO_DONE.match(view.folded, following.start)):
+            found = work.within("Measure", done.end(), following.end)
+        for part_span, part in found:
+            _part(work, part, whole, Span(span.start, part_span.end))
+
+
+def _taken_in(work: Assembly) -> None:
+    """将A纳入B, 把P并入Q."""
+    folded = work.view.folded
+    for kind in ("Measure", "Platform"):
+        for span, part in work.at.get(kind, []):
+            enters = _ENTERS.match(folded, span.end) if _INTO.search(folded, max(0, span.start - 2), span.start) else None
+            for whole_span, whole in work.within(kind, enters.end() - 1, enters.end() + 3) if enters else ():
+                _part(work, part, whole, Span(span.start, whole_span.end))
+
+
+def _zones(work: Assembly) -> None:
+    """P先后推出Q专区、R专区: zones that a platform opens are part of it."""
+    view = work.view
+    for span, host in work.at.get("Platform", []):
+        sentence = view.sentence_at(span.start)
+        for part_span, part in work.within("Platform", span.end, sentence.end):
+            zone = part.name.endswith(("专区", "专栏", "频道", "模块", "栏目"))
+            if zone and part is not host and _OPENS_ZONE.fullmatch(view.folded, span.end, part_span.start):
+                _part(work, part, host, Span(span.start, part_span.end))
 
 
 def _part(work: Assembly, part: Entity, whole: Entity, evidence: Span) -> None:
