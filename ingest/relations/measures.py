@@ -170,11 +170,11 @@ def _joining(work: Assembly, peer: Actor) -> list[Actor]:
     leads = [a for a in work.actors.get(sentence.start, []) if a.role == "lead" and a.span.end <= peer.span.start]
     if leads and _acts_on(work.view, leads[-1].span, peer.span):
         return leads[-1:]
-    issuer = None if leads else _issuer(work)
+    issuer = None if leads else issuing_department(work)
     return [Actor(issuer, peer.span, "lead")] if issuer else []
 
 
-def _issuer(work: Assembly) -> Entity | None:
+def issuing_department(work: Assembly) -> Entity | None:
     """The department that issues the document; a government's own departments act for it, not it."""
     name = work.view.issuer
     if not name or name.endswith(_GOVERNMENTS):

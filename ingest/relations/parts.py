@@ -6,6 +6,7 @@ import re
 
 from graph.model import Span
 from ingest.relations.assembly import Assembly
+from ingest.relations.measures import issuing_department
 from ingest.relations.platforms import named_after
 from ingest.resolve import Entity
 
@@ -44,6 +45,8 @@ _ENTERS = re.compile(r"[”\"]?(?:机制|制度|改革|服务)?(?:也)?(?:纳入
 _HANDLE = re.compile(r"[^,;。]{0,6},(?:主要|坚持|并)?以[“\"]?")
 _HANDLED = re.compile(r"[”\"]?(?:活动|行动|工作)?(?:等)?(?:为|作为)(?:主要|重要)?(?:抓手|载体|手段)")
 _OPENS_ZONE = re.compile(r"(?:[^,;。]{0,12},)?(?:已|将|先后|还|并)*(?:推出|开设|上线|设立|开通|设置|设有)[“\"]?(?:[^,;。]{2,20}[、和])*[“\"]?")
+_SEAT = re.compile(r"(?:小组|专班|指挥部|委员会|推进组|联席会议)办公室设在")
+_BACK = 300  # code points in which a body was named
 _LEADS_IT = re.compile(r"的?(?:牵头|成员|组长|副组长)单位")
 
 
@@ -51,6 +54,7 @@ def part_of(work: Assembly) -> None:
     """A(B、C), 包括B、C, 即B和C, 办公室设在A, 成员单位包括B、C."""
     _members(work)
     _offices(work)
+    _seated(work)
     _listed(work)
     _built_on(work)
     _housed(work)
@@ -239,6 +243,26 @@ def _offices(work: Assembly) -> None:
         if body and not body.endswith("人民政府"):  # a government's general office speaks for it, no text says more
             span = min(m.span for m in part.mentions)
             work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[body]), span, 0.85)
+
+
+def _seated(work: Assembly) -> None:
+    """领导小组办公室设在A, 我局作为B的牵头单位: the body that was named last sits with A, who leads it belongs to it."""
+    view = work.view
+    bodies = [(s, e) for s, e in work.at.get("Agency", []) if work.mention(e, s).rule == "task"]
+    for seat in _SEAT.finditer(view.folded):
+        named = [e for s, e in bodies if seat.start() - _BACK <= s.start < seat.start()]
+        for span, host in work.within("Agency", seat.end(), seat.end() + 1) if named else ():
+            if host is not named[-1]:
+                evidence = Span(seat.start(), span.end)
+                work.claim(work.node_id(named[-1]), "PART_OF", work.node_id(host), evidence, 0.75)
+    for span, body in bodies:
+        if not _LEADS_IT.match(view.folded, span.end):
+            continue
+        own = [e for s, e in work.within("Agency", view.sentence_at(span.start).start, span.start) if e is not body]
+        leader = own[-1] if own else issuing_department(work)
+        if leader:
+            clause = view.clause_at(span.start, span.end)
+            work.claim(work.node_id(leader), "PART_OF", work.node_id(body), clause, 0.65)
 
 
 def _sent(work: Assembly, body: Entity, span: Span) -> None:

@@ -44,6 +44,7 @@ _OFFERS = re.compile(r"(?:先后|可|还|并|统一|集中)?(?:为[^,;。]{2,12}
 _SUPPORTS = re.compile(r"为[^,;。]{2,24}提供(?:有力|坚实|技术|数据)*(?:支撑|支持|保障)")
 _LABEL = re.compile(r"“(?P<label>[^“”]{6,})”")
 _THIS = re.compile(r"(?:依托|通过|利用|借助|运用|基于|在)(?:该|此|这一|上述)(?:平台|系统)(?:上)?")
+_BACK = 400  # code points in which 该平台 was named
 _TURNS = re.compile(r"(?:并|还)?(?:与|同|联合|会同)")
 _CLAUSES = 3  # clauses after a platform in which its measure may stand
 _SEPARATORS = re.compile(r"[、和及与“”\"]*[、和及与][“”\"]*")
@@ -95,11 +96,10 @@ def platforms(work: Assembly) -> None:
 
 
 def _through_it(work: Assembly) -> None:
-    """依托该平台开展M: the platform that the paragraph names last before."""
+    """依托该平台开展M: the platform that is named last before."""
     view = work.view
     for found in _THIS.finditer(view.folded):
-        line = view.folded.rfind("\n", 0, found.start()) + 1
-        named = work.within("Platform", line, found.start())
+        named = work.within("Platform", max(0, found.start() - _BACK), found.start())
         clause = view.clause_at(*found.span())
         for span, measure in work.within("Measure", found.end(), clause.end) if named else ():
             evidence = Span(clause.start, max(clause.end, span.end))

@@ -17,7 +17,7 @@ _JOINED = re.compile(
     r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:[、和与及]|联合|共同|会同|研究|已|先后|及时|牵头|率先|印发|于)?"
 )
 ISSUE = re.compile(
-    r"(?:制定出台|制定印发|研究制定|修订出台|印发实施|联合印发|颁布实施|编制完成|制定|制订|印发|出台|发布|公布|颁布|下发|编制|编印|修订|起草|转发|拟定|草拟|建立)(?:了|并实施|实施|并印发)?"
+    r"(?:制定出台|制定印发|研究制定|修订出台|印发实施|联合印发|颁布实施|编制完成|制定|制订|印发|制发|出台|发布|公布|颁布|下发|编制|编印|修订|起草|转发|拟定|草拟|建立)(?:了|并实施|实施|并印发)?"
 )
 
 
@@ -36,6 +36,16 @@ _MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿
 _MADE_FOR = re.compile(
     r",(?:特|现)?(?:制定|制订|提出|编制|就)(?:了)?(?:本|如下|以下|有关|[㐀-鿿]{2,16}如下)"
 )  # 为贯彻《R》,制定本方案
+_MADE_FROM = re.compile(r"(?:等[^,;。]{0,12})?(?:,结合[^,;。]{2,20},)?制定(?:本[㐀-鿿]{2,4})?[。,]")  # 本方案依据《R》制定。
+_STATE_OF = re.compile(r"(?:(?:和|、)?《[^》]+》)*(?:的)?(?:(?:贯彻|实施|落实|执行)+情况|立法)")  # how R is carried out or made
+_CARRIES = re.compile(
+    r"(?:[和、]?《[^》]+》|\([^()]{2,24}\))*(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:要求|规定|精神)?(?:和[^,;。]{2,20})?,?"
+    r"(?:(?:对|为)[^,;。]{2,24}|(?:联合|会同)[^,;。]{2,40}|全面|严格|统一|率先)?(?:开展|推行|建立|实施|落实|实行|梳理)"
+)
+_LAWMAKING = re.compile(r"》?(?:的)?立法(?!精神|计划|目的|本意|宗旨|原则)|》?(?:草案)?(?:的)?(?:起草|修订|制定)工作")
+_MOVES = re.compile(r"(?:推进|推动|加快|启动|开展|做好|配合|完成)[^,;。《]{0,6}$")
+_PUBLISHES = re.compile(r"关于(?:印发|转发|发布|公布)《?$")
+_PASSED = re.compile(r"》?(?:\([^()]{1,30}\))?(?:已经?|业经|经)[^,。;]{2,40}(?:同意|通过|审定)[^。;]{0,12}?,?现(?:予以?)?(?:印发|公布|发布)")
 _MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
 
 
@@ -54,7 +64,7 @@ def issued(work: Assembly) -> None:
     for span, entity in work.at.get("Regulation", []):
         clause = view.clause_at(span.start, span.end)
         status = "planned" if entity.details.get("status") == "draft" else None
-        titled = [*_title_issuers(work, span), *_adjacent(work, span)]
+        titled = [*_title_issuers(work, span), *_adjacent(work, span), *_publishers(work, span)]
         for agency in titled:
             work.claim(
                 work.node_id(entity),
@@ -65,6 +75,10 @@ def issued(work: Assembly) -> None:
                 status=status or "implemented",
             )
         verb = verb_of_list(work, clause, span, ISSUE)
+        moves = _MOVES.search(view.folded, clause.start, span.start)
+        if verb is None and moves and work.home and _LAWMAKING.match(view.folded, span.end) and not _foreign_title(work, entity):
+            where = Span(clause.start, clause.end)
+            work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(work.home), where, 0.7, status="planned")
         if verb is None or titled:
             continue
         drafted = "planned" if re.match("起草|草拟|拟定", verb.group()) else None
@@ -158,6 +172,26 @@ def _adjacent(work: Assembly, span: Span) -> list[Entity]:
     return found
 
 
+def _publishers(work: Assembly, span: Span) -> list[Entity]:
+    """A关于印发《R》的通知: who publishes it; 《R》已经同意,现印发给你们: who issues the text."""
+    view = work.view
+    if published := _PUBLISHES.search(view.folded, max(0, span.start - 8), span.start + 1):
+        return _ending_at(work, published.start())
+    if _PASSED.match(view.folded, span.end) and view.issuer:
+        return [e for e in work.entities if e.type == "Agency" and view.issuer in (e.name, *e.names)]
+    return []
+
+
+def _ending_at(work: Assembly, end: int) -> list[Entity]:
+    """The agencies of a list that ends at `end`, also with nothing between them (某市委办公室某市政府办公室)."""
+    found: list[Entity] = []
+    while issuers := work.ending_at("Agency", end):
+        found += issuers[:1]
+        end = min(m.span.start for m in issuers[0].mentions if m.span.end == end)
+        end -= work.view.folded[end - 1 : end] in ("、", "和", " ")
+    return found
+
+
 def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
     """Agencies whose names open a title: 《A办公室关于…的通知》, 《A B关于…》."""
     found = re.match(r"《?(?P<head>[^《》]{4,44}?)(?:关于|印发)", work.view.folded[span.start : span.end])
@@ -178,7 +212,7 @@ def implements(work: Assembly) -> None:
     for span, entity in work.at.get("Regulation", []):
         clause = view.clause_at(span.start, span.end)
         verb = _implementing_verb(work, clause, span)
-        if verb is None:
+        if verb is None or _STATE_OF.match(view.folded, span.end):
             continue
         regulation = work.node_id(entity)
         if (
@@ -192,19 +226,23 @@ def implements(work: Assembly) -> None:
             actors = [opening]
         evidence = Span(clause.start + verb.start(), clause.end)
         status = _status(view, span)
-        if made := _made_under(work, span):
-            for made_span, other in made:
-                wide = Span(evidence.start, max(evidence.end, made_span.end))
-                work.claim(work.node_id(other), "IMPLEMENTS", regulation, wide, 0.75, status=status)
-            continue
-        if own is not None and _MADE_FOR.search(view.folded, span.end, view.sentence_at(span.start).end + 1):
+        made = _made_under(work, span)
+        for made_span, other in made:
+            wide = Span(evidence.start, max(evidence.end, made_span.end))
+            work.claim(work.node_id(other), "IMPLEMENTS", regulation, wide, 0.75, status=status)
+        if made:
+            actors = []  # the plan is the agency's, what it is made under binds the place
+        elif own is not None and (
+            _MADE_FROM.match(view.folded, span.end)
+            or _MADE_FOR.search(view.folded, span.end, view.sentence_at(span.start).end + 1)
+        ):
             work.claim(work.node_id(own), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
             continue
         for actor in actors:
             work.claim(work.node_id(actor.entity), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
         if not actors and work.home:
             work.claim(work.place_id(work.home), "IMPLEMENTS", regulation, evidence, 0.75, status=status)
-        for measure_span, measure in _measures_after(work, span, clause):
+        for measure_span, measure in _measures_after(work, span, view.sentence_at(span.start)):
             wide = Span(evidence.start, max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "IMPLEMENTS", regulation, wide, 0.65, status=status)
 
@@ -256,14 +294,11 @@ def _actors_after(work: Assembly, span: Span) -> list[Actor]:
     return later[:1]
 
 
-def _measures_after(work: Assembly, span: Span, clause: Span) -> Iterator[tuple[Span, Entity]]:
-    tail = work.view.folded[span.end : clause.end]
-    if not re.match(
-        r"(?:和《[^》]+》)?(?:等)?(?:文件)?(?:的)?(?:要求|规定|精神|有关要求)?[,]?(?:开展|推行|建立|实施|落实)",
-        tail,
-    ):
-        return
-    yield from work.within("Measure", span.end, clause.end)
+def _measures_after(work: Assembly, span: Span, sentence: Span) -> Iterator[tuple[Span, Entity]]:
+    """落实《R》,对A实行M, 按照《R》要求,会同A开展M: the measures of the clause whose verb follows R."""
+    carried = _CARRIES.match(work.view.folded, span.end, sentence.end)
+    if carried:
+        yield from work.within("Measure", carried.end(), work.view.clause_at(carried.end() - 1, carried.end()).end)
 
 
 def provides(work: Assembly) -> None:
