@@ -46,9 +46,12 @@ _OTHER_SUBJECT = re.compile(
 
 
 _NO_ACT = re.compile(
-    r"不再|介绍|通报|(?:党工委|党组|党委)?(?:书记、|副书记、)?(?:常务)?副?(?:主任|局长|厅长|市长|县长|区长|书记|院长|检察长|处长)"
+    r"不再|介绍|通报|(?:[、和][^,;。、]{2,10}?)?(?:主要|有关|相关)?(?:领导|负责人|负责同志|高度重视|十分重视)|(?:党工委|党组|党委)?(?:书记、|副书记、)?(?:常务)?副?(?:主任|局长|厅长|市长|县长|区长|书记|院长|检察长|处长)"
     r"|(?:党组|党委)?(?:主要|有关|相关)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)"
 )
+_MAKES_IT = re.compile(r"[^,;。]{0,16}?(?:制定|制订|修订|起草|编制)")
+_USED = re.compile(r"(?:依托|通过|利用|借助|运用|基于|登录|对接|以|在|至)[^,;。:]{0,12}$")
+_DRAFTS = re.compile(r"(?:起草|草拟)(?:了)?(?:《[^》]+》[、和])*《?$")
 _HOLDS_EVENT = re.compile(r"(?:召开|举行)[^,;。:]*$")  # a meeting about M
 _GOVERNMENTS = ("人民政府", "人民政府办公室", "人民政府办公厅", "委员会办公室")
 _OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
@@ -137,7 +140,7 @@ def responsible(work: Assembly) -> None:
             actors, confidence = [opening], 0.4
         if entity.type == "Regulation" and not (actors and _drafting(work, span, actors)):
             continue
-        if entity.type == "Platform" and not any(_charged(view, a) for a in actors):
+        if entity.type == "Platform" and (_only_used(view, span) or not any(_charged(view, a) for a in actors)):
             continue
         if actors and all(a.role == "cooperate" for a in actors):
             actors = [*_joining(work, actors[0]), *actors]
@@ -154,6 +157,11 @@ def responsible(work: Assembly) -> None:
                 confidence,
                 role=actor.role,
             )
+
+
+def _only_used(view: TextView, span: Span) -> bool:
+    """依托P, 归集至P: who leads what is done there has no charge of P."""
+    return _USED.search(view.folded, view.clause_at(span.start, span.end).start, span.start) is not None
 
 
 def _deployed(view: TextView, actor: Span, span: Span) -> bool:
@@ -233,9 +241,13 @@ def _led_after(work: Assembly, span: Span) -> list[Actor]:
 
 def _drafting(work: Assembly, span: Span, actors: list[Actor]) -> bool:
     clause = work.view.clause_at(span.start, span.end)
+    after = actors[-1].span.end
+    if actors[0].span.start >= span.end and _MAKES_IT.match(work.view.folded, after, after + 24):
+        return True  # 《R》由A抓紧修订
     if verb_of_list(work, clause, span, ISSUE) is None or span.start - actors[-1].span.end > _NEAR:
         return False
-    return any(a.role == "cooperate" or _charged(work.view, a) for a in actors)
+    drafts = _DRAFTS.search(work.view.folded, clause.start, span.start + 1) is not None
+    return drafts or any(a.role == "cooperate" or _charged(work.view, a) for a in actors)
 
 
 def _charged(view: TextView, actor: Actor) -> bool:
