@@ -254,9 +254,18 @@ def _self(view: TextView) -> Iterator[Mention]:
     """我局, 我委 …: the issuer, where it is known; in a regulation 本机关 is whichever body acts."""
     if view.genre == "regulation":
         return
-    for word in words().list("agencies", "self"):
+    we = words().list("agencies", "we")
+    for word in (*words().list("agencies", "self"), *we):
         for found in re.finditer(word, view.folded):
+            if word in we and _speaks_for_others(view, found.start()):
+                continue
             if view.issuer is None:
                 view.discards["self_without_issuer"] += 1
                 continue
             yield Mention(Span(*found.span()), "Agency", view.issuer, "self", 0.9, (), None, view.place)
+
+
+def _speaks_for_others(view: TextView, position: int) -> bool:
+    """Whether 我们 is somebody who is quoted, or a whole government, for which its departments act."""
+    whole = view.issuer is None or view.issuer.endswith(("人民政府", "委员会办公室", "政府办公室", "政府办公厅"))
+    return whole or view.genre == "news" or view.quote_at(position) is not None

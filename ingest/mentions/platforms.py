@@ -34,11 +34,17 @@ _HOTLINE_HEADS = ("热线", "服务热线")
 _SAYS_ITSELF = re.compile(r".{2}(?:APP|App|app|平台|系统|小程序)$")  # “某通APP”掌上门户
 _OTHERS = ("其他", "其它")  # what is said of others names none
 _REACH = 30  # code points before a head in which its modifier begins
-_BUILT_BY = re.compile(r"(?<=[市县区省局厅委行院部司办])(?:建设|开发|搭建|建成)(?=[㐀-鿿]{4})(?!部门|银行|单位|主管|投资)")  # 某市建设P
-_NO_GAP = re.compile(r"等|[与和及、]|开设|开通|上线|设立|推出|建设|打造")  # a label with these behind it is not this head's
+_BUILT_BY = re.compile(
+    r"(?<=[市县区省局厅委行院部司办])(?:建设|开发|搭建|建成)(?=[㐀-鿿]{4})(?!部门|银行|单位|主管|投资)"
+)  # 某市建设P
+_NO_GAP = re.compile(
+    r"等|[与和及、]|开设|开通|上线|设立|推出|建设|打造"
+)  # a label with these behind it is not this head's
 _GOES_WITH = re.compile(r"(?<=会)同")  # 会同A开发P
 _PURPOSE = re.compile(r"[㐀-鿿]{4,10}")
-_BODY = re.compile(r"[局委厅院办部会社站区市县省处]$|部门|单位|企业$|公司|机构|中心|银行|集团|政府")  # whose, not what for
+_BODY = re.compile(
+    r"[局委厅院办部会社站区市县省处]$|部门|单位|企业$|公司|机构|中心|银行|集团|政府"
+)  # whose, not what for
 _SITE_OF = re.compile(r"\((?P<place>[㐀-鿿]{2,10})\)(?:网站|平台|门户网站)?")
 _BRANCH = re.compile(r"(?:分厅|分站|子站|分平台|分网|旗舰店|专区|频道|站)(?![点式长台])")
 _VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")

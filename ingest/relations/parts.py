@@ -41,10 +41,14 @@ _EXTENDS = re.compile(r"(?:将|已|正)?(?:继续|进一步|不断)*(?:扩大|�
 _OUTCOME = re.compile(r"等?[^,;。]{0,4}(?:成果|成效|优势)")
 _AMONG = re.compile(r"(?:[“”]|机制|制度|活动|改革|服务)?(?:\d+[项个类种条])?,其中(?:(?:有|包括|含)[^,;。“]{0,2}|(?=“))")
 _INTO = re.compile(r"(?:将|把)[“\"]?$")
-_ENTERS = re.compile(r"[”\"]?(?:机制|制度|改革|服务)?(?:也)?(?:纳入|并入|融入|整合(?:进|到|至)|合并(?:到|至))了?(?:全市|全省|统一的)?[“\"]?")
+_ENTERS = re.compile(
+    r"[”\"]?(?:机制|制度|改革|服务)?(?:也)?(?:纳入|并入|融入|整合(?:进|到|至)|合并(?:到|至))了?(?:全市|全省|统一的)?[“\"]?"
+)
 _HANDLE = re.compile(r"[^,;。]{0,6},(?:主要|坚持|并)?以[“\"]?")
 _HANDLED = re.compile(r"[”\"]?(?:活动|行动|工作)?(?:等)?(?:为|作为)(?:主要|重要)?(?:抓手|载体|手段)")
-_OPENS_ZONE = re.compile(r"(?:[^,;。]{0,12},)?(?:已|将|先后|还|并)*(?:推出|开设|上线|设立|开通|设置|设有)[“\"]?(?:[^,;。]{2,20}[、和])*[“\"]?")
+_OPENS_ZONE = re.compile(
+    r"(?:[^,;。]{0,12},)?(?:已|将|先后|还|并)*(?:推出|开设|上线|设立|开通|设置|设有)[“\"]?(?:[^,;。]{2,20}[、和])*[“\"]?"
+)
 _SEAT = re.compile(r"(?:小组|专班|指挥部|委员会|推进组|联席会议)办公室设在")
 _BACK = 300  # code points in which a body was named
 _LEADS_IT = re.compile(r"的?(?:牵头|成员|组长|副组长)单位")
@@ -192,8 +196,17 @@ def _made_up(work: Assembly) -> None:
         elif among := _AMONG.match(view.folded, span.end, sentence.end):
             found = work.within("Measure", among.end(), view.clause_at(among.end(), among.end() + 1).end)
         elif handle := _HANDLE.match(view.folded, span.end, sentence.end):
-            found = [p for p in work.within("Measure", handle.end() - 1, handle.end() + 1) if _HANDLED.match(view.folded, p[0].end)]
-        elif following and alone and view.folded[clause.end] == "," and (done := _SO_DONE.match(view.folded, following.start)):
+            found = [
+                p
+                for p in work.within("Measure", handle.end() - 1, handle.end() + 1)
+                if _HANDLED.match(view.folded, p[0].end)
+            ]
+        elif (
+            following
+            and alone
+            and view.folded[clause.end] == ","
+            and (done := _SO_DONE.match(view.folded, following.start))
+        ):
             found = work.within("Measure", done.end(), following.end)
         for part_span, part in found:
             _part(work, part, whole, Span(span.start, part_span.end))
@@ -204,7 +217,9 @@ def _taken_in(work: Assembly) -> None:
     folded = work.view.folded
     for kind in ("Measure", "Platform"):
         for span, part in work.at.get(kind, []):
-            enters = _ENTERS.match(folded, span.end) if _INTO.search(folded, max(0, span.start - 2), span.start) else None
+            enters = (
+                _ENTERS.match(folded, span.end) if _INTO.search(folded, max(0, span.start - 2), span.start) else None
+            )
             for whole_span, whole in work.within(kind, enters.end() - 1, enters.end() + 3) if enters else ():
                 _part(work, part, whole, Span(span.start, whole_span.end))
 

@@ -40,7 +40,9 @@ _ACTS = re.compile(
     r"(?:实现|推行|推动|开展|提供|建立|推出|打造|推广|实行|组织|构建)"
 )  # what these govern is another thing than what is told before; 受理, 推送 are of that
 _OPENS_SENTENCE = re.compile(r"[#\s“\"]*(?:目前,|该)?[“\"]?")
-_OFFERS = re.compile(r"(?:先后|可|还|并|统一|集中)?(?:为[^,;。]{2,12})?(?:提供|推出|开设|开展|精准生成|数字化精准生成|采取|采用|实现)")
+_OFFERS = re.compile(
+    r"(?:先后|可|还|并|统一|集中)?(?:为[^,;。]{2,12})?(?:提供|推出|开设|开展|精准生成|数字化精准生成|采取|采用|实现)"
+)
 _SUPPORTS = re.compile(r"为[^,;。]{2,24}提供(?:有力|坚实|技术|数据)*(?:支撑|支持|保障)")
 _LABEL = re.compile(r"“(?P<label>[^“”]{6,})”")
 _THIS = re.compile(r"(?:依托|通过|利用|借助|运用|基于|在)(?:该|此|这一|上述)(?:平台|系统)(?:上)?")

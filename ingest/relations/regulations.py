@@ -36,8 +36,12 @@ _MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿
 _MADE_FOR = re.compile(
     r",(?:特|现)?(?:制定|制订|提出|编制|就)(?:了)?(?:本|如下|以下|有关|[㐀-鿿]{2,16}如下)"
 )  # 为贯彻《R》,制定本方案
-_MADE_FROM = re.compile(r"(?:等[^,;。]{0,12})?(?:,结合[^,;。]{2,20},)?制定(?:本[㐀-鿿]{2,4})?[。,]")  # 本方案依据《R》制定。
-_STATE_OF = re.compile(r"(?:(?:和|、)?《[^》]+》)*(?:的)?(?:(?:贯彻|实施|落实|执行)+情况|立法(?:计划|规划|安排|工作|进程))")  # how R is carried out or made
+_MADE_FROM = re.compile(
+    r"(?:等[^,;。]{0,12})?(?:,结合[^,;。]{2,20},)?制定(?:本[㐀-鿿]{2,4})?[。,]"
+)  # 本方案依据《R》制定。
+_STATE_OF = re.compile(
+    r"(?:(?:和|、)?《[^》]+》)*(?:的)?(?:(?:贯彻|实施|落实|执行)+情况|立法(?:计划|规划|安排|工作|进程))"
+)  # how R is carried out or made
 _CARRIES = re.compile(
     r"(?:[和、]?《[^》]+》|\([^()]{2,24}\))*(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:要求|规定|精神)?(?:和[^,;。]{2,20})?,?"
     r"(?:(?:对|为)[^,;。]{2,24}|(?:联合|会同)[^,;。]{2,40}|全面|严格|统一|率先)?(?:开展|推行|建立|实施|落实|实行|梳理)"
@@ -45,7 +49,9 @@ _CARRIES = re.compile(
 _LAWMAKING = re.compile(r"》?(?:的)?立法(?!精神|计划|目的|本意|宗旨|原则)|》?(?:草案)?(?:的)?(?:起草|修订|制定)工作")
 _MOVES = re.compile(r"(?:推进|推动|加快|启动|开展|做好|配合|完成)[^,;。《]{0,6}$")
 _PUBLISHES = re.compile(r"关于(?:印发|转发|发布|公布)《?$")
-_PASSED = re.compile(r"》?(?:\([^()]{1,30}\))?(?:已经?|业经|经)[^,。;]{2,40}(?:同意|通过|审定)[^。;]{0,12}?,?现(?:予以?)?(?:印发|公布|发布)")
+_PASSED = re.compile(
+    r"》?(?:\([^()]{1,30}\))?(?:已经?|业经|经)[^,。;]{2,40}(?:同意|通过|审定)[^。;]{0,12}?,?现(?:予以?)?(?:印发|公布|发布)"
+)
 _MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
 
 
@@ -76,7 +82,13 @@ def issued(work: Assembly) -> None:
             )
         verb = verb_of_list(work, clause, span, ISSUE)
         moves = _MOVES.search(view.folded, clause.start, span.start)
-        if verb is None and moves and work.home and _LAWMAKING.match(view.folded, span.end) and not _foreign_title(work, entity):
+        if (
+            verb is None
+            and moves
+            and work.home
+            and _LAWMAKING.match(view.folded, span.end)
+            and not _foreign_title(work, entity)
+        ):
             where = Span(clause.start, clause.end)
             work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(work.home), where, 0.7, status="planned")
         if verb is None or titled:

@@ -235,3 +235,41 @@ def test_a_note_that_opens_its_sentence_is_of_no_measure_before() -> None:
 def test_what_the_text_tells_outweighs_its_heading() -> None:
     found = told("(一)探索“数字信用”赋能融资\n下一步,我市将打造“数字信用”,服务企业。")
     assert lines(found, "ADOPTS") == {("锦州市", "数字信用", "planned")}
+
+
+def test_what_is_done_under_a_regulation_in_the_next_clause() -> None:
+    found = lines(told("落实《辽宁省口岸条例》,对进口货物实行首席质量官制度。"), "IMPLEMENTS")
+    assert {subject for subject, _, _ in found} == {"锦州市", "首席质量官制度"}
+
+
+def test_how_a_regulation_is_carried_out_is_looked_into_by_who_implements_nothing() -> None:
+    assert not lines(told("市人大常委会围绕《辽宁省口岸条例》实施情况开展执法检查。"), "IMPLEMENTS")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "issuer"),
+    [
+        ("我市推进《锦州市口岸管理条例》立法。", ("锦州市", "planned")),
+        ("锦州市人民政府办公室关于印发《锦州市口岸提效工作方案》的通知", ("锦州市人民政府办公室", "implemented")),
+    ],
+)
+def test_who_makes_law_and_who_publishes(sentence: str, issuer: tuple[str, str]) -> None:
+    assert {line[1:] for line in lines(told(sentence), "ISSUED_BY") if line[0].startswith("锦州市口岸")} == {issuer}
+
+
+@pytest.mark.parametrize(
+    "sentence", ["市商务局正在起草《锦州市口岸提效工作方案》。", "《锦州市口岸提效工作方案》由市商务局抓紧修订。"]
+)
+def test_who_drafts_a_plan_is_responsible_for_it(sentence: str) -> None:
+    assert {line[0] for line in lines(told(sentence), "RESPONSIBLE_FOR")} == {"锦州市商务局"}
+
+
+def test_leaders_of_several_bodies_do_not_act_for_them() -> None:
+    assert not lines(told("市委、市政府主要领导亲自部署,深化“一网通办”改革。"), "RESPONSIBLE_FOR")
+
+
+def test_we_are_the_department_that_answers() -> None:
+    head = HEAD.replace("issuer: 锦州市人民政府", "issuer: 锦州市商务局")
+    found = lines(told("我们将推行“一网通办”。", head), "RESPONSIBLE_FOR")
+    assert {line[:2] for line in found} == {("锦州市商务局", "一网通办")}
+    assert not lines(told("我们将推行“一网通办”。"), "RESPONSIBLE_FOR")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.ingest.test_claims import lines, told
 
 
@@ -48,3 +50,28 @@ def test_what_counts_more_than_is_listed_takes_none() -> None:
 def test_bodies_that_are_set_up_under_another_are_part_of_it() -> None:
     found = pairs("我市成立口岸提效工作领导小组,小组下设办公室,分设3个通关攻坚工作专班。")
     assert found == {("锦州市通关攻坚工作专班", "锦州市口岸提效工作领导小组")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("我市深化“一网通办”改革,实行“容缺受理”“一业一证”。", {"容缺受理", "一业一证"}),
+        ("“一网通办”将继续扩大容缺受理、一业一证等工作成果。", {"容缺受理", "一业一证"}),
+        ("我市推行“一网通办”,其中“一业一证”进展最快。", {"一业一证"}),
+        ("我市将“一业一证”纳入“一网通办”。", {"一业一证"}),
+    ],
+)
+def test_what_a_sentence_says_a_measure_is_made_up_of(sentence: str, parts: set[str]) -> None:
+    assert {part for part, whole in pairs(sentence) if whole == "一网通办"} >= parts
+
+
+def test_zones_that_a_platform_opens_are_part_of_it() -> None:
+    found = pairs("锦州市惠企服务平台先后推出“融资直通”专区。")
+    assert {whole for _, whole in found} == {"锦州市惠企服务平台"}
+
+
+def test_where_a_body_has_its_seat_and_who_leads_it() -> None:
+    seat = pairs("我市成立口岸提效工作领导小组。领导小组办公室设在市商务局。")
+    assert ("锦州市口岸提效工作领导小组", "锦州市商务局") in seat
+    lead = pairs("市商务局作为口岸提效工作领导小组的牵头单位,抓好落实。")
+    assert {(part, whole.endswith("领导小组")) for part, whole in lead} == {("锦州市商务局", True)}

@@ -1,0 +1,70 @@
+"""How platforms are named, who runs them and what they deliver; all sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.ingest.test_claims import lines, told
+
+
+def named(sentence: str) -> set[str]:
+    return {n.name for n in told(sentence).nodes if n.kind == "Platform"}
+
+
+def pairs(sentence: str, predicate: str) -> set[tuple[str, ...]]:
+    return {line[:2] for line in lines(told(sentence), predicate)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("我市建成惠企事项“一点即领”平台。", "惠企事项“一点即领”平台"),
+        ("市财政局将会同锦州银行建设锦易融综合金融服务平台。", "锦易融综合金融服务平台"),
+        ("依托辽宁政务服务网锦州分厅集中受理事项。", "辽宁政务服务网锦州分厅"),
+        ("上线信用中国(辽宁锦州)网站。", "信用中国（辽宁锦州）网站"),
+        ("全市加快建设产业数字大脑。", "产业数字大脑"),
+        ("接通了“一看就会”等系统。", "一看就会系统"),
+    ],
+)
+def test_how_a_platform_is_named(sentence: str, name: str) -> None:
+    assert name in named(sentence)
+
+
+def test_a_label_is_not_that_of_a_later_head() -> None:
+    found = named("“锦事通”网站与省市场信息共享平台实现每日更新。")
+    assert {"“锦事通”网站", "辽宁省市场信息共享平台"} <= found
+
+
+def test_a_bracket_may_hold_another_name_of_a_platform() -> None:
+    assert len(named("锦州市地方征信平台(锦州市融易通服务平台)上线运行。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "operator"),
+    [
+        ("市住建局依托锦州市招标服务平台办理事项。", "锦州市"),
+        ("市数据局承担锦州市惠企服务平台的建设和运维。", "锦州市数据局"),
+        ("依托辽宁政务服务网锦州分厅集中受理事项。", "锦州市"),
+    ],
+)
+def test_who_runs_a_platform(sentence: str, operator: str) -> None:
+    assert {o for o, _ in pairs(sentence, "OPERATES")} == {operator}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measures"),
+    [
+        ("依托锦州市惠企服务平台,汇聚各类数据,推行首席质量官制度。", {"首席质量官制度"}),
+        ("加快锦州市惠企服务平台建设,年底前完成一期,为“一网统管”提供支撑。", {"一网统管"}),
+        ("推行“一业一证”,依托锦州市惠企服务平台开展首席质量官制度。", {"首席质量官制度"}),
+        ("锦州市惠企服务平台上线运行。市税务局依托该平台推行首席质量官制度。", {"首席质量官制度"}),
+        ("我市推行“免申即享”,在“锦事通”APP开设“免申即享”专区。", {"免申即享"}),
+    ],
+)
+def test_what_a_platform_delivers(sentence: str, measures: set[str]) -> None:
+    assert {m for m, _ in pairs(sentence, "DELIVERED_THROUGH")} == measures
+
+
+def test_who_uses_a_platform_has_no_charge_of_it() -> None:
+    found = pairs("由市数据局牵头,依托锦州市惠企服务平台推行“一网统管”。", "RESPONSIBLE_FOR")
+    assert {o for _, o in found} == {"一网统管"}
