@@ -189,7 +189,7 @@ def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
     span = Span(quote.start - 1, head.end())
     whole = span.of(view.text)
     name = whole[: len(label) + 2] + whole[len(label) + 2 :].removeprefix("的")
-    others = (label, label + head.group(), whole)
+    others: tuple[str, ...] = (label, label + head.group(), whole)
     if head.group() in ("APP", "App", "app", "小程序", "公众号", "服务号") or _SAYS_ITSELF.search(label):
         name = label
     elif purpose := _purpose(view, quote.start - 1):
