@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from graph.model import Span
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, Hit, Lexicon
 from ingest.mentions.agency_names import canonical_name, known_names, level_of
 from ingest.mentions.groups import find_groups
-from ingest.mentions.mention import Mention, longest
+from ingest.mentions.mention import APPOSED, Mention, longest
 from ingest.mentions.organisations import branches, joint_bureaus, organisations, peers
 from ingest.mentions.task_bodies import level_place, task_bodies
 from ingest.view import TextView
@@ -32,6 +33,7 @@ _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|
 _OFFICE_WORK = re.compile(r"公(?!室)|事(?!处)|[理证件结税学案电]")  # 市政府办公业务: the government's, not its office's
 _OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
 _TOWNSHIP = re.compile(r"(?:乡镇|街道|社区)\)?$")  # 乡镇(街道)行政服务中心 belong to townships
+_SHORT = re.compile(r"[㐀-鿿]{3,14}(?=[”\"]?\))")
 _PLURAL = re.compile(r"[㐀-鿿]{0,6}(?:大厅|服务中心|法院|检察院)")  # 全市政务服务大厅 are many halls
 
 
@@ -51,8 +53,21 @@ def find_agencies(
     mentions += list(branches(view, mentions, ends))
     if view.genre != "regulation":
         mentions += [*joint_bureaus(view, mentions, ends), *peers(view, mentions)]
+    mentions += list(_short_names(view, mentions))
     groups = list(find_groups(view, mentions))
     return longest([*groups, *(m for m in mentions if not any(m.span.overlaps(g.span) for g in groups))])
+
+
+def _short_names(view: TextView, mentions: list[Mention]) -> Iterator[Mention]:
+    """A(以下简称B): B is A wherever it stands after that."""
+    ends = {m.span.end: m for m in mentions}
+    for found in APPOSED.finditer(view.folded):
+        named, short = ends.get(found.start()), _SHORT.match(view.folded, found.end())
+        if named is None or short is None:
+            continue
+        for again in re.finditer(re.escape(short.group()), view.folded[found.end() :]):
+            start = found.end() + again.start()
+            yield replace(named, span=Span(start, start + len(short.group())), rule="short")
 
 
 def _national(view: TextView, hits: list[Hit], lexicon: Lexicon) -> Iterator[Mention]:

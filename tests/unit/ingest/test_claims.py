@@ -273,3 +273,8 @@ def test_we_are_the_department_that_answers() -> None:
     found = lines(told("我们将推行“一网通办”。", head), "RESPONSIBLE_FOR")
     assert {line[:2] for line in found} == {("锦州市商务局", "一网通办")}
     assert not lines(told("我们将推行“一网通办”。"), "RESPONSIBLE_FOR")
+
+
+def test_an_agency_bears_its_short_name_after_the_text_gives_it() -> None:
+    found = lines(told("市商务局(以下简称口岸主管部门)负责协调。口岸主管部门推行“一网通办”。"), "RESPONSIBLE_FOR")
+    assert {line[:2] for line in found} == {("锦州市商务局", "一网通办")}
