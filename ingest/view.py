@@ -102,6 +102,10 @@ class TextView:
         index = bisect_right(self._sentence_starts, position)
         return self.sentences[index - 1 if index else 0]
 
+    def sentences_in(self, start: int, end: int) -> list[Span]:
+        """The sentences that begin in [start, end), in order."""
+        return self.sentences[bisect_left(self._sentence_starts, start) : bisect_left(self._sentence_starts, end)]
+
     def title_at(self, position: int) -> Title | None:
         """The 《title》 that holds this position."""
         index = bisect_right(self._title_starts, position) - 1

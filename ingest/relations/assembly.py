@@ -26,6 +26,9 @@ _ANNOUNCES = re.compile(
 
 _HOLDS = re.compile(r"[^,;。:]{0,6}(?:举行|召开|举办)")  # who holds a meeting does not do what is told there
 _COUNTS = re.compile(r"[:,]?(?:一是|第一|主要(?:做法|工作|措施))")
+_GOES_ON = re.compile(
+    r"\s*(?:对|与|依托|采取|(?:持续|大力|积极|深入|全面|扎实|同时|先后)*(?:开展|推行|实施|实行|建立|推进|推动|举办|成立|组建|设立|打造|完善|健全|加强|强化|深化|探索|创新|组织|搭建|建成|推出|推广))"
+)  # a sentence without a subject
 _ONE_ACT = re.compile(r"(?:牵头|牵头负责|负责)?,")  # 由A牵头,B配合,…
 
 
@@ -173,6 +176,24 @@ class Assembly:
             line += 1
         opening = self._opening_actor(line)
         return opening if opening and _COUNTS.match(self.view.folded, opening.span.end) else None
+
+    def paragraph_actor(self, position: int) -> Actor | None:
+        """We, who open a paragraph (我院…), for a later sentence of it that opens with a verb, while no one else acts."""
+        folded = self.view.folded
+        line = folded.rfind("\n", 0, position) + 1
+        sentence = self.view.sentence_at(position)
+        if sentence.start <= line or not _GOES_ON.match(folded, sentence.start, sentence.end):
+            return None
+        opening = self._opening_actor(line)
+        if opening is None or self.mention(opening.entity, opening.span).rule != "self":
+            return None
+        between = self.view.sentences_in(opening.span.end, position)
+        return None if any(self._names_subject(s, opening.entity) for s in between) else opening
+
+    def _names_subject(self, sentence: Span, but: Entity) -> bool:
+        """Whether somebody else acts in a sentence, or a place opens it."""
+        acting = any(a.entity is not but for a in self.actors.get(sentence.start, []))
+        return acting or bool(self.within("Place", sentence.start, sentence.start + 2))
 
     def _opening_actor(self, start: int) -> Actor | None:
         sentence = self.view.sentence_at(start)

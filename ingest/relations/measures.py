@@ -138,6 +138,8 @@ def responsible(work: Assembly) -> None:
             actors = _led_after(work, span)
         if not actors and entity.type == "Measure" and (opening := work.section_actor(span.start)):
             actors, confidence = [opening], 0.4
+        if not actors and entity.type == "Measure" and (opening := work.paragraph_actor(span.start)):
+            actors, confidence = [opening], 0.4
         if entity.type == "Regulation" and not (actors and _drafting(work, span, actors)):
             continue
         if entity.type == "Platform" and (_only_used(view, span) or not any(_charged(view, a) for a in actors)):
@@ -218,7 +220,7 @@ def _owners(work: Assembly, end: int) -> list[Entity]:
     while holders := work.ending_at("Agency", end):
         found.append(holders[-1])
         start = min(m.span.start for m in holders[-1].mentions if m.span.end == end)
-        if work.view.folded[start - 1 : start] not in ("、", "和", "与"):
+        if work.view.folded[start - 1 : start] not in ("、", "和", "与", "及"):
             break
         end = start - 1
     return found

@@ -278,3 +278,16 @@ def test_we_are_the_department_that_answers() -> None:
 def test_an_agency_bears_its_short_name_after_the_text_gives_it() -> None:
     found = lines(told("市商务局(以下简称口岸主管部门)负责协调。口岸主管部门推行“一网通办”。"), "RESPONSIBLE_FOR")
     assert {line[:2] for line in found} == {("锦州市商务局", "一网通办")}
+
+
+def test_who_opens_a_paragraph_goes_on_until_somebody_else_acts() -> None:
+    head = HEAD.replace("issuer: 锦州市人民政府", "issuer: 锦州市商务局")
+    body = "全市营商环境持续向好。\n\n我局抓实各项任务。推行“一网通办”。市财政局设立风险补偿资金池。推行“一业一证”。"
+    found = {line[:2] for line in lines(told(body, head), "RESPONSIBLE_FOR")}
+    assert ("锦州市商务局", "一网通办") in found
+    assert ("锦州市商务局", "一业一证") not in found
+
+
+def test_each_of_a_list_has_the_measure_that_follows_it() -> None:
+    found = lines(told("我市推行民营企业与市公安局、市商务局及市财政局“一网通办”。"), "RESPONSIBLE_FOR")
+    assert {line[0] for line in found} == {"锦州市公安局", "锦州市商务局", "锦州市财政局"}
