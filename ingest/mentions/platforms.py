@@ -159,6 +159,8 @@ def _by_head(view: TextView) -> Iterator[Mention]:
         if view.title_at(head.start()):
             continue
         after = view.folded[head.end() : head.end() + 2]
+        if view.folded[head.start() - 1 : head.start()] == "分" and head.group() == "系统":
+            continue  # 分系统培训: field by field
         if after[:1] in ("化", "商", "络", "格", "页", "民", "购") or after in (
             "经济",
             "企业",

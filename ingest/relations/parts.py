@@ -12,6 +12,7 @@ from ingest.resolve import Entity
 
 _BUILT_ON = re.compile(r"(?:依托|利用|基于|在)[^,;。:]{0,16}$", re.DOTALL)
 _IS_PART = re.compile(r"办公室|[㐀-鿿]{2,10}组")
+_POINTS = ("站", "港", "港湾", "之家", "会客厅", "超市", "工作室")
 _HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
 _OPENS = re.compile(r"[^,;。:]{0,6}?(?:应当)?(?:增设|设置|设立|开设|开通|推行|设有)")
 _FORMS = re.compile(r",(?:逐步|初步)?(?:形成|构成|组成|建立起)了?“?$")
@@ -114,7 +115,7 @@ def _offered(work: Assembly) -> None:
     """设立M,提供B、C等服务: what a place of service offers is part of it."""
     view = work.view
     for span, whole in work.at.get("Measure", []):
-        if work.mention(whole, span).details.get("kind") != "service_point":
+        if work.mention(whole, span).details.get("kind") != "service_point" and not whole.name.endswith(_POINTS):
             continue
         offers = _OFFERS.match(view.folded, span.end)
         if offers is None:

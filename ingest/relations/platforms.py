@@ -46,13 +46,14 @@ _OFFERS = re.compile(
 _SUPPORTS = re.compile(r"为[^,;。]{2,24}提供(?:有力|坚实|技术|数据)*(?:支撑|支持|保障)")
 _LABEL = re.compile(r"“(?P<label>[^“”]{6,})”")
 _THIS = re.compile(r"(?:依托|通过|利用|借助|运用|基于|在)(?:该|此|这一|上述)(?:平台|系统)(?:上)?")
+_NATIONAL = re.compile(r"全国|国家|国务院|中国|人民|\d|.*(?:信用中国|电子税务局|单一窗口)")
 _BACK = 400  # code points in which 该平台 was named
 _TURNS = re.compile(r"(?:并|还)?(?:与|同|联合|会同)")
 _CLAUSES = 3  # clauses after a platform in which its measure may stand
 _SEPARATORS = re.compile(r"[、和及与“”\"]*[、和及与][“”\"]*")
 _BUILDS = re.compile(
     r"(?:建设|建成|搭建|开发|上线|运营|打造|开通|完善|优化|升级|建立|构建|推出|创建|启用|开设)[^,;。]{0,14}$"
-    r"|(?:负责|承担)(?:[^,;。]{2,14}[、和])?[“\"]?$"
+    r"|(?:负责|承担)(?:[^,;。]{2,14}[、和])?(?:[㐀-鿿]{2,4}[市县区])?[“\"]?$"
 )
 _SPEEDS = re.compile(r"(?:加快|推进|推动|加强|完成|承担|负责)(?:[^,;。]{2,14}[、和])?[“\"]?$")
 _BUILT = re.compile(r"(?:[、和][^,;。]{2,14}|等)?的?(?:[一二三]期)?(?:建设|开发|升级|搭建|改造|运维)")
@@ -131,6 +132,8 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
     if entity.concept and (name := entity.concept.details.get("place")):
         found = work.view.places.find(str(name))
         place = found[0] if found and found[0].kind != "nation" else None
+        if place is None and _builds(work.view, span) and not _NATIONAL.match(entity.concept.label):
+            return work.home  # 建成网上中介超市: a kind that every place has, named in the vocabulary for all
         return place if place == work.home or _builds(work.view, span) else None
     if re.match(r"全国|国家", entity.name):
         return None

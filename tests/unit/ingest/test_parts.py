@@ -75,3 +75,8 @@ def test_where_a_body_has_its_seat_and_who_leads_it() -> None:
     assert ("锦州市口岸提效工作领导小组", "锦州市商务局") in seat
     lead = pairs("市商务局作为口岸提效工作领导小组的牵头单位,抓好落实。")
     assert {(part, whole.endswith("领导小组")) for part, whole in lead} == {("锦州市商务局", True)}
+
+
+def test_what_a_place_of_service_offers_is_part_of_it_whoever_is_there() -> None:
+    found = pairs("我市设立“企业之家”,由锦州银行派员驻点,提供一业一证、容缺受理服务。")
+    assert {part for part, whole in found if whole == "企业之家"} >= {"一业一证", "容缺受理"}

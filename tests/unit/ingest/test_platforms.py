@@ -43,6 +43,8 @@ def test_a_bracket_may_hold_another_name_of_a_platform() -> None:
     ("sentence", "operator"),
     [
         ("市住建局依托锦州市招标服务平台办理事项。", "锦州市"),
+        ("我市建成网上中介服务超市。", "锦州市"),
+        ("市数据局负责锦州市城市管理“一目了然”平台。", "锦州市数据局"),
         ("市数据局承担锦州市惠企服务平台的建设和运维。", "锦州市数据局"),
         ("依托辽宁政务服务网锦州分厅集中受理事项。", "锦州市"),
     ],
@@ -68,3 +70,7 @@ def test_what_a_platform_delivers(sentence: str, measures: set[str]) -> None:
 def test_who_uses_a_platform_has_no_charge_of_it() -> None:
     found = pairs("由市数据局牵头,依托锦州市惠企服务平台推行“一网统管”。", "RESPONSIBLE_FOR")
     assert {o for _, o in found} == {"一网统管"}
+
+
+def test_what_is_done_field_by_field_is_no_system() -> None:
+    assert named("市商务局组织各责任单位分系统开展培训。") == set()
