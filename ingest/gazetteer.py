@@ -110,6 +110,11 @@ class Gazetteer:
                 return found
         return None
 
+    def address(self, place: Place) -> str:
+        """A name by which `find` or `path` finds this place alone: 郏县, but 鞍山市铁西区."""
+        parent = self._by_id.get(place.parent_id or "")
+        return place.name if len(self.find(place.name)) == 1 or parent is None else parent.name + place.name
+
     def zone(self, name: str, parent: Place) -> Place:
         """The zone of this name in `parent`: a known one, or one made for it."""
         for known in self._by_name.get(fold(name), []):

@@ -171,6 +171,7 @@ def _usable(entry: MetadataValue) -> MetadataValue | None:
 
 
 _STRUCTURE = re.compile(r"#*\s*第[一二三四五六七八九十百\d]+[章条节编](?:\s|[^,。]{0,20}$)")
+_BEFORE_TITLE = re.compile(rf"#*\s*(?:{_NUMBER.pattern}\s+(?=[㐀-鿿《]))?")  # a mark of a heading, the document's number
 _FILE_NOISE = re.compile(r"\.[a-z]{2,5}$|[(（]\d{4}[-.年\d月日]*[)）]")
 
 
@@ -197,7 +198,7 @@ def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
         stem = _FILE_NOISE.sub("", name.rsplit("/", 1)[-1])
         metadata.add("title", stem, "file_name", 0.5)
         return metadata.value("title") or stem
-    mark = re.match(r"#+\s*", line)
+    mark = _BEFORE_TITLE.match(line)
     begin = start + (mark.end() if mark else 0)
     end = start + len(line)
     value = text[begin:end]
@@ -320,12 +321,12 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
     issuer = metadata.value("issuer")
     if issuer and (place := issuer_place(issuer, places)):
         entry = metadata.get("issuer")
-        metadata.add("place", place.name, "text", 0.9, entry.span if entry else None)
+        metadata.add("place", places.address(place), "text", 0.9, entry.span if entry else None)
     if issuer in ("国务院", "国务院办公厅") or (issuer or "").startswith("全国人民代表大会"):
         metadata.add("place", places.nation.name, "text", 0.95)
     core = re.sub(r"^(?:关于|对|印发)+", "", fold(title))
     if place := issuer_place(core, places):
-        metadata.add("place", place.name, "text", 0.85)
+        metadata.add("place", places.address(place), "text", 0.85)
     if (
         metadata.value("genre") == "regulation"
         and (not metadata.value("place"))
@@ -342,11 +343,11 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
 
 
 def _number(text: str, folded: str, metadata: Metadata) -> None:
-    """The document's own number stands alone in a line of the header, or beside who signed it (签发人)."""
+    """The document's own number stands alone in a line of the header, beside who signed it (签发人) or before the title."""
     for start, line in list(_lines(folded))[:8]:
         if found := _NUMBER.search(line):
             rest = line.replace(found.group(), "", 1).strip("() ")
-            if not rest or _SIGNER.fullmatch(rest):
+            if not rest or _SIGNER.fullmatch(rest) or (before_title := _BEFORE_TITLE.match(line)) and before_title.end() > found.end():
                 span = Span(start + found.start(), start + found.end())
                 metadata.add("number", span.of(text), "text", 0.9, span)
                 return

@@ -28,6 +28,7 @@ def most_named(folded: str, places: Gazetteer) -> str | None:
             occurrences = folded.count(name)
             if occurrences:
                 counts[candidates[0].name] = occurrences
+    _inward(folded, places, counts)
     for word, kinds in _LOCAL.items():
         if word in folded:
             for name in counts:
@@ -38,6 +39,14 @@ def most_named(folded: str, places: Gazetteer) -> str | None:
     (best, most), *others = counts.most_common(2)
     sure = most >= 3 and (not others or most >= 2 * others[0][1] or places.find(best)[0].kind != "province")
     return best if sure else None
+
+
+def _inward(folded: str, places: Gazetteer, counts: Counter[str]) -> None:
+    """大连市金普新区 names the zone, not the city around it."""
+    for name in list(counts):
+        for outer in places.ancestors(places.find(name)[0])[1:]:
+            if outer.name in counts:
+                counts[outer.name] -= folded.count(fold(outer.name + name))
 
 
 def of_a_paper(folded: str, places: Gazetteer) -> str | None:

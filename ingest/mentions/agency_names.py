@@ -140,10 +140,13 @@ def level_of(place: Place) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def issuer_place(name: str, gazetteer: Gazetteer) -> Place | None:
-    """The place with which an agency's name begins (沈阳市工业和信息化局 -> 沈阳市)."""
+    """The place with which a name begins (沈阳市工业和信息化局 -> 沈阳市), of 鞍山市海城市 the inner one."""
     core = name.removeprefix("中共").removeprefix("国家税务总局").removeprefix("中国人民政治协商会议")
     for length in range(min(len(core), 14), 1, -1):
-        places = gazetteer.find(core[:length])
-        if places and any(p.name == core[:length] or p.short_name == core[:length] for p in places):
+        head = core[:length]
+        if (inner := gazetteer.path(head)) and head.endswith(inner.name):
+            return inner
+        places = gazetteer.find(head)
+        if places and any(p.name == head or p.short_name == head for p in places):
             return places[0] if len(places) == 1 else None
     return None

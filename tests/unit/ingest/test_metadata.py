@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from graph.model import Extraction
 from ingest.pipeline import extract
+
+
+def names(found: Extraction) -> set[str]:
+    """The places that adopt something."""
+    adopters = {c.subject for c in found.claims if c.predicate == "ADOPTS"}
+    return {n.name for n in found.nodes if n.id in adopters}
 
 
 def test_a_plan_about_reports_is_a_plan() -> None:
@@ -19,3 +26,22 @@ def test_a_text_that_names_no_place_is_of_its_paper() -> None:
     text = "法院多措并举服务企业\n辽宁日报 2024年3月1日\n省法院推行“网上立案”。\n"
     found = extract(text.encode(), "a.txt")
     assert {n.name for n in found.nodes if n.kind == "Province"} == {"辽宁省"}
+
+
+def test_a_number_before_the_title_is_the_documents_number() -> None:
+    text = "海政办发〔2022〕7号 海城市贯彻《辽宁省优化营商环境条例》任务分工\n推行“一网通办”。\n各部门照办。\n"
+    found = extract(text.encode(), "a.txt")
+    assert found.document.title == "海城市贯彻《辽宁省优化营商环境条例》任务分工"
+    assert found.document.number == "海政办发〔2022〕7号"
+    assert "海城市" in names(found)
+
+
+def test_a_title_that_leads_inward_is_of_the_inner_place() -> None:
+    for title, place in (("辽宁海城市推行帮办代办", "海城市"), ("鞍山市立山区优化营商环境", "立山区")):
+        found = extract(f"{title}\n全面推行“帮办代办”。\n".encode(), "a.txt")
+        assert place in names(found)
+
+
+def test_a_text_is_of_the_zone_that_it_names_with_its_city() -> None:
+    text = "为企业办实事\n大连市金普新区推行“马上办”。\n大连市金普新区受理诉求。\n金普新区新增企业。\n大连市金普新区开展走访。\n"
+    assert {"金普新区"} == names(extract(text.encode(), "a.txt"))
