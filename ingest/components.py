@@ -27,6 +27,7 @@ from ingest.mentions.figures import find_figures
 from ingest.mentions.indicators import name_indicators
 from ingest.mentions.measures import find_measures
 from ingest.mentions.mention import Cover, Mention
+from ingest.mentions.own_title import own_titles
 from ingest.mentions.places import find_places, place_hits
 from ingest.mentions.platforms import find_platforms
 from ingest.mentions.regulations import find_regulations
@@ -150,18 +151,13 @@ class _Claims:
         return doc
 
 
-_ITSELF = re.compile(r"本(?:条例|办法|法|规定|细则|决定|规则|方案|计划)(?=[,。;、的所自由适未])")
-_ANNOUNCES = re.compile(r"《|关于(?:印发|转发|发布|公布)")  # a notice that only brings another document
-_OWN_TITLES = ("regulation", "plan", "notice")
-
-
 def find_mentions(view: TextView) -> list[Mention]:
     """All mentions of a text; regulations and agencies cover what lies inside their names."""
     words = lexicon()
     hits = list(matcher().hits(view.folded))
     cover = Cover(len(view.text))
     named = place_hits(view, hits)
-    regulations = [*_own_title(view), *find_regulations(view, hits, words)]
+    regulations = [*own_titles(view), *find_regulations(view, hits, words)]
     for mention in regulations:
         mention.concept = mention.concept or words.concepts.get(mention.details.get("key", ""))
         cover.add(_without_issuer(view, mention.span))
@@ -179,7 +175,7 @@ def find_mentions(view: TextView) -> list[Mention]:
 def _without_issuer(view: TextView, span: Span) -> Span:
     """A title's span without the issuer's name before 关于, which is an agency of its own."""
     about = view.folded.find("关于", span.start, span.end)
-    return Span(about, span.end) if about > span.start + 5 else span
+    return Span(about, span.end) if about > span.start + 3 else span
 
 
 def _with(cover: Cover, mentions: list[Mention], length: int) -> Cover:
@@ -188,21 +184,6 @@ def _with(cover: Cover, mentions: list[Mention], length: int) -> Cover:
     for mention in mentions:
         wider.add(mention.span)
     return wider
-
-
-def _own_title(view: TextView) -> list[Mention]:
-    """The regulation, plan or notice whose text this is, by its title's first occurrence."""
-    if view.genre not in _OWN_TITLES or not view.title or _ANNOUNCES.search(view.title):
-        return []
-    start = view.text.find(view.title)
-    span = Span(start, start + len(view.title)) if start >= 0 else None
-    if span is None and (itself := _ITSELF.search(view.folded)):
-        span = Span(*itself.span())
-    if span is None:
-        return []
-    concept = lexicon().find("Regulation", view.title)
-    details = {"text_of": True} if view.genre == "regulation" else {}
-    return [Mention(span, "Regulation", view.title, "own_title", 0.98, (), concept, None, details)]
 
 
 def _spacy_span(doc: Doc, mention: Mention, entity: Entity) -> DocSpan | None:

@@ -90,9 +90,9 @@ class Assembly:
 
     @cached_property
     def agency_names(self) -> NameIndex[Entity]:
-        """All names of the agencies of four code points and more, in order of the agencies."""
+        """All names of the agencies of three code points and more, in order of the agencies."""
         agencies = [e for e in self.entities if e.type == "Agency"]
-        return NameIndex((n, e) for e in agencies for n in (e.name, *e.names) if len(n) >= 4)
+        return NameIndex((n, e) for e in agencies for n in (e.name, *e.names) if len(n) >= 3)
 
     def ending_at(self, kind: str, position: int) -> list[Entity]:
         """The entities of one type with a mention that ends at `position`."""

@@ -14,7 +14,7 @@ from ingest.resolve import Entity
 from ingest.view import TextView
 
 _JOINED = re.compile(
-    r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:[、和与及]|联合|共同|会同|研究|已|先后|及时|牵头|率先|印发|于)?"
+    r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:[、和与及]|联合|共同|会同|研究|已|先后|及时|牵头|率先|印发|于|关于)?"
 )
 ISSUE = re.compile(
     r"(?:制定出台|制定印发|研究制定|修订出台|印发实施|联合印发|颁布实施|编制完成|制定|制订|印发|制发|出台|发布|公布|颁布|下发|编制|编印|修订|起草|转发|拟定|草拟|建立)(?:了|并实施|实施|并印发)?"
@@ -206,13 +206,13 @@ def _ending_at(work: Assembly, end: int) -> list[Entity]:
 
 def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
     """Agencies whose names open a title: 《A办公室关于…的通知》, 《A B关于…》."""
-    found = re.match(r"《?(?P<head>[^《》]{4,44}?)(?:关于|印发)", work.view.folded[span.start : span.end])
+    found = re.match(r"《?(?P<head>[^《》]{3,44}?)(?:关于|印发)", work.view.folded[span.start : span.end])
     if not found:
         return []
     head = found["head"]
     written: dict[str, Entity] = {}
     for agency in {id(e): e for e in work.agency_names.found(head)}.values():
-        names = [n for n in (agency.name, *agency.names) if len(n) >= 4 and n in head]
+        names = [n for n in (agency.name, *agency.names) if len(n) >= 3 and n in head]
         written[max(names, key=len)] = agency
     return [e for name, e in written.items() if not any(name != other and name in other for other in written)]
 
