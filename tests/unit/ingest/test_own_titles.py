@@ -8,7 +8,7 @@ from ingest.pipeline import extract
 
 def issuers(found: Extraction) -> set[tuple[str, str]]:
     names = {n.id: n.name for n in found.nodes}
-    return {(names[c.subject], names[c.object]) for c in found.claims if c.predicate == "ISSUED_BY"}
+    return {(names.get(c.subject, ""), names[c.object]) for c in found.claims if c.predicate == "ISSUED_BY"}
 
 
 def test_a_notice_brings_the_plan_that_its_title_names() -> None:
