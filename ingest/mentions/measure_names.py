@@ -13,10 +13,11 @@ _ADVERBS = re.compile(
     r"(?:了|着|起|并|对|好|相关|有关|各项|一批|一系列|更加|更为|新的|全市|全省|我市|我省|全县|全区|本市|本省|以|为|由|将|把|和|与|及|的|全面|深入|持续|常态化(?!工作)|积极|大力|扎实|不断|进一步|统一|完整|科学|有效|切实|首例|首个|首家|首批|首部|第一个|第一家)+"
 )
 _VERBS_BEFORE = re.compile(
-    r"(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供|开辟|开通|组建|搭建|推出|打造|出台)(?=[㐀-鿿“]{4})|(?:使用|采用|运用|利用)(?=“)"
+    r"(?:建立健全|建立|健全|完善|推行|推进|推动|实施|开展|深化|探索|构建|落实|强化|实行|推广|加强|加快|做好|制定|设立|开设|提供|开辟|开通|组建|搭建|推出|打造|出台|公布|打赢|打好|参加)(?=[㐀-鿿“]{4})|(?:使用|采用|运用|利用)(?=“)"
 )
 _NUMBERED = re.compile(r"\d{1,2}[.、](?=[㐀-鿿])")  # of a list's item
 _LISTED_LEVEL = re.compile(r"(?<=[省家市]、)[市县区](?=支持|扶持|促进|政府|部门|重点)")
+_OF_LEVELS = re.compile(r"[省市县区乡镇村街道、()]{0,8}[二三四五六]级(?=[㐀-鿿]{4})")  # 市、县、乡、村四级|信息安全监管体系
 _CUT_VERBS = re.compile(r"[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
 _NOT_IN_NAMES = re.compile(r"[,;:。]")
 _LEVEL = re.compile(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])")
@@ -61,7 +62,7 @@ def name_start(view: TextView, start: int, head: int) -> int:
     changed = True
     while changed:
         changed = False
-        for pattern in (_NUMBERED, _ADVERBS, _VERBS_BEFORE, _CUT_VERBS, _LISTED_LEVEL):
+        for pattern in (_NUMBERED, _ADVERBS, _VERBS_BEFORE, _CUT_VERBS, _LISTED_LEVEL, _OF_LEVELS):
             found = pattern.match(view.folded, start, head)
             if found and found.end() < head:
                 start = found.end()

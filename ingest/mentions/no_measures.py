@@ -18,6 +18,8 @@ _AGAINST = re.compile(r"(?:对照|对标|比照)(?:世界银行|世行|国家|�
 _RESULTS = ("结果", "反馈", "发现")
 _ROW = re.compile(r"[”\"]?(?:[、和]?[“\"][^“”\"]{2,16}[”\"])+")  # the labels of a row share what is said of the last
 _MEETING = re.compile(r"[㐀-鿿]{0,8}(?:动员大会|推进会|现场会|座谈会|动员会|培训会|启动仪式|会议精神)")
+_COUNTED = re.compile(r"[一二三四五六七八九十两]+[个大][㐀-鿿]{1,4}|[一二三四五六七八九十百]+条")
+_EMPTY_HEADS = ("", "建设", "工作")
 _GOALS = re.compile(r"应.尽.(?:[,、]应.尽.)*")
 
 
@@ -44,7 +46,17 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
     stated = _ROW.sub("", after, count=1).lstrip(MARKS) if _ROW.match(after) else after.lstrip(MARKS)
     if name.endswith(_stops("principle_after")) or stated.removeprefix("的").startswith(_stops("principle_after")):
         return "principle"
-    return _in_quotes(name.strip(MARKS), before) if candidate.mention.rule == "quote" else None
+    if candidate.mention.rule != "quote":
+        return None
+    label = name.partition("”")[0].strip(MARKS)
+    if is_banner(label, view.home_names) and candidate.head in _EMPTY_HEADS:
+        return "goal"
+    return _in_quotes(name.strip(MARKS), before)
+
+
+def is_banner(label: str, home_names: tuple[str, ...]) -> bool:
+    """What a place writes on its banner and nobody else could adopt: 六大产业, 三个融合, 活力之城、大美某某."""
+    return _COUNTED.fullmatch(label) is not None or any(name in label for name in home_names)
 
 
 def _in_quotes(label: str, before: str) -> str | None:

@@ -35,6 +35,9 @@ def named(text: str, kind: str, place: str = "新乡市") -> set[str]:
         ("推行“谁主管、谁负责”原则。", "谁主管、谁负责"),
         ("荣获全国“数字政务创新模式”。", "数字政务创新模式"),
         ("打造“金字招牌”。", "金字招牌"),
+        ("发展“八大产业”,推进“三个协同”。", "八大产业"),
+        ("发展“八大产业”,推进“三个协同”。", "三个协同"),
+        ("全面开展“四个新乡”建设。", "四个新乡"),
         ("打破“数据烟囱机制”,推进共享。", "数据烟囱机制"),
         ("做到“应办尽办、应享尽享”。", "应办尽办、应享尽享"),
         ("推动“企业跑腿”向“数据跑路”转变。", "企业跑腿"),
@@ -48,6 +51,11 @@ def test_principles_awards_and_what_is_left_behind(text: str, left_out: str) -> 
 def test_labels_in_a_row_are_of_one_sort() -> None:
     found = named("建设“政府资源库”“惠企政策库”“市场主体库”,汇集各类信息。", "Measure")
     assert found >= {"政府资源库", "惠企政策库", "市场主体库"}
+
+
+def test_levels_and_verbs_before_a_name_are_no_part_of_it() -> None:
+    assert "诉求联动办理机制" in named("建立市、县、乡三级诉求联动办理机制。", "Measure")
+    assert "污染防治攻坚战" in named("打赢污染防治攻坚战。", "Measure")
 
 
 def test_a_known_name_behind_what_it_is_about_is_another_one() -> None:
