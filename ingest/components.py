@@ -90,7 +90,7 @@ def matcher() -> Matcher:
     for concept in words.concepts.values():
         if concept.type in ("Measure", "Regulation", "Platform"):
             names = {fold(n) for n in (*concept.names, *concept.hidden)}
-            if concept.type == "Measure":
+            if concept.type in ("Measure", "Platform"):
                 names |= {v for n in names for v in _variants(n)}
             terms += [Term(n, concept.type, concept.id, "name", concept.cue) for n in sorted(names) if len(n) > 1]
             terms += [Term(fold(n), concept.type, concept.id, "not") for n in concept.not_labels]
