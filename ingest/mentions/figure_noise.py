@@ -7,7 +7,7 @@ import re
 from ingest.view import TextView
 
 _SPELT_TIME = re.compile(r"个?(?:工作日|自然日|小时)|分钟")  # 三个工作日; 一家企业 is no count
-_ALL_DAY = re.compile(r"24小时(?:自助|不打烊|服务|在线|热线|值|受理|开放|政务|便民|智能|运行|全天)")
+_ALL_DAY = re.compile(r"24小时(?:自助|不打烊|预约|服务|在线|热线|值|受理|开放|政务|便民|智能|运行|全天)")
 _CHANGE = re.compile(
     r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|[较比]20\d\d年|最多|最少|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4}|比[㐀-鿿]{2,6}(?:高|低|快|慢|(?<!增)多|(?<!减)少)出?)[㐀-鿿]{0,4}$"
 )
@@ -22,6 +22,11 @@ FROM_TO = re.compile(
 )
 _NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年产|的第|新时代|\+|-)$")
 _RANKED = re.compile(r"[^,。;]{0,10}中(?:的)?(?:排名|位列|位居|排)")  # 261个地级市中排名第7
+_CIRCLE = re.compile(r"[㐀-鿿]{0,8}圈")  # 15分钟便民服务圈
+_NEVER = re.compile(r"未(?:再|曾)?(?:发生|新增|出现|接到|收到)$")
+_THRESHOLD = re.compile(r"以[上下]?的?[㐀-鿿]|的[㐀-鿿]")  # 300平方米以下的场所: which ones, no measure of anything
+_SIZES = ("㎡", "平方米", "米", "平米", "千瓦", "千伏安", "星")
+_INVESTED = re.compile(r"以[上下]的?[㐀-鿿]{0,4}项目")  # 总投资5亿元以上项目
 _FORMER = re.compile(
     r"(?:原来|以前|以往|过去(?!\d)|此前|原先|原本)(?:的)?(?![^。;]*(?:现在|如今|现|目前|只需|仅需))[^。;]*$"
 )  # how it was
@@ -33,11 +38,13 @@ def is_noise(view: TextView, found: re.Match[str]) -> bool:
     before = view.folded[max(0, found.start() - 12) : found.start()]
     after = view.folded[found.end() : found.end() + 16]
     unit = found["unit"]
-    if _is_former(view, found):
+    if _is_former(view, found) or _in_own_title(view, found):
         return True
     if _NOISE_BEFORE.search(before) or _CHANGE.search(before) or _ONLY_NEEDS.search(before) or unit in ("年", "月"):
         return True
     if unit in ("日", "号", "条", "级", "期", "位") and re.search(r"(?:月|第\S{0,3})$", before):
+        return True
+    if _bounds_a_class(unit, before, after):
         return True
     if FROM_TO.match(after) and not re.search(r"\d{4}年的?$", before):
         return True
@@ -52,6 +59,21 @@ def is_noise(view: TextView, found: re.Match[str]) -> bool:
     if (unit in ("次", "场") and _OFTEN.search(before)) or _ROUND.fullmatch(found["value"]):
         return True
     return not found["value"][0].isdigit() and _is_spelt_noise(found, before, after)
+
+
+def _in_own_title(view: TextView, found: re.Match[str]) -> bool:
+    """某市优化营商环境60条 as a line of its own is the document's name."""
+    sentence = view.sentence_at(found.start())
+    return bool(view.title) and view.text[sentence.start : sentence.end].strip() == view.title
+
+
+def _bounds_a_class(unit: str, before: str, after: str) -> bool:
+    """A number that says which things are meant: those below 300 square metres, within a quarter of an hour's circle."""
+    if unit.endswith(_SIZES) and (_THRESHOLD.match(after) or re.search(r"(?:小于|大于|不超过|不足)$", before)):
+        return True
+    if unit == "分钟" and _CIRCLE.match(after):
+        return True
+    return _NEVER.search(before) is not None or ("投资" in before[-4:] and _INVESTED.match(after) is not None)
 
 
 def _is_spelt_noise(found: re.Match[str], before: str, after: str) -> bool:

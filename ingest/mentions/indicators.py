@@ -6,37 +6,48 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from graph.model import Span
 from ingest.folding import fold
-from ingest.mentions.figures import trim, units
-from ingest.mentions.mention import Mention
-from ingest.view import TextView
-from ingest.words import finder, words
-
-_MAX_NAME = 8  # code points; indicators are short noun phrases
-_MAX_TOPIC = 14  # code points
-_MAX_PREDICATE = 14
-_LIMIT = re.compile(r"时限|时间|上限|比例|占比|率$|金额")  # whose it is says what it is
-_ADVERBS = re.compile(r"^(?:顺利|成功|已|均|正式)+|20\d\d年度?")
-_BY = re.compile(r"通过(?P<way>[㐀-鿿]{3,10}?)(?:获得|实现|取得|享受|完成)")  # 通过创新券兑付获得补贴
-_PREDICATE_STOP = re.compile(r"[,、;:。!?()\n]")
-_HAS_TIME = re.compile(r"时限|时间|用时|天数|期限|耗时|时长|周期|[时天]$")
-_CHANGED_BY = re.compile(
-    r"(?P<verb>压减|压缩|降低|下降|减少|精简|缩短|提高|提升|上浮|下调)(?:了|约|近|超过?|达|到|至)?$"
+from ingest.mentions.carried import (
+    counted_thing,
+    ends_in_thing,
+    is_doing,
+    is_rate_of_handling,
+    opens_with_verb,
+    verb_of,
 )
+from ingest.mentions.figure_topics import Told, Topics
+from ingest.mentions.mention import Mention
+from ingest.mentions.preceding import within_marks
+from ingest.mentions.predicates import counted, made_into, predicate
+from ingest.view import TextView
+from ingest.words import words
+
+_TELLING = 4  # code points of a predicate that tells enough
+_MEDIUM = 5  # code points of a name that may do without saying what it is about
+_MAX_NAME = 8  # code points; indicators are short noun phrases
+_LIMIT = re.compile(r"时限|时间|上限|比例|占比|率$|金额")  # whose it is says what it is
+_HAS_TIME = re.compile(r"时限|时间|用时|天数|期限|耗时|时长|周期|[时天]$")
+_CHANGED_BY = re.compile(r"(?P<verb>压减|压缩|降低|下降|减少|精简|缩短|提高|提升|上浮|下调)(?:了|约|近|超过?|达)?$")
+_SINCE_WHEN = re.compile(r"[比较][㐀-鿿]{2,5}")
+_CHANGED = re.compile(r"(?P<verb>增加|增长|新增|减少|下降|降低|缩短|压缩|压减|提高|提升|扩大)(?:了|约|近)?$")
+_THROUGH = re.compile(
+    r"^(?:通过|依托|利用|借助)[^,;。]{2,14}?(?:平台|系统|小程序|APP|网站|专区|方式|渠道|热线)(?:共|已|累计|完成|达成)*(?=[㐀-鿿“]{3})"
+)
+_ACTING = re.compile(
+    r"^(?:全[市省县区])?(?:(?:各级|两级)?(?:人民)?(?:法院|法庭|检察院)|(?:公安|检察|审判|税务|监管)(?:机关|部门))(?:共|已|累计)*(?=[㐀-鿿]{4})"
+)
+_PERSONS = ("人次", "人", "名")
+_HEADS_OF_PERSONS = re.compile(r"(?:人[数次员才]|[员人师家长工者生手队]|干部|代表|骨干|顾问|专家|志愿者|职工)$")
 _ACTORS = ("Agency", "Place")
-_ENDS_IN_LABEL = re.compile(r"(?<=.)[“‘\"](?P<label>[^“”‘’\"]{2,})[”’\"]?$")
+_ENDS_IN_LABEL = re.compile(r"(?<=.)[“‘\"](?P<label>[^“”‘’\"]{4,})[”’\"]?$")
+_LISTED = re.compile(r".*[、》”].*等(?P<noun>[㐀-鿿“”]{2,10})")  # 归集证照、信用等|数据
 _AFTER_AMOUNT = re.compile(
     r"的?(?P<fund>[㐀-鿿A-Za-z“”]{2,14}?(?:基金|资金池|资金|周转金|贷款|补贴|奖励|奖补|补助|订单|额度|授信))(?![池率])"
 )
-_MARKS = re.compile("[《》“”\"'‘’]")
-_AS_TOPIC = ("Platform", "Measure")
-_CARRIES = re.compile(r"[、,和及与]|以及")
-_NO_LEAD = re.compile(r"[、()\d]|^(?:其中|目前|同时|此外|另有?|并|[全我本][市省县区])?$")
 
 
 def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence[Mention]) -> None:
@@ -51,39 +62,104 @@ def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence
         body = bodies.get(figure.details["number"].end)
         if body and body.end >= figure.span.end:
             figure.name = body.of(view.text)  # 5个某某专班 counts them by their name
-    ordered = sorted((t for t in topics if t.type in _AS_TOPIC), key=lambda t: t.span)
-    previous: tuple[Mention, str] | None = None
+    known = Topics(view, topics)
+    previous: Told | None = None
     for figure in sorted(figures, key=lambda f: f.span):
-        core = _without_light_verb(_shortened(view, figure))
-        said, topic = "", ""
-        if _is_bare(core) and (fund := _named_after(view, figure)):
-            core = fund + core.removeprefix("设立").removeprefix("拟设")
-        elif _is_bare(core):
-            said = _predicate(view, figure)
-            topic = "" if len(said) > 4 else _topic(view, figure, ordered, previous)
-        previous = (figure, topic)
-        bare = _is_bare(core)
-        figure.name = _join(topic, said, core)
-        if bare or figure.details["unit"].endswith(words().list("indicators", "limits")):
-            figure.name = _measured(view, figure)
+        if figure.details.get("complete"):
+            previous = Told(figure, "", "", False)
+            continue
+        previous = _name(view, figure, known, previous)
+    for figure in figures:
+        figure.name = _unmarked(figure.name)
 
 
-def _measured(view: TextView, figure: Mention) -> str:
+def _unmarked(name: str) -> str:
+    """A name without quotation marks that have lost their partner."""
+    return name if name.count("“") == name.count("”") else re.sub("[“”]", "", name)
+
+
+def _name(view: TextView, figure: Mention, topics: Topics, previous: Told | None) -> Told:
+    """Name one figure; what the next may take from it."""
+    core = _without_light_verb(_shortened(view, figure))
+    said = topic = lead = ""
+    bare, thing = _is_bare(core), counted_thing(core)
+    verb_first = opens_with_verb(core)
+    if previous and _carries(view, figure, core, previous):
+        bare, thing = False, previous.thing
+        after = previous.verb_first and figure.details["unit"] != "%"  # 审结|案件 but 项目|基本建成, 案件|审结率
+        core = core + thing if after else thing + core
+    elif previous and _SINCE_WHEN.fullmatch(core) and _same_sentence(view, figure, previous):
+        core, bare = f"{previous.figure.name}{core}{_change(view, figure)}", False
+    elif bare and (fund := _named_after(view, figure)):
+        core = fund + core.removeprefix("设立").removeprefix("拟设")
+    elif bare and (made := made_into(view, figure)):
+        core, bare = made, False
+    elif bare:
+        said = predicate(view, figure)
+        lead = "" if len(said) > _TELLING else topics.lead(figure)
+        topic = lead or ("" if len(said) >= _TELLING else topics.of(figure, previous))
+    elif len(core) <= _MEDIUM and _lacks_subject(core, thing, verb_first):
+        topic = topics.subject(figure, 2 * (len(core) - 1))
+        thing = thing if verb_first else topic + thing
+    figure.name = _join(topic, said, core)
+    if bare or figure.details["unit"] == "%" or figure.details["unit"].endswith(words().list("indicators", "limits")):
+        figure.name = _measured(view, figure, bare)
+    if not thing and previous and is_doing(core) and _same_sentence(view, figure, previous):
+        thing = previous.thing
+    return Told(figure, topic, thing, verb_of(core) != "", bool(lead))
+
+
+def _change(view: TextView, figure: Mention) -> str:
+    """比年初|增加516亿元: the verb of change right before the number."""
+    number: Span = figure.details["number"]
+    found = _CHANGED.search(view.folded, max(0, number.start - 8), number.start)
+    return found["verb"] if found else ""
+
+
+def _lacks_subject(core: str, thing: str, verb_first: bool) -> bool:
+    """覆盖行业, 项目已启动: whose, only the clause before tells."""
+    told_of = core.startswith(thing) and thing in words().list("indicators", "heads")
+    return not ends_in_thing(core) if verb_first else told_of
+
+
+def _same_sentence(view: TextView, figure: Mention, previous: Told) -> bool:
+    return previous.figure.span.start >= view.sentence_at(figure.span.start).start
+
+
+def _carries(view: TextView, figure: Mention, core: str, previous: Told) -> bool:
+    """Whether a number counts what the one before counts, as it says only what was done with it or how far."""
+    if not previous.thing or not _same_sentence(view, figure, previous):
+        return False
+    if figure.details["unit"] == "%":
+        return is_rate_of_handling(core)
+    if figure.details.get("said"):
+        return True
+    unit = figure.details["unit"]
+    same = unit == previous.figure.details["unit"] and not unit.endswith("元") and not counted(figure)
+    return same and (is_doing(core) or (not previous.verb_first and opens_with_verb(core) and not ends_in_thing(core)))
+
+
+def _measured(view: TextView, figure: Mention, bare: bool) -> str:
     """What of it the figure is: a time limit, a reduction, an amount, a number."""
     name, unit = figure.name, figure.details["unit"]
     number: Span = figure.details["number"]
+    change = _CHANGED_BY.search(view.folded, max(0, number.start - 8), number.start)
     if unit.endswith(words().list("indicators", "limits")):
-        return name if _HAS_TIME.search(name) else f"{name}办理时限"
-    if unit == "%" and (change := _CHANGED_BY.search(view.folded, max(0, number.start - 8), number.start)):
-        return name if name.endswith(("率", "比重", "比例")) else f"{name}{change['verb']}比例"
+        timed = name if _HAS_TIME.search(name) else f"{name}办理时限"
+        return f"{timed}{change['verb']}" if change and not timed.endswith(change["verb"]) else timed
+    if unit == "%":
+        name = f"{name}比" if name.endswith("占") else name
+        return f"{name}{change['verb']}比例" if change and not name.endswith(("率", "比重", "比例", "比")) else name
     if unit.endswith("元") and name.endswith(words().list("indicators", "amounts")):
         return f"{name}金额"
-    return f"{name}数" if _counted(figure) and not name.endswith("数") else name
+    if unit.endswith(_PERSONS) and not counted(figure) and not _HEADS_OF_PERSONS.search(name):
+        return f"{name}人次" if unit.endswith("人次") else f"{name}人数"
+    return f"{name}数" if bare and counted(figure) and not name.endswith("数") else name
 
 
 def _cut_actor(figure: Mention, view: TextView, actors: Mapping[int, int]) -> None:
     """市财政局出资 is an amount of 出资."""
-    if _counted(figure):
+    if counted(figure):
         return
     start = figure.span.start
     while (end := actors.get(start)) is not None and end < figure.details["number"].start:
@@ -102,7 +178,7 @@ def _labelled(name: str) -> str:
 
 def _named_after(view: TextView, figure: Mention) -> str:
     """规模2亿元的镁产业纾困基金: the fund or loan that an amount is the size of."""
-    if _counted(figure):
+    if counted(figure):
         return ""
     found = _AFTER_AMOUNT.match(view.folded, figure.details["number"].end)
     return view.text[found.start("fund") : found.end("fund")] if found else ""
@@ -131,91 +207,27 @@ def _without_light_verb(name: str) -> str:
 
 def _shortened(view: TextView, figure: Mention) -> str:
     """A long name without the verb phrases before its noun: 到目前已开展季通报 measures 季通报."""
-    name = figure.name
-    if _counted(figure):
+    name = _THROUGH.sub("", _ACTING.sub("", figure.name.lstrip("的")))
+    if counted(figure):
         return name
     if (label := _labelled(name)) != name:
         return label
+    if listed := _LISTED.fullmatch(name):
+        return verb_of(name) + listed["noun"]
     start = view.text.find(name, figure.span.start, figure.span.end)  # who acts and quotation marks are cut off
     if len(name) <= _MAX_NAME or start < 0:
         return name
     for opener in reversed(view.words_between(start, start + len(name))):
         rest = name[opener.end - start :]
         if opener.adopts and len(rest) >= 3:
-            return rest
+            return rest.lstrip("的")
     owned = name.rsplit("的", 1)[-1]
     if 4 <= len(owned) < len(name) and not name.startswith(("涉及", "对")):
         return name.replace("的", "") if _LIMIT.search(owned) else owned
-    listed = name.rsplit("、", 1)[-1]
-    return listed if 3 <= len(listed) < len(name) and not name.endswith("”") else name
-
-
-def _predicate(view: TextView, figure: Mention) -> str:
-    """What the clause goes on to say of the things counted: 2家企业|入选培育名单."""
-    if not _counted(figure):
-        return ""
-    start = figure.span.end
-    clause = view.clause_at(figure.span.start, figure.span.end)
-    stop = _PREDICATE_STOP.search(view.folded, start, clause.end)
-    end = min(stop.start() if stop else clause.end, start + _MAX_PREDICATE + 12)
-    if number := units().pattern.search(view.folded, start, end):
-        end = number.start()
-    said = view.folded[start:end]
-    opening = next(iter(finder("indicators", "predicate").spans(said)), None)
-    if opening is None or opening[0] > 3:
-        return ""
-    said = _ADVERBS.sub("", view.text[start + opening[0] : end])
-    if by := _BY.match(said):
-        said = by["way"]
-    return said[:_MAX_PREDICATE].removesuffix("的").rstrip("0123456789.")
-
-
-def _counted(figure: Mention) -> bool:
-    """Whether the noun stands after the number (29个单位) and not before it (贷款33亿元)."""
-    number: Span = figure.details["number"]
-    return figure.span.end > number.end
-
-
-def _lead(view: TextView, figure: Mention) -> str:
-    """The noun phrase that opens the clause before a counted thing: 周六延时服务涉及|29个单位."""
-    if not _counted(figure):
-        return ""
-    number: Span = figure.details["number"]
-    start = view.clause_at(number.start, number.end).start
-    lead, begin = trim(view.folded[start : number.start], start)
-    if _NO_LEAD.search(lead):
-        return ""
-    return view.text[begin : begin + len(lead)][-_MAX_TOPIC:]
-
-
-def _topic(view: TextView, figure: Mention, topics: Sequence[Mention], previous: tuple[Mention, str] | None) -> str:
-    """What the clause is about before the number; else the figure's neighbour's topic; else the
-    sentence's: the nearest before the figure, or what the sentence comes to at its end.
-    """
-    sentence = view.sentence_at(figure.span.start)
-    lead = _lead(view, figure)
-    if len(lead) >= 2:
-        return lead
-    if previous and previous[1] and previous[0].span.start >= sentence.start:
-        gap = view.folded[previous[0].span.end : figure.span.start]
-        if len(gap) <= 2 and (not gap or _CARRIES.fullmatch(gap)):
-            return previous[1]
-    for index in range(bisect_left(topics, figure.span.start, key=lambda t: t.span.start) - 1, -1, -1):
-        if topics[index].span.start < sentence.start:
-            break
-        if topics[index].span.end <= figure.span.start:
-            return _label(topics[index], view)
-    last = bisect_left(topics, sentence.end, key=lambda t: t.span.start) - 1
-    if last >= 0 and topics[last].span.start >= figure.span.end:
-        return _label(topics[last], view)
-    return ""
-
-
-def _label(topic: Mention, view: TextView) -> str:
-    written = _MARKS.sub("", topic.span.of(view.text))
-    return written if len(written) <= _MAX_TOPIC else _MARKS.sub("", topic.name)[:_MAX_TOPIC]
+    last = re.split("(?<![A-Z])、", name)[-1]
+    return last if 3 <= len(last) < len(name) and not name.endswith("”") else name
 
 
 def _join(topic: str, said: str, core: str) -> str:
-    parts = [p.strip('“”"、 ') for p in (topic, said, core)]
+    parts = [within_marks(p) for p in (topic, said, core)]
     return "".join(p for n, p in enumerate(parts) if p and p not in parts[n + 1 :])

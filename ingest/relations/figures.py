@@ -11,6 +11,9 @@ from ingest.relations.scope import Actor, evidence_of, named_adopters
 from ingest.resolve import Entity, tidy_name
 
 _WHOLE_PLACE = re.compile(r"全市|我市|全省|我省")
+_OWN_ACCOUNT = re.compile(
+    r"法院|检察院|公安[局厅]|纪律检查|监察委|人民代表大会|督查[局室]|仲裁|银行|公司|集团|大学|学院|联社|公积金管理中心"
+)
 _NEAR_START = 16  # code points within which an agency opens its sentence
 
 
@@ -19,7 +22,7 @@ def figures(work: Assembly) -> None:
     view = work.view
     for span, entity in work.at.get("Figure", []):
         mention = work.mention(entity, span)
-        reporters = _reporters(work, span)
+        reporters = _reporters(work, mention.details["number"])
         if not reporters:
             view.discards["reporter_unknown"] += 1
         for reporter in reporters:
@@ -30,7 +33,7 @@ def figures(work: Assembly) -> None:
 
 
 def _reporters(work: Assembly, span: Span) -> list[str]:
-    """Ids of those whose figure stands at `span`: what a department counts, it counts for its place."""
+    """Ids of those whose number stands at `span`: what a department counts, it counts for its place."""
     home = work.home
     if home is None:
         return [work.node_id(a.entity) for a in _opening(work, span)]
@@ -38,8 +41,29 @@ def _reporters(work: Assembly, span: Span) -> list[str]:
     named = named_adopters(work.view, span, before, home)
     if named:
         return [work.place_id(e.place) for e in named[:1] if e.place]
+    if own := _own_account(work, span):
+        return [work.node_id(own)]
     foreign = [a.entity for a in _opening(work, span) if a.entity.place and a.entity.place.id != home.id]
     return [work.node_id(entity) for entity in foreign] or [work.place_id(home)]
+
+
+def _own_account(work: Assembly, span: Span) -> Entity | None:
+    """The body that alone opens the figure's part of the sentence, if it is one whose figures are its own work.
+
+    Courts, police, discipline inspectors, congresses, banks and firms count what they do; a department counts for its place.
+    """
+    view = work.view
+    sentence = view.sentence_at(span.start)
+    start = max(sentence.start, view.folded.rfind(";", sentence.start, span.start) + 1)
+    leads = [a for a in work.actors.get(sentence.start, []) if a.role == "lead" and start <= a.span.start]
+    leads = [a for a in leads if a.span.end <= span.start]
+    if len(leads) != 1 or leads[0].span.start - start >= _NEAR_START:
+        return None
+    name = leads[0].entity.name
+    if _OWN_ACCOUNT.search(name) is None or name == view.issuer:
+        return None
+    whole = _WHOLE_PLACE.search(view.folded, start, span.start)
+    return None if whole else leads[0].entity
 
 
 def _opening(work: Assembly, span: Span) -> list[Actor]:

@@ -1,0 +1,20 @@
+"""Whose figure it is; all sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.ingest.test_claims import lines, told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reporter", "figure"),
+    [
+        ("市公安局破获侵害企业权益案件76起。", "锦州市公安局", "破获侵害企业权益案件"),
+        ("市税务局推送优惠政策9万条。", "锦州市", "推送优惠政策"),
+        ("市公安局、市商务局走访企业300家。", "锦州市", "走访企业"),
+        ("凌海市推行代办制度,北镇市设立代办点41个。", "北镇市", "设立代办点"),
+    ],
+)
+def test_who_reports_a_figure(sentence: str, reporter: str, figure: str) -> None:
+    assert lines(told(sentence), "REPORTS") == {(reporter, figure, "")}
