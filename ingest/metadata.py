@@ -171,7 +171,9 @@ def _usable(entry: MetadataValue) -> MetadataValue | None:
 
 
 _STRUCTURE = re.compile(r"#*\s*第[一二三四五六七八九十百\d]+[章条节编](?:\s|[^,。]{0,20}$)")
-_BEFORE_TITLE = re.compile(rf"#*\s*(?:{_NUMBER.pattern}\s+(?=[㐀-鿿《]))?")  # a mark of a heading, the document's number
+_BEFORE_TITLE = re.compile(
+    rf"#*\s*(?:{_NUMBER.pattern}\s+(?=[㐀-鿿《]))?"
+)  # a mark of a heading, the document's number
 _FILE_NOISE = re.compile(r"\.[a-z]{2,5}$|[(（]\d{4}[-.年\d月日]*[)）]")
 
 
@@ -347,7 +349,12 @@ def _number(text: str, folded: str, metadata: Metadata) -> None:
     for start, line in list(_lines(folded))[:8]:
         if found := _NUMBER.search(line):
             rest = line.replace(found.group(), "", 1).strip("() ")
-            if not rest or _SIGNER.fullmatch(rest) or (before_title := _BEFORE_TITLE.match(line)) and before_title.end() > found.end():
+            if (
+                not rest
+                or _SIGNER.fullmatch(rest)
+                or (before_title := _BEFORE_TITLE.match(line))
+                and before_title.end() > found.end()
+            ):
                 span = Span(start + found.start(), start + found.end())
                 metadata.add("number", span.of(text), "text", 0.9, span)
                 return

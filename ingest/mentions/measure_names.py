@@ -17,7 +17,9 @@ _VERBS_BEFORE = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}[.、](?=[㐀-鿿])")  # of a list's item
 _LISTED_LEVEL = re.compile(r"(?<=[省家市]、)[市县区](?=支持|扶持|促进|政府|部门|重点)")
-_OF_LEVELS = re.compile(r"[省市县区乡镇村街道、()]{0,8}[二三四五六]级(?=[㐀-鿿]{4})")  # 市、县、乡、村四级|信息安全监管体系
+_OF_LEVELS = re.compile(
+    r"[省市县区乡镇村街道、()]{0,8}[二三四五六]级(?=[㐀-鿿]{4})"
+)  # 市、县、乡、村四级|信息安全监管体系
 _CUT_VERBS = re.compile(r"[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
 _NOT_IN_NAMES = re.compile(r"[,;:。]")
 _LEVEL = re.compile(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])")
