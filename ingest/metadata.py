@@ -348,16 +348,18 @@ def _number(text: str, folded: str, metadata: Metadata) -> None:
     """The document's own number stands alone in a line of the header, beside who signed it (签发人) or before the title."""
     for start, line in list(_lines(folded))[:8]:
         if found := _NUMBER.search(line):
-            rest = line.replace(found.group(), "", 1).strip("() ")
-            if (
-                not rest
-                or _SIGNER.fullmatch(rest)
-                or (before_title := _BEFORE_TITLE.match(line))
-                and before_title.end() > found.end()
-            ):
+            if _is_number_line(line, found):
                 span = Span(start + found.start(), start + found.end())
                 metadata.add("number", span.of(text), "text", 0.9, span)
                 return
+
+
+def _is_number_line(line: str, found: re.Match[str]) -> bool:
+    """Whether nothing stands beside the number but who signed, or it stands right before the title."""
+    rest = line.replace(found.group(), "", 1).strip("() ")
+    before_title = _BEFORE_TITLE.match(line)
+    ends = before_title.end() if before_title else 0
+    return not rest or _SIGNER.fullmatch(rest) is not None or ends > found.end()
 
 
 def _request(text: str, folded: str, metadata: Metadata) -> None:

@@ -147,6 +147,6 @@ def issuer_place(name: str, gazetteer: Gazetteer) -> Place | None:
         if (inner := gazetteer.path(head)) and head.endswith(inner.name):
             return inner
         places = gazetteer.find(head)
-        if places and any(p.name == head or p.short_name == head for p in places):
+        if places and any(head in (p.name, p.short_name) for p in places):
             return places[0] if len(places) == 1 else None
     return None
