@@ -19,7 +19,8 @@ from ingest.dates import DATE, HAN_DATE, iso_date
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.mentions.agency_names import issuer_place
-from ingest.whereabouts import most_named, of_a_paper
+from ingest.opening import genre_by_opening
+from ingest.whereabouts import most_named, of_a_paper, only_city
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
@@ -105,7 +106,7 @@ def read_metadata(
     metadata.values = [entry for entry in metadata.values if entry.source != "site"]
     folded = fold(text)
     title = _title(text, folded, name, metadata)
-    _genre(title, metadata, articles)
+    _genre(title, folded, metadata, articles)
     _signature(text, folded, metadata)
     _header(text, folded, metadata)
     if metadata.value("genre") == "regulation":
@@ -234,7 +235,7 @@ def _continues(first: str, second: str) -> bool:
     )
 
 
-def _genre(title: str, metadata: Metadata, articles: int) -> None:
+def _genre(title: str, body: str, metadata: Metadata, articles: int) -> None:
     folded = fold(title)
     if articles >= 3 and _REGULATION_TITLE.search(folded):
         metadata.add("genre", "regulation", "text", 0.95)
@@ -243,6 +244,9 @@ def _genre(title: str, metadata: Metadata, articles: int) -> None:
         if pattern.search(folded):
             metadata.add("genre", genre, "text", 0.85)
             return
+    if told := genre_by_opening(body):
+        metadata.add("genre", told, "text", 0.6)
+        return
     metadata.add("genre", "news" if folded else "other", "text", 0.4)
 
 
@@ -342,6 +346,8 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
             metadata.add("place", name, "text", 0.6)
         elif name := of_a_paper(folded, places):
             metadata.add("place", name, "text", 0.5)
+        elif name := only_city(folded, places):
+            metadata.add("place", name, "text", 0.4)
 
 
 def _number(text: str, folded: str, metadata: Metadata) -> None:

@@ -13,6 +13,11 @@ _HEAD = 300  # code points at the head of a text, where its source stands
 _LOCAL = {
     "我市": ("city",), "全市": ("city",), "我省": ("province",), "全省": ("province",), "我县": ("county",), "我区": ("county",),
 }  # fmt: skip
+_OF_A_CITY = re.compile(  # a text that speaks of itself as 市
+    r"[我全本]市(?!场)|(?<![各、级设城])市(?:委|政府|人民政府|人大|政协)|(?<![㐀-鿿])市[㐀-鿿]{2,10}[局委办]"
+)
+_OF_A_PROVINCE = re.compile(r"[我全本]省(?!级)")
+_OTHER_WORD = re.compile(r"[路街道桥站港湖河山岭]|产业(?!园)|日报|晚报|大学|学院|银行|集团|公司|医院")
 
 
 def most_named(folded: str, places: Gazetteer) -> str | None:
@@ -54,3 +59,17 @@ def of_a_paper(folded: str, places: Gazetteer) -> str | None:
     found = _PAPER.search(folded[:_HEAD])
     named = [p for p in places.find(found["name"], None) if p.home and p.kind in ("province", "city")] if found else []
     return named[0].name if len(named) == 1 else None
+
+
+def only_city(folded: str, places: Gazetteer) -> str | None:
+    """The one city that a text without a title of its own names at all, where it speaks of itself as 市."""
+    if len(_OF_A_CITY.findall(folded)) <= len(_OF_A_PROVINCE.findall(folded)):
+        return None
+    cities = {p.name: p for found in places.names().values() for p in found if p.home and p.kind == "city"}
+    named = [name for name, place in cities.items() if _names(folded, place.short_name or name)]
+    return named[0] if len(named) == 1 else None
+
+
+def _names(folded: str, short: str) -> bool:
+    """Whether a short name stands somewhere, and not in the name of a road, a university, a bank."""
+    return any(not _OTHER_WORD.match(folded, found.end()) for found in re.finditer(re.escape(fold(short)), folded))
