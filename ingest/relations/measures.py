@@ -46,7 +46,7 @@ _OTHER_SUBJECT = re.compile(
 
 
 _NO_ACT = re.compile(
-    r"不再|介绍|通报|(?:[、和][^,;。、]{2,10}?)?(?:主要|有关|相关)?(?:领导|负责人|负责同志|高度重视|十分重视)|(?:党工委|党组|党委)?(?:书记、|副书记、)?(?:常务)?副?(?:主任|局长|厅长|市长|县长|区长|书记|院长|检察长|处长)"
+    r"不再|介绍|通报|(?:[、和][^,;。、]{2,10}?)?(?:主要|有关|相关)?(?:领导|负责人|负责同志|高度重视|十分重视)|(?:党工委|党组|党委)?(?:书记、|副书记、)?(?:常务)?副?(?:主任|局长|厅长|省长|市长|县长|区长|书记|院长|检察长|处长)"
     r"|(?:党组|党委)?(?:主要|有关|相关)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)"
 )
 _MAKES_IT = re.compile(r"[^,;。]{0,16}?(?:制定|制订|修订|起草|编制)")
@@ -55,6 +55,7 @@ _DRAFTS = re.compile(r"(?:起草|草拟)(?:了)?(?:《[^》]+》[、和])*《?$"
 _HOLDS_EVENT = re.compile(r"(?:召开|举行)[^,;。:]*$")  # a meeting about M
 _GOVERNMENTS = ("人民政府", "人民政府办公室", "人民政府办公厅", "委员会办公室")
 _OWNER = re.compile(r"(?:20\d\d年(?:度)?)?[“\"]?$")
+_IN = re.compile(r"(?:^|[,;。:])[^,;。:]{0,2}在[^,;。:]{0,10}$")
 _NEXT_ACTOR = re.compile(r"[、和及与]|(?:牵头|负责|统筹|牵头负责)?[,、](?:由|会同)?")
 _CHARGED = re.compile(r"(?:牵头|具体负责|负责)")
 _HEADING = 40  # code points of a heading's line at most
@@ -146,6 +147,8 @@ def responsible(work: Assembly) -> None:
             continue
         if actors and all(a.role == "cooperate" for a in actors):
             actors = [*_joining(work, actors[0]), *actors]
+        if _is_event(view, span):
+            continue
         for actor in actors:
             if not _acts_on(view, actor.span, span) or _deployed(view, actor.span, span):
                 continue
@@ -164,6 +167,11 @@ def responsible(work: Assembly) -> None:
 def _only_used(view: TextView, span: Span) -> bool:
     """依托P, 归集至P: who leads what is done there has no charge of P."""
     return _USED.search(view.folded, view.clause_at(span.start, span.end).start, span.start) is not None
+
+
+def _is_event(view: TextView, span: Span) -> bool:
+    """在上年度M中排名第一: M is where something happened."""
+    return view.folded.startswith("中", span.end) and _IN.search(view.folded, max(0, span.start - 14), span.start) is not None
 
 
 def _deployed(view: TextView, actor: Span, span: Span) -> bool:

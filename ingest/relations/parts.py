@@ -25,7 +25,7 @@ _WAY = re.compile(r"(?:工作)?(?:采取|实行|采用)(?:了)?")
 _RESTS_ON = re.compile(r"以[^,;。]{2,16}?为(?:[㐀-鿿]{0,4})(?:基础|补充|手段|支撑|核心|重点|保障|抓手|依托|主体)")
 _SIGN = re.compile(r"(?:同时|并)?(?:加挂|挂)")  # A加挂B牌子
 _MEMBERS_OF = re.compile(
-    r"(?:等(?:\d+[家个])?[㐀-鿿]{0,4}(?:单位|部门))?(?:的)?(?:主要|分管)?(?:领导|负责人|负责同志|同志)?(?:任|为|作为|担任)(?:成员|副?组长|成员单位)的?"
+    r"(?:等(?:\d+[多余]?[家个])?[㐀-鿿]{0,4}(?:单位|部门))?(?:的)?(?:主要|分管)?(?:领导|负责人|负责同志|同志)?(?:任|为|作为|担任)(?:成员|副?组长|成员单位)的?"
 )  # A、B等单位主要领导任成员的小组
 _BELOW = re.compile(r"(?:下设|内设)(?:了)?(?:\d+个|[一二三四五六七八九十两]个)?")
 _UNDER = re.compile(r"(?:下设|内设|分设)(?:了)?(?:\d+个|[一二三四五六七八九十两]+个)?$")  # 小组下设办公室,分设9个工作组
@@ -40,6 +40,8 @@ _SO_DONE = re.compile(r"(?:并|分别|逐步|全面)?(?:实行(?=“)|采取|采
 _TAIL = 6  # code points after a measure that still name it: 改革, 联动机制
 _EXTENDS = re.compile(r"(?:将|已|正)?(?:继续|进一步|不断)*(?:扩大|巩固|拓展|放大)")
 _OUTCOME = re.compile(r"等?[^,;。]{0,4}(?:成果|成效|优势)")
+_KINDS = re.compile(r"(?:具体|主要)?(?:细化为|细分为|分为|划分为|分成)")
+_MADE_OF = re.compile(r"由(?=[^,;。]{2,60}(?:组成|构成))")
 _AMONG = re.compile(r"(?:[“”]|机制|制度|活动|改革|服务)?(?:\d+[项个类种条])?,其中(?:(?:有|包括|含)[^,;。“]{0,2}|(?=“))")
 _INTO = re.compile(r"(?:将|把)[“\"]?$")
 _ENTERS = re.compile(
@@ -126,8 +128,12 @@ def _offered(work: Assembly) -> None:
 
 
 def _inside(work: Assembly) -> None:
-    """P的Q: a platform that another owns."""
+    """P的Q, P由Q、R组成: a platform that another owns or is made up of."""
     for span, host in work.at.get("Platform", []):
+        if made := _MADE_OF.match(work.view.folded, span.end):
+            clause = work.view.clause_at(span.start, span.end)
+            for part_span, part in work.within("Platform", made.end(), clause.end):
+                _part(work, part, host, Span(span.start, part_span.end))
         for part_span, part in work.within("Platform", span.end, span.end + 8):
             if part is not host and _WITHIN.fullmatch(work.view.folded, span.end, part_span.start):
                 _part(work, part, host, Span(span.start, part_span.end))
@@ -183,7 +189,7 @@ def _by_way_of(work: Assembly) -> None:
 
 
 def _made_up(work: Assembly) -> None:
-    """M,实行A、B; M将扩大A、B等成果; M13项,其中有A、B; M,以A为抓手: what the sentence says that M is made up of."""
+    """M,实行A、B; M将扩大A、B等成果; M13项,其中有A、B; M分为A、B; M,以A为抓手: what the sentence says that M is made up of."""
     view = work.view
     for span, whole in work.at.get("Measure", []):
         clause = view.clause_at(span.start, span.end)
@@ -194,6 +200,8 @@ def _made_up(work: Assembly) -> None:
         if verb := _EXTENDS.match(view.folded, span.end, clause.end):
             listed = work.within("Measure", verb.end(), clause.end)
             found = listed if listed and _OUTCOME.match(view.folded, listed[-1][0].end, clause.end) else []
+        elif kinds := _KINDS.match(view.folded, span.end, clause.end):
+            found = work.within("Measure", kinds.end(), clause.end)
         elif among := _AMONG.match(view.folded, span.end, sentence.end):
             found = work.within("Measure", among.end(), view.clause_at(among.end(), among.end() + 1).end)
         elif handle := _HANDLE.match(view.folded, span.end, sentence.end):

@@ -17,7 +17,7 @@ _JOINED = re.compile(
     r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:[、和与及]|联合|共同|会同|研究|已|先后|及时|牵头|率先|印发|于|关于)?"
 )
 ISSUE = re.compile(
-    r"(?:制定出台|制定印发|研究制定|修订出台|印发实施|联合印发|颁布实施|编制完成|制定|制订|印发|制发|出台|发布|公布|颁布|下发|编制|编印|修订|起草|转发|拟定|草拟|建立)(?:了|并实施|实施|并印发)?"
+    r"(?:制定出台|制定印发|研究制定|修订出台|印发实施|联合印发|颁布实施|编制完成|制定|制订|印发|制发|出台|发布|公布|颁布|下发|编制|编印|修订|起草|转发|拟定|草拟|建立|形成(?=了?《))(?:了|并实施|实施|并印发)?"
 )
 
 
@@ -60,6 +60,8 @@ _OURS = re.compile(
 )  # 我市先后出台: the place itself
 _OFFICE = re.compile(r"(?:[省市县区]?(?:委|政府|人民政府)?(?:办公厅|办公室|两办)?)?(?:已|近日|先后|联合)?")
 _TITLE_TAIL = re.compile(r"(?:试行|暂行|征求意见稿|草案|20\d\d年?(?:20\d\d年?)?|的通知)+$")
+_TITLE_NUMBER = re.compile(r"[(（][㐀-鿿]{2,10}[〔\[]\d{4}[〕\]]\d+号[)）]$")
+_CARRIES_OUT = re.compile(r"(?:贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行)[《〈<](?P<title>[^《》〈〉<>]{4,60})[》〉>]")
 _LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
 
@@ -221,6 +223,7 @@ def implements(work: Assembly) -> None:
     """贯彻落实《R》, 按照《R》要求…: the actor, the measures that follow, and the regulation made under R."""
     view = work.view
     own = _own_text(work)
+    _carried_out(work)
     for span, entity in work.at.get("Regulation", []):
         clause = view.clause_at(span.start, span.end)
         verb = _implementing_verb(work, clause, span)
@@ -259,9 +262,22 @@ def implements(work: Assembly) -> None:
             work.claim(work.node_id(measure), "IMPLEMENTS", regulation, wide, 0.65, status=status)
 
 
+def _carried_out(work: Assembly) -> None:
+    """《贯彻〈R〉实施方案》: a document whose name says that it carries R out."""
+    named = {name_key(n): e for e in work.entities if e.type == "Regulation" for n in (e.name, *e.names)}
+    for entity in [e for e in work.entities if e.type == "Regulation"]:
+        for name in (entity.name, *entity.surfaces(work.view.text)):
+            found = _CARRIES_OUT.search(name.removeprefix("《"))
+            under = named.get(name_key(found["title"])) if found else None
+            if under is not None and under is not entity:
+                span = min(m.span for m in entity.mentions)
+                work.claim(work.node_id(entity), "IMPLEMENTS", work.node_id(under), span, 0.8, status="implemented")
+                break
+
+
 def _own_text(work: Assembly) -> Entity | None:
     """The plan, notice or other document of its own that the text is, by the longest name that its title holds."""
-    title = name_key(work.view.title or "")
+    title = name_key(_TITLE_NUMBER.sub("", work.view.title or ""))
     title = _TITLE_TAIL.sub("", title)
     named = [
         e for e in work.entities

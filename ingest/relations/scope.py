@@ -53,7 +53,7 @@ _YEAR = re.compile(
     r"(?P<until>截至|截止|到|力争|比|较)?(?:(?P<year>20\d{2}|19\d{2})年|(?P<relative>今年|本年(?!度)|去年|上年(?!度)))"
     r"(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?(?P<tail>度|底|末|版|—|-)?"
 )
-_OPENING_DATE = re.compile(r"(?:自|从)?(?:20\d{2}年|今年)(?:\d{1,2}月)?(?:以来|起|初)?,")
+_OPENING_DATE = re.compile(r"(?:自|从|刚刚过去的|过去的)?(?:20\d{2}年|今年)(?:\d{1,2}月)?(?:以来|起|初)?,")
 _OF_A_VISIT = re.compile(
     r"[^,;。]{0,12}(?:考察|视察|调研|讲话|批示|来信)"
 )  # when somebody came, not since when it is done
@@ -176,7 +176,7 @@ def _stated(view: TextView, where: Span, span: Span) -> str | None:
     stated = None
     for found in _YEAR.finditer(view.folded, where.start, where.end):
         at = found.start()
-        if found["until"] or found["tail"] in ("底", "末", "版", "—", "-") or view.title_at(at) or view.quote_at(at):
+        if found["until"] or found["tail"] in ("版", "—", "-") or _not_yet(view, found) or view.title_at(at) or view.quote_at(at):
             continue
         if _OF_A_VISIT.match(view.folded, found.end()):
             continue
@@ -185,6 +185,11 @@ def _stated(view: TextView, where: Span, span: Span) -> str | None:
             continue
         stated = _date_of(view, found) or stated
     return stated
+
+
+def _not_yet(view: TextView, found: re.Match[str]) -> bool:
+    """2023年底前, 2023年末:… set an end; 2018年底,…建成了M tells when it was done."""
+    return found["tail"] in ("底", "末") and not view.folded.startswith((",", "建", "成", "启", "开", "正"), found.end())
 
 
 def _date_of(view: TextView, found: re.Match[str]) -> str | None:
