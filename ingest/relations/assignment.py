@@ -14,6 +14,7 @@ from ingest.mentions.mention import Cover
 from ingest.relations.assembly import Assembly
 from ingest.relations.scope import Actor
 from ingest.resolve import Entity
+from ingest.view import TextView
 
 # the folded text has ( for （ and 〔 for 【 and [
 _LABEL = re.compile(
@@ -30,7 +31,9 @@ _NOTE_END = re.compile(r"[)〕\n。]")
 _ASIDE = re.compile(
     r"\s*[(〔]?(?:完成|办理|整改|落实|工作)?(?:时限|时间|期限)(?:要求|安排)?[:]|\s*[(〔]?(?:牵头|责任|配合|主办|协办)(?:领导|单位|部门|人)[:]"
 )  # 完成时限:…, on a line between an item and its note
-_MADE = re.compile(r"立法|修法|制定|制订|修订|修改|起草|出台")  # an item about a document that is to be made
+# an item about a document that is to be made: 制定《R》, 加快《R》立法
+_MADE_BEFORE = re.compile(r"(?:制定|制订|修订|修改|起草|出台|编制)(?:完善|印发)?《?$")
+_MADE_AFTER = re.compile(r"立法|修法|^》?的?(?:制定|制订|修订|修改|起草|编制)")
 _BLANK = re.compile(r"[ (〔]*")
 _CHAINED = 4  # labels of one item: lead, responsible, cooperating, taking part
 _BETWEEN_NOTES = re.compile(r"[ ()〔〕;,。]*")
@@ -122,7 +125,7 @@ def _line_above(folded: str, start: int) -> int:
 def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> list[tuple[Span, Entity]]:
     """What a note speaks of: its sentence's measures and regulations, else its paragraph's, else the one's above.
 
-    A paragraph's measures count from the note before it on, without any the document that it says is made; `labels` are the text's, in order.
+    A paragraph's measures count from the note before it on, with the documents that it says are made; `labels` are the text's, in order.
     """
     view = work.view
     folded = view.folded
@@ -148,8 +151,11 @@ def _of_item(work: Assembly, note: Span, labels: Sequence[re.Match[str]]) -> lis
         start = _line_above(folded, start)
         while start and _ASIDE.match(folded, start):
             start = _line_above(folded, start)
-    return work.within("Measure", start, note.start) or [
-        (span, regulation)
-        for span, regulation in work.within("Regulation", start, note.start)
-        if _MADE.search(folded, view.clause_at(span.start, span.end).start, view.clause_at(span.start, span.end).end)
-    ]
+    made = [pair for pair in work.within("Regulation", start, note.start) if _is_made(view, pair[0])]
+    return [*work.within("Measure", start, note.start), *made]
+
+
+def _is_made(view: TextView, title: Span) -> bool:
+    clause = view.clause_at(title.start, title.end)
+    before, after = view.folded[clause.start : title.start], view.folded[title.end : clause.end]
+    return _MADE_BEFORE.search(before) is not None or _MADE_AFTER.search(after) is not None

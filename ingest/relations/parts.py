@@ -53,6 +53,7 @@ _OPENS_ZONE = re.compile(
     r"(?:[^,;。]{0,12},)?(?:已|将|先后|还|并)*(?:推出|开设|上线|设立|开通|设置|设有)[“\"]?(?:[^,;。]{2,20}[、和])*[“\"]?"
 )
 _SEAT = re.compile(r"(?:小组|专班|指挥部|委员会|推进组|联席会议)办公室设在")
+_BODIES = ("领导小组", "工作专班", "联席会议", "指挥部")
 _BACK = 300  # code points in which a body was named
 _LEADS_IT = re.compile(r"的?(?:牵头|成员|组长|副组长)单位")
 
@@ -272,7 +273,7 @@ def _offices(work: Assembly) -> None:
 def _seated(work: Assembly) -> None:
     """领导小组办公室设在A, 我局作为B的牵头单位: the body that was named last sits with A, who leads it belongs to it."""
     view = work.view
-    bodies = [(s, e) for s, e in work.at.get("Agency", []) if work.mention(e, s).rule == "task"]
+    bodies = [(s, e) for s, e in work.at.get("Agency", []) if _is_body(e)]
     for seat in _SEAT.finditer(view.folded):
         named = [e for s, e in bodies if seat.start() - _BACK <= s.start < seat.start()]
         for span, host in work.within("Agency", seat.end(), seat.end() + 1) if named else ():
@@ -287,6 +288,11 @@ def _seated(work: Assembly) -> None:
         if leader:
             clause = view.clause_at(span.start, span.end)
             work.claim(work.node_id(leader), "PART_OF", work.node_id(body), clause, 0.65)
+
+
+def _is_body(entity: Entity) -> bool:
+    """Whether an agency was formed for a task; the vocabulary knows some of them."""
+    return entity.name.endswith(_BODIES) or any(m.rule == "task" for m in entity.mentions)
 
 
 def _sent(work: Assembly, body: Entity, span: Span) -> None:
@@ -311,7 +317,7 @@ def _set_up_under(work: Assembly, body: Entity, span: Span) -> None:
 
 def _members(work: Assembly) -> None:
     view = work.view
-    bodies = {id(e) for e in work.entities if e.type == "Agency" and any(m.rule == "task" for m in e.mentions)}
+    bodies = {id(e) for e in work.entities if e.type == "Agency" and _is_body(e)}
     for span, body in work.at.get("Agency", []):
         sentence = view.sentence_at(span.start)
         if id(body) not in bodies and not (_SIGN.match(view.folded, span.end) or _BELOW.match(view.folded, span.end)):
