@@ -29,6 +29,8 @@ _CONGRESS = re.compile(
     r"第[一二三四五六七八九十]+届(?P<stem>人民代表大会(?:常务委员会)?)|(?:[一二三四五六七八九十]{1,4}届)?(?P<short>人大(?:及其)?常委会|人大及其常委会)"
     r"|第?[一二三四五六七八九十]{1,4}届(?P<bare>人大)(?!及其|常委|代表|常务)"
 )
+# 贯彻中央和省委部署: the Party's centre, which 中央 alone is beside other bodies or before what it decides
+_CENTRE = re.compile(r"(?<=[彻实行照据按对向循,;。、])中央(?=[、和及与](?:国务院|[省市]委|省、|自治区)|及省|(?:的)?(?:决策|决定|部署|要求|精神))")
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
 _OFFICE_WORK = re.compile(r"公(?!室)|事(?!处)|[理证件结税学案电]")  # 市政府办公业务: the government's, not its office's
 _OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
@@ -46,6 +48,7 @@ def find_agencies(
     mentions = [*_national(view, hits, lexicon), *_local(view, hits, ends, lexicon)]
     if view.genre == "regulation":
         mentions += _departments(view, hits, ends, lexicon)
+    mentions += _centre(view)
     mentions += _congress(view, ends, lexicon)
     mentions += task_bodies(view, ends)
     mentions += organisations(view, ends)
@@ -262,6 +265,16 @@ def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon:
             (),
             stems.get(stem),
             jurisdiction[1],
+        )
+
+
+def _centre(view: TextView) -> Iterator[Mention]:
+    """贯彻中央和省委部署: 中共中央."""
+    concept = known_names()[0].get("中共中央")
+    for found in _CENTRE.finditer(view.folded):
+        name = "中国共产党中央委员会"
+        yield Mention(
+            Span(*found.span()), "Agency", name, "national", 0.8, ("中共中央", "党中央"), concept, view.places.nation
         )
 
 

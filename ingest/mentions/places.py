@@ -21,6 +21,10 @@ _UNSEEN_ZONE = re.compile(
     r"(?<=[、,;。:(\n在和由与及持])(?P<name>[㐀-鿿]{2,4}(?:经济开发区|经济技术开发区|新区|产业集聚区|工业园区|先进制造业开发区|管理区))"
     r"(?=[、,;。:)和及与]|推行|探索|实施|开展|建立|设立|试点|试行|建设|率先|先行|要)"
 )
+_BARE_ZONE = re.compile(  # 各县区、高新区; 市城乡一体化示范区
+    r"(?<=[、,;。:(\n在和由与及对])(?P<level>市)?(?P<name>高新区|经开区|高新技术产业开发区|经济技术开发区|城乡一体化示范区)"
+    r"(?=[、,;。:)和及与\n]|管委会|管理委员会|[已先率作为将要])"
+)
 _NO_NAME = re.compile(
     r"[在和与及]|同时|高新$|全[市省县区国]|各|本|我|级|国家|首|批|先行|综合|一体化|试点|创新|改革|自主|高质量|核心|重点|建设|打造|创建|该|[两三四五]|县域|开发区"
 )
@@ -70,9 +74,20 @@ def _add_zones(view: TextView, spans: dict[tuple[int, int], list[Place]]) -> Non
             spans[start, found.end()] = [view.places.zone(view.text[start : found.end()], places[0])]
     if view.place is None or view.place.kind not in ("city", "county"):
         return
+    for found in _BARE_ZONE.finditer(view.folded):
+        if zone := _zone_of(view, view.place, found):
+            spans.setdefault(found.span(), [zone])
     for found in _UNSEEN_ZONE.finditer(view.folded):
         if not _NO_NAME.search(found["name"]) and found.end("name") not in by_end:
             spans[found.span("name")] = [view.places.zone(view.text[slice(*found.span("name"))], view.place)]
+
+
+def _zone_of(view: TextView, home: Place, found: re.Match[str]) -> Place | None:
+    """The zone that a place's own text calls so: the one known, or with the word of its level (市…示范区) one of its name."""
+    known = view.places.find((home.short_name or home.name) + found["name"], home)
+    if len(known) == 1 and known[0].kind == "zone" and home in view.places.ancestors(known[0]):
+        return known[0]
+    return view.places.zone(home.name + found["name"], home) if found["level"] and home.name.endswith("市") else None
 
 
 def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover: Cover) -> list[Mention]:
@@ -86,7 +101,7 @@ def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover
             view.discards["ambiguous_place"] += 1
             continue
         place = places[0]
-        if _is_outer(view, place) and view.folded[start:end] == place.short_name:
+        if _is_outer(view, place) and view.folded[start:end] == place.short_name and not _is_listed(view, span):
             view.discards["short_name_of_outer_place"] += 1  # 信用中国(辽宁), 技能河南 name no place
             continue
         if place.kind != "nation":
@@ -98,6 +113,11 @@ def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover
                 )
             )  # fmt: skip
     return longest(mentions)
+
+
+def _is_listed(view: TextView, span: Span) -> bool:
+    """Whether a name stands in a list with others: 东北、辽宁、某市的振兴."""
+    return "、" in (view.folded[span.start - 1 : span.start], view.folded[span.end : span.end + 1])
 
 
 def _is_outer(view: TextView, place: Place) -> bool:

@@ -15,6 +15,7 @@ _NTH = re.compile(r"第[一二三四五六七八九十\d]+次")  # a meeting, no
 _COUNT_END = re.compile(r"\+?\d+个$")
 _COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
 _POSTS = re.compile(r"[专联督管络导理]员[、和](?=[㐀-鿿])")  # posts that are listed before a body
+_SAME_BODY = re.compile(r"(?:该|[承担任由在经报向设为])$")  # before a head alone: the body named last
 _RANKED = re.compile(
     r"^(?:高规格|高层次|高级别|高位|强有力|权威高效|专门|专项)(?:的)?(?=[㐀-鿿])"
 )  # how high, not for what
@@ -38,6 +39,7 @@ def task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
     not_after = words().list("agencies", "task_not_after")
     starts = {start: places[0] for start, places in reversed(ends.values()) if len(places) == 1}
     last_end = 0
+    last: Mention | None = None
     for found in re.finditer(heads, view.folded):
         if view.folded.startswith(not_after, found.end()) or (
             view.title_at(found.start()) and not _issues(view, found.end())
@@ -60,10 +62,24 @@ def task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
             or bare in words().list("agencies", "task_generic")
             or re.fullmatch(r"[\d一二三四五六七八九十]+个?", bare)
         ):
+            if again := _again(view, last, found):
+                yield again
+                continue
             view.discards["generic_task_body"] += 1
             continue
         span = Span(start, found.end())
-        yield _task_mention(view, span, modifier, starts)
+        last = _task_mention(view, span, modifier, starts)
+        yield last
+
+
+def _again(view: TextView, last: Mention | None, head: re.Match[str]) -> Mention | None:
+    """该领导小组, 承担领导小组办公室工作: the body that was named last, or its office."""
+    if last is None or not _SAME_BODY.search(view.folded, head.start() - 1, head.start()):
+        return None
+    kind, office, _ = head.group().partition("办公室")
+    if not last.name.endswith(kind):
+        return None
+    return Mention(Span(*head.span()), "Agency", last.name + office, "task", 0.75, (), None, last.place)
 
 
 def _issues(view: TextView, end: int) -> bool:
