@@ -16,7 +16,7 @@ from ingest.lexicon import Concept, Hit, Lexicon
 from ingest.mentions.agency_names import canonical_name, known_names, level_of
 from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import APPOSED, Mention, longest
-from ingest.mentions.organisations import branches, joint_bureaus, organisations, peers
+from ingest.mentions.organisations import branches, divisions, joint_bureaus, organisations, peers
 from ingest.mentions.task_bodies import level_place, task_bodies
 from ingest.view import TextView
 from ingest.words import words
@@ -31,6 +31,8 @@ _CONGRESS = re.compile(
 )
 # 贯彻中央和省委部署: the Party's centre, which 中央 alone is beside other bodies or before what it decides
 _CENTRE = re.compile(r"(?<=[彻实行照据按对向循,;。、])中央(?=[、和及与](?:国务院|[省市]委|省、|自治区)|及省|(?:的)?(?:决策|决定|部署|要求|精神))")
+_BUILT = re.compile(r"(?:建设|建成|新建|打造|改造|启用)了?[“\"]?$")  # what is built is a hall, not who works there
+_OF_TRADES = re.compile(r"等(?:\d+个)?(?:有关|相关|职能)?部门")
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
 _OFFICE_WORK = re.compile(r"公(?!室)|事(?!处)|[理证件结税学案电]")  # 市政府办公业务: the government's, not its office's
 _OTHER_PARTY = re.compile(r"(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟|团)$")
@@ -46,14 +48,13 @@ def find_agencies(
     hits = [h for h in hits if h.term.type == "Agency"]
     ends = {end: (start, places) for start, end, places in named}
     mentions = [*_national(view, hits, lexicon), *_local(view, hits, ends, lexicon)]
-    if view.genre == "regulation":
-        mentions += _departments(view, hits, ends, lexicon)
+    mentions += _departments(view, hits, ends, lexicon) if view.genre == "regulation" else _trades(view, hits, ends, lexicon)
     mentions += _centre(view)
     mentions += _congress(view, ends, lexicon)
     mentions += task_bodies(view, ends)
     mentions += organisations(view, ends)
     mentions += _self(view)
-    mentions += list(branches(view, mentions, ends))
+    mentions += [*branches(view, mentions, ends), *divisions(view, mentions)]
     if view.genre != "regulation":
         mentions += [*joint_bureaus(view, mentions, ends), *peers(view, mentions)]
     mentions += list(_short_names(view, mentions))
@@ -119,6 +120,9 @@ def _local(
         start, place, certain = found
         if place is None or not _may_have(place, concept, hit.term.text):
             view.discards["agency_without_place"] += 1
+            continue
+        if _BUILT.search(view.folded, max(0, start - 6), start) and hit.term.text.endswith(("中心", "大厅")):
+            view.discards["built_hall"] += 1
             continue
         if _of_another_party(view, start, hit):
             view.discards["committee_of_another_party"] += 1
@@ -220,6 +224,29 @@ def _departments(
             official, others = canonical_name(concept, view.place)
             name = f"{view.place.name}{hit.term.text}部门"
             yield Mention(Span(start, end), "Agency", name, "department", 0.8, (official, *others), concept, view.place)
+
+
+def _trades(
+    view: TextView, hits: list[Hit], ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon
+) -> Iterator[Mention]:
+    """某市市场监管等部门, 市公安、税务等部门: the departments of the trades that a place's name or level word stands before."""
+    by_start: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.term.role == "department" and (hit.start not in by_start or hit.end > by_start[hit.start].end):
+            by_start[hit.start] = hit
+    for first in sorted(by_start):
+        found = _jurisdiction(view, first, ends)
+        items, position = _chained(view, by_start, first) if found and found[1] else ([], 0)
+        if not items or not _OF_TRADES.match(view.folded, position):
+            continue
+        start, place, _ = found
+        for index, hit in enumerate(items):
+            concept = lexicon.concepts[hit.term.key]
+            official, others = canonical_name(concept, place)
+            yield Mention(
+                Span(start if index == 0 else hit.start, hit.end), "Agency", official, "department", 0.75, others,
+                concept, place,
+            )  # fmt: skip
 
 
 def _chained(view: TextView, by_start: dict[int, Hit], position: int) -> tuple[list[Hit], int]:

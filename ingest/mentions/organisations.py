@@ -38,6 +38,11 @@ _JOINT_BUREAU = re.compile(
     r"(?!推|加|落实|实施|开展|建|对|与|和)(?:(?![局委厅院办部的由对向和与在及将]|公司|集团)[㐀-鿿]){2,10}[和与](?:(?![局委厅院办的由对向和与在及将市县区省])[㐀-鿿]){2,10}"
     r"(?:局|委员会)(?![㐀-鿿]?[长面势部域]|集团|公司)"
 )
+_DIVISION = re.compile(r"(?:增设|新设|内设|设立|组建)了?(?P<name>[㐀-鿿]{2,12}(?:处|科|局|中心|办公室))(?=[,;。、])")  # 在A增设B处
+_RANKED_UNIT = re.compile(
+    r"(?:[正副][厅处科县局乡股]级|公益[一二]类|参公管理|全额)(?:的)?(?:事业)?(?:单位|机构)[“\"]?"
+    r"(?P<name>[㐀-鿿]{4,24}?(?:中心|局|办公室|委员会))(?=[”\",;。、])"
+)
 _PEER = re.compile(
     r"[、和](?P<name>[㐀-鿿]{2,12}?(?:局|中心|集团|公司|委员会|办公室|协会|商会))(?=[、,;。)(]|和|及|等(?:\d+[个家])?(?:部门|单位)|$)"
 )
@@ -57,6 +62,7 @@ def organisations(view: TextView, ends: Ends) -> Iterator[Mention]:
     yield from _institutes(view, ends)
     yield from _other_parties(view, ends)
     yield from _unseen_bureaus(view)
+    yield from _ranked_units(view, ends)
 
 
 def branches(view: TextView, mentions: Sequence[Mention], ends: Ends) -> Iterator[Mention]:
@@ -73,6 +79,29 @@ def branches(view: TextView, mentions: Sequence[Mention], ends: Ends) -> Iterato
         name = mention.name + view.text[mention.span.end : found.end()]
         place = places[0] if len(places) == 1 else mention.place
         yield Mention(span, "Agency", name, "branch", 0.85, (span.of(view.text),), None, place)
+
+
+def divisions(view: TextView, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """在A增设B处: a division that an agency is given, under the agency's name."""
+    for mention in mentions:
+        found = _DIVISION.match(view.folded, mention.span.end)
+        if found and view.folded.startswith("在", mention.span.start - 1) and not _NOT_A_BUREAU.search(found["name"]):
+            span = Span(*found.span("name"))
+            written = span.of(view.text)
+            yield Mention(span, "Agency", mention.name + written, "division", 0.75, (written,), None, mention.place)
+
+
+def _ranked_units(view: TextView, ends: Ends) -> Iterator[Mention]:
+    """设立正处级单位某市某某服务中心: a body by its rank."""
+    starts = {start: places[0] for start, places in ends.values() if len(places) == 1}
+    for found in _RANKED_UNIT.finditer(view.folded):
+        span = Span(*found.span("name"))
+        written = span.of(view.text)
+        level = _OWN_LEVEL.match(written)
+        place = starts.get(span.start) or (level_place(view, _LEVELS[level.group()]) if level else view.place)
+        own = written[level.end() :] if level and place else written
+        full = own if place is None or span.start in starts else place.name + own
+        yield Mention(span, "Agency", full, "unseen", 0.7, (written,), None, place)
 
 
 def joint_bureaus(view: TextView, mentions: Sequence[Mention], ends: Ends) -> Iterator[Mention]:

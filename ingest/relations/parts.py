@@ -27,7 +27,7 @@ _SIGN = re.compile(r"(?:同时|并)?(?:加挂|挂)")  # A加挂B牌子
 _MEMBERS_OF = re.compile(
     r"(?:等(?:\d+[多余]?[家个])?[㐀-鿿]{0,4}(?:单位|部门))?(?:的)?(?:主要|分管)?(?:领导|负责人|负责同志|同志)?(?:任|为|作为|担任)(?:成员|副?组长|成员单位)的?"
 )  # A、B等单位主要领导任成员的小组
-_BELOW = re.compile(r"(?:下设|内设)(?:了)?(?:\d+个|[一二三四五六七八九十两]个)?")
+_BELOW = re.compile(r"(?:下设|内设|增设)(?:了)?(?:\d+个|[一二三四五六七八九十两]个)?")
 _UNDER = re.compile(r"(?:下设|内设|分设)(?:了)?(?:\d+个|[一二三四五六七八九十两]+个)?$")  # 小组下设办公室,分设9个工作组
 _REACH = 60  # code points over which a clause's parts are looked for
 _HOST = 5  # code points of a host's name
@@ -265,7 +265,7 @@ def _offices(work: Assembly) -> None:
     for name, part in agencies.items():
         heads = (name[:length] for length in range(len(name) - 1, 0, -1))
         body = next((head for head in heads if head in agencies and _IS_PART.fullmatch(name, len(head))), None)
-        if body and not body.endswith("人民政府"):  # a government's general office speaks for it, no text says more
+        if body and not body.endswith(("人民政府", "管理委员会")):  # its general office speaks for it, no text says more
             span = min(m.span for m in part.mentions)
             work.claim(work.node_id(part), "PART_OF", work.node_id(agencies[body]), span, 0.85)
 

@@ -57,6 +57,9 @@ _BUILDS = re.compile(
 )
 _SPEEDS = re.compile(r"(?:加快|推进|推动|加强|完成|承担|负责)(?:[^,;。]{2,14}[、和])?[“\"]?$")
 _BUILT = re.compile(r"(?:[、和][^,;。]{2,14}|等)?的?(?:[一二三]期)?(?:建设|开发|升级|搭建|改造|运维)")
+_LINKS = re.compile(
+    r"(?:链接|对接|接入|连接|联通)(?:[^,;。]{0,40}[、和])?[“\"]?$|(?:引导|鼓励|方便)[^,;。]{0,10}(?:通过|登录|使用)[^,;。]{0,6}$"
+)  # whoever runs what is linked to or what people are told to use
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
 
 
@@ -135,7 +138,10 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
         if place is None and _builds(work.view, span) and not _NATIONAL.match(entity.concept.label):
             return work.home  # 建成网上中介超市: a kind that every place has, named in the vocabulary for all
         return place if place == work.home or _builds(work.view, span) else None
-    if re.match(r"全国|国家", entity.name):
+    clause = work.view.clause_at(span.start, span.end)
+    if re.match(r"全国|国家", entity.name) or (
+        not _is_homes(work, entity) and _LINKS.search(work.view.folded, clause.start, span.start)
+    ):
         return None
     if _is_homes(work, entity):
         return work.home
