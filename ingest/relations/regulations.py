@@ -306,7 +306,10 @@ def _implementing_verb(work: Assembly, clause: Span, span: Span) -> re.Match[str
         end -= work.view.folded[end - 1 : end] in ("、", "和")
     head = work.view.folded[clause.start : max(end, clause.start)]
     bare = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:\([^()]{1,24}\))?[、和及]?", lambda m: "", head)
-    found = _IMPLEMENT.search(bare.rstrip("、和及 "))
+    bare = bare.rstrip("、和及 ")
+    for issuer, _ in reversed(work.within("Agency", clause.start, span.start)):  # 落实A《R》和《S》: A's over a list
+        bare = bare.removesuffix(issuer.of(work.view.folded)).rstrip("、和及 ")
+    found = _IMPLEMENT.search(bare)
     if not found:
         return None
     position = head.rfind(found.group()[:2])
