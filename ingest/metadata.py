@@ -18,8 +18,8 @@ from graph.model import MetadataValue, Span, check_partial_date
 from ingest.dates import DATE, HAN_DATE, iso_date
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
+from ingest.genres import genre_of
 from ingest.mentions.agency_names import issuer_place
-from ingest.opening import genre_by_opening
 from ingest.whereabouts import most_named, of_a_paper, only_city
 
 FIELDS = (
@@ -43,19 +43,6 @@ _BY_TITLE = re.compile(
 )
 _AGENCY_END = re.compile(
     r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$"
-)
-_REGULATION_TITLE = re.compile(r"(?:条例|办法|规定|细则|法|决定|规则)(?:\([^()]*\))?$")
-_GENRES = (
-    ("reply_cppcc", re.compile(r"提案.{0,60}(?:答复|复函|回复|办理)|政协.{0,40}(?:答复|复函)")),
-    ("reply_deputy", re.compile(r"(?:建议|议案|号\)).{0,60}(?:答复|复函|回复)|人大.{0,60}答复|答复$")),
-    (
-        "plan",
-        re.compile(
-            r"^(?!.*(?:总结|情况)).*(?:方案|计划|规划|要点)(?:[(《\-—_|].*|解读.*|.{0,8}(?:的通知|印发|发布|全文).*|[》”\s]*)$"
-        ),
-    ),
-    ("report", re.compile(r"报告|总结|通报|情况$")),
-    ("notice", re.compile(r"通知|措施|意见|公告|决定|办法|规定|条措施|若干")),
 )
 
 
@@ -106,7 +93,8 @@ def read_metadata(
     metadata.values = [entry for entry in metadata.values if entry.source != "site"]
     folded = fold(text)
     title = _title(text, folded, name, metadata)
-    _genre(title, folded, metadata, articles)
+    genre, sure = genre_of(fold(title), folded, articles)
+    metadata.add("genre", genre, "text", sure)
     _signature(text, folded, metadata)
     _header(text, folded, metadata)
     if metadata.value("genre") == "regulation":
@@ -233,21 +221,6 @@ def _continues(first: str, second: str) -> bool:
         and bool(closing.search(second))
         and not re.search(r"[,。:]", second)
     )
-
-
-def _genre(title: str, body: str, metadata: Metadata, articles: int) -> None:
-    folded = fold(title)
-    if articles >= 3 and _REGULATION_TITLE.search(folded):
-        metadata.add("genre", "regulation", "text", 0.95)
-        return
-    for genre, pattern in _GENRES:
-        if pattern.search(folded):
-            metadata.add("genre", genre, "text", 0.85)
-            return
-    if told := genre_by_opening(body):
-        metadata.add("genre", told, "text", 0.6)
-        return
-    metadata.add("genre", "news" if folded else "other", "text", 0.4)
 
 
 def _signature(text: str, folded: str, metadata: Metadata) -> None:

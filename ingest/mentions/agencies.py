@@ -30,7 +30,9 @@ _CONGRESS = re.compile(
     r"|第?[一二三四五六七八九十]{1,4}届(?P<bare>人大)(?!及其|常委|代表|常务)"
 )
 # 贯彻中央和省委部署: the Party's centre, which 中央 alone is beside other bodies or before what it decides
-_CENTRE = re.compile(r"(?<=[彻实行照据按对向循,;。、])中央(?=[、和及与](?:国务院|[省市]委|省、|自治区)|及省|(?:的)?(?:决策|决定|部署|要求|精神))")
+_CENTRE = re.compile(
+    r"(?<=[彻实行照据按对向循,;。、])中央(?=[、和及与](?:国务院|[省市]委|省、|自治区)|及省|(?:的)?(?:决策|决定|部署|要求|精神))"
+)
 _BUILT = re.compile(r"(?:建设|建成|新建|打造|改造|启用)了?[“\"]?$")  # what is built is a hall, not who works there
 _OF_TRADES = re.compile(r"等(?:\d+个)?(?:有关|相关|职能)?部门")
 _LEVEL_LIST = re.compile(r"(?:省、市|市、县\(区\)|市、县\(市、区\)|市、县\(市\)|省、市、县|市、区县|市、区|市、县)$")
@@ -48,7 +50,9 @@ def find_agencies(
     hits = [h for h in hits if h.term.type == "Agency"]
     ends = {end: (start, places) for start, end, places in named}
     mentions = [*_national(view, hits, lexicon), *_local(view, hits, ends, lexicon)]
-    mentions += _departments(view, hits, ends, lexicon) if view.genre == "regulation" else _trades(view, hits, ends, lexicon)
+    mentions += (
+        _departments(view, hits, ends, lexicon) if view.genre == "regulation" else _trades(view, hits, ends, lexicon)
+    )
     mentions += _centre(view)
     mentions += _congress(view, ends, lexicon)
     mentions += task_bodies(view, ends)
@@ -206,10 +210,7 @@ def _departments(
     view: TextView, hits: list[Hit], ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon
 ) -> Iterator[Mention]:
     """市人民政府发展改革、财政等部门 in a regulation of a city: the departments of the place's own level."""
-    by_start: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.term.role == "department" and (hit.start not in by_start or hit.end > by_start[hit.start].end):
-            by_start[hit.start] = hit
+    by_start = _trade_hits(hits)
     if view.place is None or view.place.kind == "nation":
         return
     for found in re.finditer(r"(?:市|省|县|区|\))(?:人民政府)?(?=[㐀-鿿])", view.folded):
@@ -230,16 +231,15 @@ def _trades(
     view: TextView, hits: list[Hit], ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon
 ) -> Iterator[Mention]:
     """某市市场监管等部门, 市公安、税务等部门: the departments of the trades that a place's name or level word stands before."""
-    by_start: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.term.role == "department" and (hit.start not in by_start or hit.end > by_start[hit.start].end):
-            by_start[hit.start] = hit
+    by_start = _trade_hits(hits)
     for first in sorted(by_start):
         found = _jurisdiction(view, first, ends)
-        items, position = _chained(view, by_start, first) if found and found[1] else ([], 0)
-        if not items or not _OF_TRADES.match(view.folded, position):
+        if found is None or (place := found[1]) is None:
             continue
-        start, place, _ = found
+        start = found[0]
+        items, position = _chained(view, by_start, first)
+        if not _OF_TRADES.match(view.folded, position):
+            continue
         for index, hit in enumerate(items):
             concept = lexicon.concepts[hit.term.key]
             official, others = canonical_name(concept, place)
@@ -247,6 +247,15 @@ def _trades(
                 Span(start if index == 0 else hit.start, hit.end), "Agency", official, "department", 0.75, others,
                 concept, place,
             )  # fmt: skip
+
+
+def _trade_hits(hits: list[Hit]) -> dict[int, Hit]:
+    """The longest name of a trade (市场监管, 公安) at each place where one begins."""
+    by_start: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.term.role == "department" and (hit.start not in by_start or hit.end > by_start[hit.start].end):
+            by_start[hit.start] = hit
+    return by_start
 
 
 def _chained(view: TextView, by_start: dict[int, Hit], position: int) -> tuple[list[Hit], int]:

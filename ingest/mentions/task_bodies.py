@@ -57,6 +57,7 @@ def task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
         bare = _COUNTED.sub("", _strip_levels(modifier))
         if (
             len(bare) < 2
+            or bare.endswith("该")
             or _NTH.search(bare)
             or _COUNT_END.search(bare)
             or bare in words().list("agencies", "task_generic")

@@ -8,11 +8,12 @@ from graph.model import Document
 from ingest.gazetteer import Place
 from ingest.relations.assembly import Assembly
 from ingest.relations.assignment import assigned
+from ingest.relations.carrying_out import implements
 from ingest.relations.figures import figures
 from ingest.relations.measures import adopts, named_by, responsible
 from ingest.relations.parts import part_of
 from ingest.relations.platforms import platforms
-from ingest.relations.regulations import implements, issued, provides
+from ingest.relations.regulations import issued, provides
 from ingest.resolve import Entity
 from ingest.view import TextView
 

@@ -171,7 +171,10 @@ def _only_used(view: TextView, span: Span) -> bool:
 
 def _is_event(view: TextView, span: Span) -> bool:
     """在上年度M中排名第一: M is where something happened."""
-    return view.folded.startswith("中", span.end) and _IN.search(view.folded, max(0, span.start - 14), span.start) is not None
+    return (
+        view.folded.startswith("中", span.end)
+        and _IN.search(view.folded, max(0, span.start - 14), span.start) is not None
+    )
 
 
 def _deployed(view: TextView, actor: Span, span: Span) -> bool:

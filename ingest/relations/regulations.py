@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from graph.model import Span
 from ingest.gazetteer import Place
-from ingest.lexicon import name_key
 from ingest.relations.assembly import Assembly
 from ingest.relations.scope import Actor, evidence_of, is_denied, named_adopters, status_at
 from ingest.resolve import Entity
@@ -21,47 +19,19 @@ ISSUE = re.compile(
 )
 
 
-_IMPLEMENT = re.compile(
-    r"(?:贯彻落实|贯彻执行|贯彻实施|深入贯彻|宣传贯彻|认真落实|严格落实|全面落实|严格执行|深入落实|贯彻|落实|执行|按照|依照|遵照|根据|依据|围绕|对照)(?:国家和省(?:营商)?|国务院|国家|省|好|新修订的)?$"
-)
-
-
 _ARTICLE = re.compile(r"(?P<article>第[一二三四五六七八九十百零〇\d]+条)(?:第[一二三四五六七八九十]+款)?")
 
 
-_UNDER = re.compile(r"制定(?:本|了)?(?:条例|办法|规定|法|细则)")
-
-
-_MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿]{0,4}$")
-_MADE_FOR = re.compile(
-    r",(?:特|现)?(?:制定|制订|提出|编制|就)(?:了)?(?:本|如下|以下|有关|[㐀-鿿]{2,16}如下)"
-)  # 为贯彻《R》,制定本方案
-_MADE_FROM = re.compile(
-    r"(?:等[^,;。]{0,12})?(?:,结合[^,;。]{2,20},)?制定(?:本[㐀-鿿]{2,4})?[。,]"
-)  # 本方案依据《R》制定。
-_STATE_OF = re.compile(
-    r"(?:(?:和|、)?《[^》]+》)*(?:的)?(?:(?:贯彻|实施|落实|执行)+情况|立法(?:计划|规划|安排|工作|进程))"
-)  # how R is carried out or made
-_CARRIES = re.compile(
-    r"(?:[和、]?《[^》]+》|\([^()]{2,24}\))*(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:要求|规定|精神)?(?:和[^,;。]{2,20})?,?"
-    r"(?:(?:对|为)[^,;。]{2,24}|(?:联合|会同)[^,;。]{2,40}|全面|严格|统一|率先)?(?:开展|推行|建立|实施|落实|实行|梳理)"
-)
+_OURS = re.compile(
+    r"(?:我|本)[省市县区](?:先后|相继|已经?|陆续|及时|率先|研究|又|还)*$"
+)  # 我市先后出台: the place itself
 _LAWMAKING = re.compile(r"》?(?:的)?立法(?!精神|计划|目的|本意|宗旨|原则)|》?(?:草案)?(?:的)?(?:起草|修订|制定)工作")
 _MOVES = re.compile(r"(?:推进|推动|加快|启动|开展|做好|配合|完成)[^,;。《]{0,6}$")
 _PUBLISHES = re.compile(r"关于(?:印发|转发|发布|公布)《?$")
 _PASSED = re.compile(
     r"》?(?:\([^()]{1,30}\))?(?:已经?|业经|经)[^,。;]{2,40}(?:同意|通过|审定)[^。;]{0,12}?,?现(?:予以?)?(?:印发|公布|发布)"
 )
-_MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
-
-
-_OURS = re.compile(
-    r"(?:我|本)[省市县区](?:先后|相继|已经?|陆续|及时|率先|研究|又|还)*$"
-)  # 我市先后出台: the place itself
 _OFFICE = re.compile(r"(?:[省市县区]?(?:委|政府|人民政府)?(?:办公厅|办公室|两办)?)?(?:已|近日|先后|联合)?")
-_TITLE_TAIL = re.compile(r"(?:试行|暂行|征求意见稿|草案|20\d\d年?(?:20\d\d年?)?|的通知)+$")
-_TITLE_NUMBER = re.compile(r"[(（][㐀-鿿]{2,10}[〔\[]\d{4}[〕\]]\d+号[)）]$")
-_CARRIES_OUT = re.compile(r"(?:贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行)[《〈<](?P<title>[^《》〈〉<>]{4,60})[》〉>]")
 _LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
 
@@ -96,7 +66,7 @@ def issued(work: Assembly) -> None:
         if verb is None or titled:
             continue
         drafted = "planned" if re.match("起草|草拟|拟定", verb.group()) else None
-        stated = status or drafted or _status(view, span)
+        stated = status or drafted or act_status(view, span)
         actors = (
             []
             if _OURS.search(view.folded, clause.start, clause.start + verb.start())
@@ -130,7 +100,7 @@ def _issuing_places(work: Assembly, span: Span, entity: Entity, verb: int) -> li
     return [work.home] if work.home and not _foreign_title(work, entity) else []
 
 
-def _status(view: TextView, span: Span) -> str:
+def act_status(view: TextView, span: Span) -> str:
     """Of an act on the regulation at `span`: implemented, planned or negated."""
     if is_denied(view, span):
         return "negated"
@@ -217,119 +187,6 @@ def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
         names = [n for n in (agency.name, *agency.names) if len(n) >= 3 and n in head]
         written[max(names, key=len)] = agency
     return [e for name, e in written.items() if not any(name != other and name in other for other in written)]
-
-
-def implements(work: Assembly) -> None:
-    """贯彻落实《R》, 按照《R》要求…: the actor, the measures that follow, and the regulation made under R."""
-    view = work.view
-    own = _own_text(work)
-    _carried_out(work)
-    for span, entity in work.at.get("Regulation", []):
-        clause = view.clause_at(span.start, span.end)
-        verb = _implementing_verb(work, clause, span)
-        if verb is None or _STATE_OF.match(view.folded, span.end):
-            continue
-        regulation = work.node_id(entity)
-        if (
-            work.document.genre == "regulation"
-            and span.start < 1500
-            and _UNDER.search(view.folded[span.end : span.end + 120])
-        ):
-            continue  # said of the regulation itself, see ingest.pipeline
-        actors = work.actors_before(span.start) or _actors_after(work, span)
-        if not actors and (opening := work.section_actor(span.start)):
-            actors = [opening]
-        evidence = Span(clause.start + verb.start(), clause.end)
-        status = _status(view, span)
-        made = _made_under(work, span)
-        for made_span, other in made:
-            wide = Span(evidence.start, max(evidence.end, made_span.end))
-            work.claim(work.node_id(other), "IMPLEMENTS", regulation, wide, 0.75, status=status)
-        if made:
-            actors = []  # the plan is the agency's, what it is made under binds the place
-        elif own is not None and (
-            _MADE_FROM.match(view.folded, span.end)
-            or _MADE_FOR.search(view.folded, span.end, view.sentence_at(span.start).end + 1)
-        ):
-            work.claim(work.node_id(own), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
-            continue
-        for actor in actors:
-            work.claim(work.node_id(actor.entity), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
-        if not actors and work.home:
-            work.claim(work.place_id(work.home), "IMPLEMENTS", regulation, evidence, 0.75, status=status)
-        for measure_span, measure in _measures_after(work, span, view.sentence_at(span.start)):
-            wide = Span(evidence.start, max(evidence.end, measure_span.end))
-            work.claim(work.node_id(measure), "IMPLEMENTS", regulation, wide, 0.65, status=status)
-
-
-def _carried_out(work: Assembly) -> None:
-    """《贯彻〈R〉实施方案》: a document whose name says that it carries R out."""
-    named = {name_key(n): e for e in work.entities if e.type == "Regulation" for n in (e.name, *e.names)}
-    for entity in [e for e in work.entities if e.type == "Regulation"]:
-        for name in (entity.name, *entity.surfaces(work.view.text)):
-            found = _CARRIES_OUT.search(name.removeprefix("《"))
-            under = named.get(name_key(found["title"])) if found else None
-            if under is not None and under is not entity:
-                span = min(m.span for m in entity.mentions)
-                work.claim(work.node_id(entity), "IMPLEMENTS", work.node_id(under), span, 0.8, status="implemented")
-                break
-
-
-def _own_text(work: Assembly) -> Entity | None:
-    """The plan, notice or other document of its own that the text is, by the longest name that its title holds."""
-    title = name_key(_TITLE_NUMBER.sub("", work.view.title or ""))
-    title = _TITLE_TAIL.sub("", title)
-    named = [
-        e for e in work.entities
-        if e.type == "Regulation" and len(key := _TITLE_TAIL.sub("", name_key(e.name))) >= 6 and title.endswith(key)
-    ]  # fmt: skip
-    return max(named, key=lambda e: len(e.name), default=None)
-
-
-def _made_under(work: Assembly, span: Span) -> list[tuple[Span, Entity]]:
-    """按照《A》…,起草《B》: the regulations that the sentence says are made under A."""
-    view = work.view
-    sentence = view.sentence_at(span.start)
-    if not _MADE_UNDER.search(view.folded, max(sentence.start, span.start - 6), span.start):
-        return []
-    return [
-        (other_span, other) for other_span, other in work.within("Regulation", span.end + 1, sentence.end)
-        if _MAKES.search(view.folded, max(span.end, other_span.start - 12), other_span.start)
-    ]  # fmt: skip
-
-
-def _implementing_verb(work: Assembly, clause: Span, span: Span) -> re.Match[str] | None:
-    """The verb before a title, over other titles and over who issued it (落实海关总署、财政部《R》)."""
-    end = span.start
-    while issuers := work.ending_at("Agency", end) or work.ending_at("Place", end):
-        end = min(m.span.start for e in issuers for m in e.mentions if m.span.end == end)
-        end -= work.view.folded[end - 1 : end] in ("、", "和")
-    head = work.view.folded[clause.start : max(end, clause.start)]
-    bare = re.sub(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》(?:\([^()]{1,24}\))?[、和及]?", lambda m: "", head)
-    bare = bare.rstrip("、和及 ")
-    for issuer, _ in reversed(work.within("Agency", clause.start, span.start)):  # 落实A《R》和《S》: A's over a list
-        bare = bare.removesuffix(issuer.of(work.view.folded)).rstrip("、和及 ")
-    found = _IMPLEMENT.search(bare)
-    if not found:
-        return None
-    position = head.rfind(found.group()[:2])
-    return re.compile(re.escape(found.group()[:2])).search(head, position) if position >= 0 else None
-
-
-def _actors_after(work: Assembly, span: Span) -> list[Actor]:
-    """按照《R》要求,我局…: the subject follows in the next clause."""
-    sentence = work.view.sentence_at(span.start)
-    later = [
-        a for a in work.actors.get(sentence.start, []) if a.span.start >= span.end and a.span.start - span.end < 20
-    ]
-    return later[:1]
-
-
-def _measures_after(work: Assembly, span: Span, sentence: Span) -> Iterator[tuple[Span, Entity]]:
-    """落实《R》,对A实行M, 按照《R》要求,会同A开展M: the measures of the clause whose verb follows R."""
-    carried = _CARRIES.match(work.view.folded, span.end, sentence.end)
-    if carried:
-        yield from work.within("Measure", carried.end(), work.view.clause_at(carried.end() - 1, carried.end()).end)
 
 
 def provides(work: Assembly) -> None:

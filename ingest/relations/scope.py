@@ -176,7 +176,13 @@ def _stated(view: TextView, where: Span, span: Span) -> str | None:
     stated = None
     for found in _YEAR.finditer(view.folded, where.start, where.end):
         at = found.start()
-        if found["until"] or found["tail"] in ("版", "—", "-") or _not_yet(view, found) or view.title_at(at) or view.quote_at(at):
+        if (
+            found["until"]
+            or found["tail"] in ("版", "—", "-")
+            or _not_yet(view, found)
+            or view.title_at(at)
+            or view.quote_at(at)
+        ):
             continue
         if _OF_A_VISIT.match(view.folded, found.end()):
             continue
@@ -189,7 +195,9 @@ def _stated(view: TextView, where: Span, span: Span) -> str | None:
 
 def _not_yet(view: TextView, found: re.Match[str]) -> bool:
     """2023年底前, 2023年末:… set an end; 2018年底,…建成了M tells when it was done."""
-    return found["tail"] in ("底", "末") and not view.folded.startswith((",", "建", "成", "启", "开", "正"), found.end())
+    return found["tail"] in ("底", "末") and not view.folded.startswith(
+        (",", "建", "成", "启", "开", "正"), found.end()
+    )
 
 
 def _date_of(view: TextView, found: re.Match[str]) -> str | None:

@@ -66,3 +66,9 @@ def test_a_line_with_the_time_limit_stands_between_an_item_and_its_note() -> Non
     assert found == {
         (FINANCE, "一网通办", "lead"), (TAX, "一网通办", "cooperate"), (COMMERCE, "一网通办", "cooperate"),
     }  # fmt: skip
+
+
+def test_a_note_speaks_of_the_document_that_its_item_has_made() -> None:
+    items = "1.健全制度。加快《锦州市口岸条例》立法。(市财政局)\n2.严格执行《锦州市港口条例》。(市商务局)"
+    found = lines(told(items, PLAN), "RESPONSIBLE_FOR")
+    assert {line for line in found if line[1].endswith("条例")} == {(FINANCE, "锦州市口岸条例", "lead")}

@@ -291,3 +291,28 @@ def test_who_opens_a_paragraph_goes_on_until_somebody_else_acts() -> None:
 def test_each_of_a_list_has_the_measure_that_follows_it() -> None:
     found = lines(told("我市推行民营企业与市公安局、市商务局及市财政局“一网通办”。"), "RESPONSIBLE_FOR")
     assert {line[0] for line in found} == {"锦州市公安局", "锦州市商务局", "锦州市财政局"}
+
+
+def test_a_document_whose_name_says_so_carries_another_out() -> None:
+    found = lines(told("印发《锦州市口岸条例》和《贯彻落实<锦州市口岸条例>实施方案》。"), "IMPLEMENTS")
+    assert {line[1] for line in found} == {"锦州市口岸条例"}
+
+
+def test_a_title_with_its_number_is_the_documents_own() -> None:
+    head = HEAD.replace("关于优化营商环境的报告", "关于印发锦州市口岸提效方案的通知(锦政办〔2022〕5号)").replace(
+        "report", "plan"
+    )
+    found = told(
+        "《锦州市口岸提效方案》已经市政府同意,现印发给你们。\n为落实《辽宁省港口条例》,改善服务,制定本方案。", head
+    )
+    assert {line[:2] for line in lines(found, "IMPLEMENTS")} == {("锦州市口岸提效方案", "辽宁省港口条例")}
+
+
+def test_who_issued_the_first_of_a_list_does_not_hide_the_verb() -> None:
+    found = lines(told("落实海关总署《关于改善口岸的通知》和《辽宁省港口方案》。"), "IMPLEMENTS")
+    assert ("锦州市", "辽宁省港口方案", "implemented") in found
+
+
+def test_what_we_formed_is_issued() -> None:
+    found = lines(told("我市会同有关部门,形成了《锦州市口岸方案》。"), "ISSUED_BY")
+    assert ("锦州市口岸方案", "锦州市", "implemented") in found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from graph.model import Extraction
 from ingest.pipeline import extract
 
@@ -45,3 +47,37 @@ def test_a_title_that_leads_inward_is_of_the_inner_place() -> None:
 def test_a_text_is_of_the_zone_that_it_names_with_its_city() -> None:
     text = "为企业办实事\n大连市金普新区推行“马上办”。\n大连市金普新区受理诉求。\n金普新区新增企业。\n大连市金普新区开展走访。\n"
     assert {"金普新区"} == names(extract(text.encode(), "a.txt"))
+
+
+def test_a_text_without_a_title_is_of_the_only_city_that_it_names() -> None:
+    body = (
+        "围绕丹东的口岸优势,全市推行“一网通办”,由市商务局负责,改进服务,方便企业办事,持续优化口岸营商环境,让群众满意。\n"
+    )
+    assert "丹东市" in names(extract(body.encode(), "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "围绕丹东、营口的口岸优势,全市推行“一网通办”。\n",  # two cities
+        "口岸服务在丹东大学讨论,全市推行“一网通办”。\n",  # in the name of something else
+        "围绕丹东的口岸优势,全省推行“一网通办”,我省各口岸照办。\n",  # a province speaks
+    ],
+)
+def test_a_text_that_leaves_doubt_is_of_no_city(body: str) -> None:
+    assert not {"丹东市", "营口市"} & names(extract(body.encode(), "a.txt"))
+
+
+@pytest.mark.parametrize(
+    ("opening", "genre"),
+    [
+        ("为改善口岸服务,特制定本方案。", "plan"),
+        ("为改善口岸服务,结合我市实际,特制定本工作方案如下。", "plan"),
+        ("我代表市人民政府,向大会报告工作。", "report"),
+        ("为改善口岸服务,制定本措施。", "notice"),
+        ("口岸服务得到改善。", "news"),
+    ],
+)
+def test_a_title_that_tells_no_genre_leaves_it_to_the_opening(opening: str, genre: str) -> None:
+    text = f"丹东市口岸提效行动\n{opening}\n全市推行“一网通办”。\n"
+    assert extract(text.encode(), "a.txt").document.genre == genre

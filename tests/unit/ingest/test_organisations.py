@@ -118,3 +118,32 @@ def test_what_names_no_body_and_no_document(sentence: str) -> None:
 )
 def test_a_name_begins_where_the_body_is_named(text: str, name: str) -> None:
     assert name in {node.name for node in told(text).nodes if node.kind == "Agency"}
+
+
+def agencies(sentence: str) -> set[str]:
+    return {n.name for n in told(sentence).nodes if n.kind == "Agency"} - {"锦州市人民政府"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("锦州市市场监管等部门推行“一网通办”。", {"锦州市市场监督管理局"}),
+        ("市公安、税务等部门推行“一网通办”。", {"锦州市公安局", "国家税务总局锦州市税务局"}),
+        ("公安、税务等部门推行“一网通办”。", set()),  # of no place
+        ("贯彻落实中央和省委部署,推行“一网通办”。", {"中国共产党中央委员会", "中共辽宁省委员会"}),
+        ("引导中央企业推行“一网通办”。", set()),
+        ("设立正处级单位锦州市口岸促进服务中心,统筹口岸工作。", {"锦州市口岸促进服务中心"}),
+        ("我市建设了市民服务中心,方便群众。", set()),
+        ("部门并确定一名领导小组副职任联络员。", set()),
+        ("由该领导小组推行“一网通办”。", set()),  # none was named
+        ("由市财政局、市城乡一体化示范区管委会推行“一网通办”。", {"锦州市财政局", "锦州市城乡一体化示范区管理委员会"}),
+    ],
+)
+def test_who_is_named(sentence: str, named: set[str]) -> None:
+    assert agencies(sentence) == named
+
+
+def test_a_zone_that_a_city_calls_by_its_kind_is_its_own() -> None:
+    places = {n.name for n in told("由各县区、高新区推行“一网通办”。").nodes}
+    assert "锦州高新技术产业开发区" in places
+    assert "锦州高新技术产业开发区" not in {n.name for n in told("国家级高新区推行“一网通办”。").nodes}

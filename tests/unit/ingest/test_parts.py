@@ -80,3 +80,35 @@ def test_where_a_body_has_its_seat_and_who_leads_it() -> None:
 def test_what_a_place_of_service_offers_is_part_of_it_whoever_is_there() -> None:
     found = pairs("我市设立“企业之家”,由锦州银行派员驻点,提供一业一证、容缺受理服务。")
     assert {part for part, whole in found if whole == "企业之家"} >= {"一业一证", "容缺受理"}
+
+
+def test_members_are_listed_before_a_body_that_the_vocabulary_knows_too() -> None:
+    found = pairs("成立市长任组长,市财政局、市商务局等20多家部门为成员的市优化营商环境工作领导小组。")
+    assert {part for part, whole in found if whole == "锦州市优化营商环境工作领导小组"} == {
+        "锦州市财政局",
+        "锦州市商务局",
+    }
+
+
+def test_a_division_that_an_agency_is_given_is_part_of_it() -> None:
+    assert pairs("在市商务局增设口岸协调处,负责口岸工作。") == {("锦州市商务局口岸协调处", "锦州市商务局")}
+
+
+def test_a_head_alone_is_the_body_named_last() -> None:
+    found = pairs("我市成立口岸提效工作领导小组。市商务局承担领导小组办公室日常工作。")
+    assert found == {("锦州市口岸提效工作领导小组办公室", "锦州市口岸提效工作领导小组")}
+
+
+def test_kinds_of_a_measure_are_parts_of_it() -> None:
+    found = pairs("我市将告知承诺制细化为“替代承诺制”、“容缺承诺制”两种。")
+    assert {whole for _, whole in found} <= {"告知承诺制"}
+
+
+def test_a_zones_office_is_no_part_of_its_administration() -> None:
+    assert pairs("锦州经济技术开发区管委会、锦州经济技术开发区管委会办公室推行“一网通办”。") == set()
+
+
+def test_what_a_platform_is_made_up_of_is_part_of_it() -> None:
+    found = pairs("我市惠企直达服务平台由“锦企通”平台、“锦政通”平台组成。")
+    assert len({part for part, _ in found}) == 2
+    assert {whole.endswith("惠企直达服务平台") for _, whole in found} == {True}

@@ -78,3 +78,20 @@ def test_a_body_and_what_it_was_called_before_act_with_the_next() -> None:
 
 def test_who_only_reports_on_a_measure_is_not_responsible_for_it() -> None:
     assert not lines(told("市政府新闻办召开“一网通办”发布会。"), "RESPONSIBLE_FOR")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "since"),
+    [
+        ("2018年底,我市建立了首席质量官制度。", "2018"),
+        ("刚刚过去的2021年,成绩很大。我市推行首席质量官制度。", "2021"),
+        ("刚刚过去的2021年,我市推行首席质量官制度。", "2021"),
+        ("截至2021年底,我市推行首席质量官制度。", None),
+    ],
+)
+def test_since(sentence: str, since: str | None) -> None:
+    assert {c.since for c in told(sentence).claims if c.predicate == "ADOPTS"} == {since}
+
+
+def test_where_something_happened_is_nobodys_charge() -> None:
+    assert lines(told("市商务局重视服务,在上轮营商环境评价中位居前列。"), "RESPONSIBLE_FOR") == set()
