@@ -91,14 +91,16 @@ def _confidence(claims: list[Claim]) -> dict[str, float]:
 def _written_name(node: Node, surfaces: list[str]) -> str:
     """The canonical name; for a vocabulary concept that the text never calls so, the name that it uses.
 
-    The guideline takes everything from the text, world knowledge only to spell a name out.
+    The guideline takes everything from the text, world knowledge only to spell a name out. What only describes it (按照简易程序办理注销)
+    is no name.
     """
     if node.kind not in ("Measure", "Platform") or not node.properties.get("concept") or not surfaces:
         return node.name
     label = name_key(node.name)
-    if any(label in name_key(s) for s in surfaces):
+    called = [s for s in surfaces if any(name_key(n) in name_key(s) for n in node.properties.get("aliases") or ())]
+    if any(label in name_key(s) for s in surfaces) or not called:
         return node.name
-    return tidy_name(min(surfaces, key=len))
+    return tidy_name(min(called, key=len))
 
 
 def _attributes(node: Node, mentions: list[Claim]) -> dict[str, Any]:

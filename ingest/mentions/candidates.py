@@ -1,6 +1,6 @@
 """Stretches of text that may name a measure, far more than do: the judge decides which.
 
-Five sources: vocabulary names, quoted labels, modifier + head noun under a verb of adoption, the same without such a
+Six sources: vocabulary names, what describes them in regulations, quoted labels, modifier + head noun under a verb of adoption, the same without such a
 verb, and short objects of a verb without any head noun. Where the rules alone would drop a candidate it says why.
 """
 
@@ -13,6 +13,7 @@ from functools import cache
 
 from graph.model import Span
 from ingest.lexicon import Concept, Hit, Lexicon
+from ingest.mentions.described import described
 from ingest.mentions.measure_names import canonical_label, head_pattern, heads, measure_kind, name_start, unspecific
 from ingest.mentions.mention import Cover, Inside, Mention
 from ingest.view import Opener, TextView
@@ -65,6 +66,7 @@ def _after_quote() -> re.Pattern[str]:
 def find_candidates(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Iterator[Candidate]:
     """All candidates of a text, from every source."""
     yield from _by_vocabulary(view, hits, lexicon)
+    yield from _by_description(view, lexicon)
     yield from _by_quote(view, lexicon)
     yield from _by_object(view, lexicon)
     yield from _by_head(view, lexicon)
@@ -94,6 +96,11 @@ def _by_vocabulary(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> Ite
             Span(start, end), lexicon.concepts[hit.term.key], "vocabulary", 0.95 if quoted or opener else 0.85
         )
         yield Candidate(mention, "no_cue" if missing else None, opener)
+
+
+def _by_description(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
+    for span, concept in described(view, lexicon):
+        yield Candidate(_known(span, concept, "vocabulary", 0.85), None, view.governing(span.start))
 
 
 def _known(span: Span, concept: Concept, rule: str, confidence: float) -> Mention:
