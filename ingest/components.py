@@ -25,6 +25,7 @@ from ingest.mentions.agencies import find_agencies
 from ingest.mentions.agency_names import agency_terms
 from ingest.mentions.figures import find_figures
 from ingest.mentions.indicators import name_indicators
+from ingest.mentions.legal_figures import find_legal_figures
 from ingest.mentions.measures import find_measures
 from ingest.mentions.mention import Cover, Mention
 from ingest.mentions.own_title import own_titles
@@ -165,7 +166,7 @@ def find_mentions(view: TextView) -> list[Mention]:
     for mention in agencies:
         cover.add(mention.span)
     platforms = find_platforms(view, hits, words, cover)
-    figures = find_figures(view, cover)
+    figures = find_legal_figures(view, cover) if view.genre == "regulation" else find_figures(view, cover)
     measures = find_measures(view, hits, words, _with(cover, platforms, len(view.text)))
     places = find_places(view, named, cover)
     name_indicators(view, figures, [*platforms, *measures, *agencies, *places])

@@ -14,6 +14,7 @@ from graph.model import Span
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, Hit, Lexicon
 from ingest.mentions.agency_names import canonical_name, known_names, level_of
+from ingest.mentions.departments import departments
 from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import APPOSED, Mention, longest
 from ingest.mentions.organisations import branches, divisions, joint_bureaus, organisations, peers
@@ -50,9 +51,8 @@ def find_agencies(
     hits = [h for h in hits if h.term.type == "Agency"]
     ends = {end: (start, places) for start, end, places in named}
     mentions = [*_national(view, hits, lexicon), *_local(view, hits, ends, lexicon)]
-    mentions += (
-        _departments(view, hits, ends, lexicon) if view.genre == "regulation" else _trades(view, hits, ends, lexicon)
-    )
+    regulates = view.genre == "regulation"
+    mentions += departments(view, hits, lexicon) if regulates else _trades(view, hits, ends, lexicon)
     mentions += _centre(view)
     mentions += _congress(view, ends, lexicon)
     mentions += task_bodies(view, ends)
@@ -206,27 +206,6 @@ def _bare(view: TextView, hit: Hit, concept: Concept) -> tuple[int, Place | None
     return (hit.start, place, False) if official else None
 
 
-def _departments(
-    view: TextView, hits: list[Hit], ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon
-) -> Iterator[Mention]:
-    """市人民政府发展改革、财政等部门 in a regulation of a city: the departments of the place's own level."""
-    by_start = _trade_hits(hits)
-    if view.place is None or view.place.kind == "nation":
-        return
-    for found in re.finditer(r"(?:市|省|县|区|\))(?:人民政府)?(?=[㐀-鿿])", view.folded):
-        items, position = _chained(view, by_start, found.end())
-        tail = re.match(r"(?:等)?(?:有关|相关)?(?:行政)?(?:主管|管理)?部门", view.folded[position : position + 10])
-        if not items or not tail or not _own_level(view, found.start(), found.end()):
-            continue
-        for index, hit in enumerate(items):
-            concept = lexicon.concepts[hit.term.key]
-            end = position + tail.end() if index == len(items) - 1 and len(items) == 1 else hit.end
-            start = _levels_start(view, found.start()) if index == 0 else hit.start
-            official, others = canonical_name(concept, view.place)
-            name = f"{view.place.name}{hit.term.text}部门"
-            yield Mention(Span(start, end), "Agency", name, "department", 0.8, (official, *others), concept, view.place)
-
-
 def _trades(
     view: TextView, hits: list[Hit], ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon
 ) -> Iterator[Mention]:
@@ -268,19 +247,6 @@ def _chained(view: TextView, by_start: dict[int, Hit], position: int) -> tuple[l
             break
         position += 1
     return items, position
-
-
-def _own_level(view: TextView, start: int, end: int) -> bool:
-    """Whether the words before 人民政府 name the level of the regulation's own place."""
-    if view.place is None:
-        return False
-    left = view.folded[_levels_start(view, start) : end]
-    return view.place.name[-1] in left or view.place.name in left
-
-
-def _levels_start(view: TextView, end: int) -> int:
-    found = re.search(r"(?:省|市)?(?:、(?:县|市|区))*(?:\([市、区县]+\))?$", view.folded[max(0, end - 12) : end + 1])
-    return max(0, end - 12) + found.start() if found and found.group() else end
 
 
 def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon) -> Iterator[Mention]:
