@@ -17,7 +17,9 @@ from ingest.mentions.mention import Mention
 from ingest.view import TextView
 from ingest.words import words
 
-_LEVEL = re.compile(r"(?:(?<![城都股上超])市(?![场级政])|省(?!级)|县(?!级)|(?<![社地])区(?!域|级)|\))(?:人民政府)?(?=[㐀-鿿])")
+_LEVEL = re.compile(
+    r"(?:(?<![城都股上超])市(?![场级政])|省(?!级)|县(?!级)|(?<![社地])区(?!域|级)|\))(?:人民政府)?(?=[㐀-鿿])"
+)
 _NATIONAL = re.compile(r"国务院(?=[㐀-鿿])")
 _TAIL = re.compile(r"(?:等)?(?:有关|相关)?(?:工作)?(?:行政)?(?:主管|管理)?部门")
 _FIELD = re.compile(r"(?P<field>[㐀-鿿]{2,14}?)(?P<tail>(?:行政)?(?:主管)?部门)")
@@ -126,7 +128,11 @@ def _again(
         if known is None or tail is None or start in taken or start < known.span.end:
             continue
         sentence = view.sentence_at(start).of(view.folded)
-        if tail.group().startswith("等") or _PENALTY.search(sentence) or not _BEFORE_AGAIN.search(view.folded[max(0, start - 4) : start]):
+        if (
+            tail.group().startswith("等")
+            or _PENALTY.search(sentence)
+            or not _BEFORE_AGAIN.search(view.folded[max(0, start - 4) : start])
+        ):
             continue
         yield Mention(
             Span(start, tail.end()), "Agency", known.name, "department", 0.75, known.names, known.concept, known.place

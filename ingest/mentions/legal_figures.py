@@ -16,19 +16,29 @@ from ingest.mentions.mention import Cover, Mention
 from ingest.view import TextView
 
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二三四五六七八九十百千两]+)"
-_TIME = re.compile(rf"(?<![第\d月年每至])(?P<value>{_NUMBER})(?P<unit>个?工作日|个?自然日|日|天|个月|个?小时|分钟|年)(?P<within>以内|之内|内)?")
+_TIME = re.compile(
+    rf"(?<![第\d月年每至])(?P<value>{_NUMBER})(?P<unit>个?工作日|个?自然日|日|天|个月|个?小时|分钟|年)(?P<within>以内|之内|内)?"
+)
 _BOUND = re.compile(r"(?:不得?(?:少于|多于|超过|低于|迟于|晚于)|最[长短多迟]|提前)$")
 _RESPECTIVE = re.compile(rf"(?P<names>[㐀-鿿]{{1,6}}(?:、[㐀-鿿]{{1,6}})+?)(?=[㐀-鿿]{{0,10}},|等)")
 _LIMIT_NOUN = re.compile(r"(?P<what>[㐀-鿿、]{2,20}?)的?(?P<noun>期限|时限|时间)(?P<rest>[^,;。]{0,8})$")
 _NO_LIMIT = re.compile(r"[,]?(?:不得|不能|未|没有|可以|可|有效)")
-_ACT = re.compile(r"[,]?(?:按照?[㐀-鿿]{2,4},?|依法|及时|一次性|书面|当场|予以|给予|组织|进行|向[㐀-鿿]{2,10}?(?=[作出提反送报颁])|以[㐀-鿿]{2,6}方式)*(?P<act>[^,;。:()]{2,16})")
-_MOVED = re.compile(r"(?:将|对|把)(?P<object>[㐀-鿿“”]{2,10}?)(?:进行)?(?P<verb>转交|移送|报送|退回|退还|反馈|告知|通知|公布|公示|公开|送达|答复|处理|审查|核查|核实|归集|上传|报告|办结|办理|转办|转)")
-_TRIGGER = re.compile(r"(?:自|在|于)?[^,;。]{0,14}?(?P<verb>提出|收到|接到|受理)(?P<what>[㐀-鿿]{2,14}?)(?:之日|之时|后|起|的)*$")
+_ACT = re.compile(
+    r"[,]?(?:按照?[㐀-鿿]{2,4},?|依法|及时|一次性|书面|当场|予以|给予|组织|进行|向[㐀-鿿]{2,10}?(?=[作出提反送报颁])|以[㐀-鿿]{2,6}方式)*(?P<act>[^,;。:()]{2,16})"
+)
+_MOVED = re.compile(
+    r"(?:将|对|把)(?P<object>[㐀-鿿“”]{2,10}?)(?:进行)?(?P<verb>转交|移送|报送|退回|退还|反馈|告知|通知|公布|公示|公开|送达|答复|处理|审查|核查|核实|归集|上传|报告|办结|办理|转办|转)"
+)
+_TRIGGER = re.compile(
+    r"(?:自|在|于)?[^,;。]{0,14}?(?P<verb>提出|收到|接到|受理)(?P<what>[㐀-鿿]{2,14}?)(?:之日|之时|后|起|的)*$"
+)
 _PAPER = re.compile(r"(?:(?P<asked>申请|请求)|申请材料|申请书|材料|事项)$")
 _AFTER_SUBJECT = re.compile(r"应当|必须|需|可以|不得|自|[在于](?!线)|从|依照|按照|根据|接到|收到|受理|提出")
 _AUTHORITY = re.compile(r"(?:部门|机关|政府|机构|单位|人民法院)$")
 _FOR = re.compile(r"(?:^|[;。])对(?P<what>[㐀-鿿]{2,20}?),")
-_BOUND_AT_END = re.compile(r"(?:累计|一般|原则上|应当|最[多长])*(?:不得?(?:少于|多于|超过|低于|迟于|晚于)|最[长短多迟]|提前)$")
+_BOUND_AT_END = re.compile(
+    r"(?:累计|一般|原则上|应当|最[多长])*(?:不得?(?:少于|多于|超过|低于|迟于|晚于)|最[长短多迟]|提前)$"
+)
 _NO_TOPIC = re.compile(r"^(?:不|未|情况|无法|通过|经|对|向|因|违反|除)|不")
 _RESULT = re.compile(r"^(?:作出|形成|完成|提出|出具|给予|予以)(?P<what>[㐀-鿿“”]{2,10}?)(?:结果)?$")
 _GENERIC_ACT = re.compile(r"^(?:办结|办理|处理|答复|决定|回复|完成|审查|核查|反馈|告知|受理)")
@@ -39,9 +49,13 @@ _FINE = re.compile(
 _FINED = re.compile(r"对(?P<who>[㐀-鿿]{2,6})(?:可以)?(?:并)?处以?[^,;。]*$")
 _MULTIPLE_OF = re.compile(r"(?:处以?)?(?P<of>[㐀-鿿]{2,8})$")
 _SHARE = re.compile(rf"(?P<kind>百分之|千分之|万分之)(?P<value>{_NUMBER})")
-_SHARE_OF = re.compile(r"(?P<name>[㐀-鿿]{2,16}?)(?:应当|总体|一般|原则上)?(?:不得?(?:低于|少于|高于|超过)|达到|占|为)[^,;。]{0,24}$")
+_SHARE_OF = re.compile(
+    r"(?P<name>[㐀-鿿]{2,16}?)(?:应当|总体|一般|原则上)?(?:不得?(?:低于|少于|高于|超过)|达到|占|为)[^,;。]{0,24}$"
+)
 _RATE = re.compile(r"(?P<name>[㐀-鿿]{0,8}(?:利率|费率|税率|比例|比率))$")
-_PEOPLE = re.compile(rf"(?P<who>[㐀-鿿]{{2,8}}?)(?:不得?少于|至少)(?P<value>{_NUMBER})(?P<unit>人|名)|(?P<more>{_NUMBER})(?P<more_unit>名|人)以上的?(?P<whom>[㐀-鿿]{{0,8}}人员)")
+_PEOPLE = re.compile(
+    rf"(?P<who>[㐀-鿿]{{2,8}}?)(?:不得?少于|至少)(?P<value>{_NUMBER})(?P<unit>人|名)|(?P<more>{_NUMBER})(?P<more_unit>名|人)以上的?(?P<whom>[㐀-鿿]{{0,8}}人员)"
+)
 _LEADING = re.compile(r"^(?:但是?|其中|其(?!他)|并|且|可以|应当|按照?|相关|有关|各|任何|一般)+")
 _SHORT = 8  # code points
 _MAX_ACT = 10
@@ -213,7 +227,13 @@ def _last_act(head: str) -> str:
 def _subject(clause: str) -> str:
     text = re.sub(r"^(?:\s|第[一二三四五六七八九十百]+条|\([一二三四五六七八九十]+\))+", "", clause)
     who = _LEADING.sub("", _AFTER_SUBJECT.split(text)[0])
-    named = 2 <= len(who) <= _MAX_NAME and "《" not in who and "," not in who and not who.endswith("的") and not _NO_TOPIC.search(who)  # noqa: PLR2004
+    named = (
+        2 <= len(who) <= _MAX_NAME
+        and "《" not in who
+        and "," not in who
+        and not who.endswith("的")
+        and not _NO_TOPIC.search(who)
+    )  # noqa: PLR2004
     return who if named else ""
 
 
@@ -238,7 +258,9 @@ def _fines(view: TextView) -> Iterator[_Found]:
         before = view.folded[clause.start : found.start()]
         who = _FINED.search(before)
         of = _MULTIPLE_OF.search(before) if "倍" in found.group() else None
-        base = (who["who"] if who else "") + (of["of"].rpartition("处")[2] if of else "") + "罚款" + ("倍数" if of else "")
+        base = (
+            (who["who"] if who else "") + (of["of"].rpartition("处")[2] if of else "") + "罚款" + ("倍数" if of else "")
+        )
         for part, bound in (("low", "下限"), ("high", "上限"), ("most", "上限")):
             if found[part]:
                 span = Span(found.start(part), found.end(f"{part}_unit"))

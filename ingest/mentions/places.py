@@ -35,6 +35,9 @@ _NATION = re.compile(
     r"(?:(?<=[。;,:\n])|(?<=条 ))国家(?=[一-鿿]{0,6}?(?:建立|健全|完善|推进|推动|推行|深化|加快|加强|鼓励|支持|实行|依托|制定|统一|持续|优化|对|构建|保护|保障|依法|坚持|促进|大力))"
 )
 
+_NATION_RULES = re.compile(r"(?<=[照合据按托接在、])国家(?=统一|有关规定|和省|、省)")
+_APPROVING = re.compile(r"第[一二三四五六七八九十]+届人民代表大会")
+
 
 def place_hits(view: TextView, hits: Iterable[Hit]) -> list[tuple[int, int, list[Place]]]:
     """Longest place names in the text with the places that each may mean."""
@@ -92,7 +95,7 @@ def _zone_of(view: TextView, home: Place, found: re.Match[str]) -> Place | None:
 
 def find_places(view: TextView, named: list[tuple[int, int, list[Place]]], cover: Cover) -> list[Mention]:
     """Mentions of places that no longer name covers; ambiguous ones are counted and dropped."""
-    mentions = list(_nation(view))
+    mentions = [*_nation(view), *_approving_province(view)]
     for start, end, places in named:
         span = Span(start, end)
         if cover.touches(span) or not places or not _stands_alone(view, span, places):
@@ -120,6 +123,22 @@ def _is_listed(view: TextView, span: Span) -> bool:
     return "、" in (view.folded[span.start - 1 : span.start], view.folded[span.end : span.end + 1])
 
 
+def _approving_province(view: TextView) -> Iterator[Mention]:
+    """The province whose congress approved a city's regulation."""
+    if view.genre != "regulation" or view.place is None or view.place.kind != "city":
+        return
+    province = view.places.ancestors(view.place)[1]
+    start = view.folded.find(province.name)
+    while start >= 0:
+        end = start + len(province.name)
+        if _APPROVING.match(view.folded, end):
+            yield Mention(
+                Span(start, end), "Place", province.name, "gazetteer", 0.9, _other_names(province), None, province
+            )
+            return
+        start = view.folded.find(province.name, end)
+
+
 def _is_outer(view: TextView, place: Place) -> bool:
     """Whether the document's place lies in this one."""
     return view.place is not None and place != view.place and place in view.places.ancestors(view.place)
@@ -141,11 +160,13 @@ def _stands_alone(view: TextView, span: Span, places: list[Place]) -> bool:
 
 
 def _nation(view: TextView) -> Iterator[Mention]:
-    """国家 as an acting subject in the texts of national regulations and the like."""
+    """国家 as an acting subject in the texts of regulations, and as the one whose rules and systems a local one follows."""
     if view.genre != "regulation":
         return
     nation = view.places.nation
-    for found in _NATION.finditer(view.folded):
+    acting = _NATION.finditer(view.folded)
+    ruling = _NATION_RULES.finditer(view.folded) if view.place is not None and view.place.kind != "nation" else ()
+    for found in (*acting, *ruling):
         yield Mention(
             Span(*found.span()),
             "Place",

@@ -14,12 +14,12 @@ from ingest.resolve import Entity
 from ingest.view import TextView
 
 _THROUGH = re.compile(
-    r"(?:依托|通过|利用|借助|运用|基于|登录|用好|使用|应用|凭|凭借|借力|经由|在|以)(?:[^,;。:《》]{0,12})$"
+    r"(?:依托|通过|利用|借助|运用|基于|登录|用好|使用|应用|凭|凭借|借力|经由|对接|在|以)(?:[^,;。:《》]{0,12})$"
 )
 
 
 _BRINGS = re.compile(
-    r"(?:逐步|全面|努力|加快|有效|积极|进一步|从而|并)?(?:实现|推动|推行|推进|促进|支撑|支持|开展|提供|打造|形成|打通|集成|设置|开设|免费提供)"
+    r"(?:逐步|全面|努力|加快|有效|积极|进一步|从而|并)?(?:实现|推动|推行|推进|促进|支撑|支持|开展|提供|打造|形成|打通|集成|设置|开设|免费提供|实行)"
     r"|[^,;。]{2,16}?(?:实现|可(?:以)?(?:在线|网上|线上|通过|享受|直接|一键))|(?:企业|群众|市民|申请人|办事人)[^,;。]{0,6}(?:可|能)"
     r"|为[^,;。]{2,24}提供(?:支撑|支持|服务|保障)"
 )
@@ -60,18 +60,25 @@ _BUILT = re.compile(r"(?:[、和][^,;。]{2,14}|等)?的?(?:[一二三]期)?(?:�
 _LINKS = re.compile(
     r"(?:链接|对接|接入|连接|联通)(?:[^,;。]{0,40}[、和])?[“\"]?$|(?:引导|鼓励|方便)[^,;。]{0,10}(?:通过|登录|使用)[^,;。]{0,6}$"
 )  # whoever runs what is linked to or what people are told to use
+_OF_NATION = re.compile(r"国家(?:统一)?(?:建立|建设)?的?$|国家(?:推动|加快|统一|逐步)*(?:建立|建设|完善)[㐀-鿿]{0,6}$")
+_OF_LEVEL = re.compile(r"(?:全|本)?[省市]")
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
 
 
 def platforms(work: Assembly) -> None:
     """Who runs or builds a platform, and which measures are delivered through it."""
     view = work.view
+    in_law = view.genre == "regulation"
+    built = _built_by_agencies(work) if in_law else set()
     for span, entity in work.at.get("Platform", []):
         platform = work.node_id(entity)
         evidence = evidence_of(view, span)
         owner = _platform_owner(work, entity, span)
+        if in_law and (owner := _owner_in_law(work, entity, span, owner)) and id(entity) in built:
+            owner = None if owner == work.home else owner
         status = status_at(view, span)
-        acts = _builds(view, span) or (entity.concept is None and not _is_homes(work, entity) and _uses(view, span))
+        used = not in_law and entity.concept is None and not _is_homes(work, entity) and _uses(view, span)
+        acts = _builds(view, span) or used
         actors = [a for a in work.actors_before(span.start) if a.role == "lead" and acts]
         if actors:
             for actor in actors:
@@ -99,6 +106,27 @@ def platforms(work: Assembly) -> None:
             wide = Span(min(evidence.start, measure_span.start), max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "DELIVERED_THROUGH", platform, wide, 0.6)
     _through_it(work)
+
+
+def _built_by_agencies(work: Assembly) -> set[int]:
+    """The platforms that an agency is told to build: no one else runs them."""
+    placed = work.at.get("Platform", [])
+    return {
+        id(entity)
+        for span, entity in placed
+        if _builds(work.view, span) and any(a.role == "lead" for a in work.actors_before(span.start))
+    }
+
+
+def _owner_in_law(work: Assembly, entity: Entity, span: Span, owner: Place | None) -> Place | None:
+    """A regulation says whose a platform is by 国家统一的, 省, 市 or by who builds it; a bare name says nothing."""
+    view = work.view
+    clause = view.clause_at(span.start, span.end)
+    before = view.folded[max(clause.start, span.start - 16) : span.start]
+    if _OF_NATION.search(before) or view.folded.startswith("国家统一", span.start):
+        return view.places.nation
+    named = _is_homes(work, entity) or entity.concept is not None or _OF_LEVEL.match(view.folded, span.start)
+    return owner if named or _builds(view, span) else None
 
 
 def _through_it(work: Assembly) -> None:
