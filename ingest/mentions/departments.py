@@ -91,7 +91,7 @@ def _mention(view: TextView, span: Span, field: str, tail: str, concept: Concept
 
 
 def _place(view: TextView) -> Place:
-    assert view.place is not None  # noqa: S101  # `departments` has looked
+    assert view.place is not None  # `departments` has looked
     return view.place
 
 

@@ -20,7 +20,7 @@ _TIME = re.compile(
     rf"(?<![第\d月年每至])(?P<value>{_NUMBER})(?P<unit>个?工作日|个?自然日|日|天|个月|个?小时|分钟|年)(?P<within>以内|之内|内)?"
 )
 _BOUND = re.compile(r"(?:不得?(?:少于|多于|超过|低于|迟于|晚于)|最[长短多迟]|提前)$")
-_RESPECTIVE = re.compile(rf"(?P<names>[㐀-鿿]{{1,6}}(?:、[㐀-鿿]{{1,6}})+?)(?=[㐀-鿿]{{0,10}},|等)")
+_RESPECTIVE = re.compile(r"(?P<names>[㐀-鿿]{1,6}(?:、[㐀-鿿]{1,6})+?)(?=[㐀-鿿]{0,10},|等)")
 _LIMIT_NOUN = re.compile(r"(?P<what>[㐀-鿿、]{2,20}?)的?(?P<noun>期限|时限|时间)(?P<rest>[^,;。]{0,8})$")
 _NO_LIMIT = re.compile(r"[,]?(?:不得|不能|未|没有|可以|可|有效)")
 _ACT = re.compile(
@@ -39,7 +39,8 @@ _FOR = re.compile(r"(?:^|[;。])对(?P<what>[㐀-鿿]{2,20}?),")
 _BOUND_AT_END = re.compile(
     r"(?:累计|一般|原则上|应当|最[多长])*(?:不得?(?:少于|多于|超过|低于|迟于|晚于)|最[长短多迟]|提前)$"
 )
-_NO_TOPIC = re.compile(r"^(?:不|未|情况|无法|通过|经|对|向|因|违反|除)|不")
+_ARTICLE = re.compile(r"^(?:\s|第[一二三四五六七八九十百]+条|\([一二三四五六七八九十]+\))+")
+_NO_TOPIC = re.compile(r"^(?:不|未|情况|无法|通过|经|对|向|因|违反|除)|不|期限|时限|时间")
 _RESULT = re.compile(r"^(?:作出|形成|完成|提出|出具|给予|予以)(?P<what>[㐀-鿿“”]{2,10}?)(?:结果)?$")
 _GENERIC_ACT = re.compile(r"^(?:办结|办理|处理|答复|决定|回复|完成|审查|核查|反馈|告知|受理)")
 _FINE = re.compile(
@@ -56,7 +57,7 @@ _RATE = re.compile(r"(?P<name>[㐀-鿿]{0,8}(?:利率|费率|税率|比例|比�
 _PEOPLE = re.compile(
     rf"(?P<who>[㐀-鿿]{{2,8}}?)(?:不得?少于|至少)(?P<value>{_NUMBER})(?P<unit>人|名)|(?P<more>{_NUMBER})(?P<more_unit>名|人)以上的?(?P<whom>[㐀-鿿]{{0,8}}人员)"
 )
-_LEADING = re.compile(r"^(?:但是?|其中|其(?!他)|并|且|可以|应当|按照?|相关|有关|各|任何|一般)+")
+_LEADING = re.compile(r"^(?:但是?|其中|其(?!他)|并|且|可以|应当|按照?|相关|有关|各|任何)+")
 _SHORT = 8  # code points
 _MAX_ACT = 10
 _MAX_NAME = 16
@@ -90,7 +91,7 @@ def _taken(view: TextView, cover: Cover, figure: _Found) -> bool:
 
 def _usual(mention: Mention) -> bool:
     """What the finder of reports is right about here too: shares and sums in digits."""
-    return mention.details["value"][:1].isdigit() and mention.details["unit"].endswith(("%", "元", "‰"))
+    return bool(mention.details["value"][:1].isdigit() and mention.details["unit"].endswith(("%", "元", "‰")))
 
 
 def _mention(figure: _Found) -> Mention:
@@ -127,7 +128,7 @@ def _limit_name(
     view: TextView, clause: Span, found: re.Match[str], word: str, earlier: list[tuple[Span, str]]
 ) -> str | None:
     sentence = view.sentence_at(found.start())
-    before = view.folded[clause.start : found.start()]
+    before = _ARTICLE.sub("", view.folded[clause.start : found.start()])
     head = view.folded[sentence.start : clause.start]
     if noun := _LIMIT_NOUN.search(before):
         most = "最长" if "最长" in noun["rest"] else ""
@@ -137,7 +138,9 @@ def _limit_name(
             return _BOUND_AT_END.sub("", before) + _tidy(noun["what"]) + noun["noun"]
     act = _act(view, found)
     bounded, before = before, _BOUND_AT_END.sub("", before)
-    if not act and bounded != before and 2 <= len(before) <= _MAX_ACT and not before.startswith(("自", "在", "于")):  # noqa: PLR2004  # 查询日志保存
+    if (
+        not act and bounded != before and 2 <= len(before) <= _MAX_ACT and not before.startswith(("自", "在", "于"))
+    ):  # 查询日志保存
         return f"{_tidy(before)}{word}"
     if listed := _listed(view, sentence, found):
         return f"{listed}{act}{word}"
@@ -175,7 +178,7 @@ def _act(view: TextView, found: re.Match[str]) -> str:
     text = re.split(r"[和、]|归?至|到(?!位)|《", act["act"])[0]
     if result := _RESULT.match(text):
         return "处理" if text.startswith("形成") else str(result["what"]).strip("“”")
-    return text if 2 <= len(text) <= _MAX_ACT and not text.endswith(("依照", "按照")) else ""  # noqa: PLR2004  # a verb
+    return text if 2 <= len(text) <= _MAX_ACT and not text.endswith(("依照", "按照")) else ""  # a verb
 
 
 def _listed(view: TextView, sentence: Span, found: re.Match[str]) -> str | None:
@@ -225,7 +228,7 @@ def _last_act(head: str) -> str:
 
 
 def _subject(clause: str) -> str:
-    text = re.sub(r"^(?:\s|第[一二三四五六七八九十百]+条|\([一二三四五六七八九十]+\))+", "", clause)
+    text = _ARTICLE.sub("", clause)
     who = _LEADING.sub("", _AFTER_SUBJECT.split(text)[0])
     named = (
         2 <= len(who) <= _MAX_NAME
@@ -233,7 +236,7 @@ def _subject(clause: str) -> str:
         and "," not in who
         and not who.endswith("的")
         and not _NO_TOPIC.search(who)
-    )  # noqa: PLR2004
+    )
     return who if named else ""
 
 
@@ -295,5 +298,5 @@ def _people(view: TextView) -> Iterator[_Found]:
         who = _LEADING.sub("", found["who"] or found["whom"])
         value, unit = (found["value"], found["unit"]) if found["who"] else (found["more"], found["more_unit"])
         start = found.start("more" if part else "value")
-        if len(who) >= 2:  # noqa: PLR2004  # a noun
+        if len(who) >= 2:  # a noun
             yield _Found(Span(start, start + len(value) + len(unit)), value, unit, f"{who}人数")
