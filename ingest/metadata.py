@@ -326,11 +326,10 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
 def _number(text: str, folded: str, metadata: Metadata) -> None:
     """The document's own number stands alone in a line of the header, beside who signed it (签发人) or before the title."""
     for start, line in list(_lines(folded))[:8]:
-        if found := _NUMBER.search(line):
-            if _is_number_line(line, found):
-                span = Span(start + found.start(), start + found.end())
-                metadata.add("number", span.of(text), "text", 0.9, span)
-                return
+        if (found := _NUMBER.search(line)) and _is_number_line(line, found):
+            span = Span(start + found.start(), start + found.end())
+            metadata.add("number", span.of(text), "text", 0.9, span)
+            return
 
 
 def _is_number_line(line: str, found: re.Match[str]) -> bool:
