@@ -33,7 +33,7 @@ from ingest.view import TextView
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "4"
+VERSION = "5"
 _NO_TEXT = ("source_url", "id", "date", "published", "retrieved")
 Overrides = Mapping[str, Mapping[str, Any]]
 
