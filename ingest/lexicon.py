@@ -26,6 +26,7 @@ from platformdirs import user_cache_path
 from graph.errors import SchemaError
 from graph.settings import Settings
 from ingest.folding import fold
+from ingest.words import words
 
 VOCABULARY_DIR = Path(__file__).parent / "vocabulary"
 OWN = "own/"  # before the file names of the user's folder
@@ -332,6 +333,9 @@ def main(arguments: Sequence[str] = ()) -> int:
         loaded = load_lexicon(VOCABULARY_DIR, own)
     except SchemaError as error:
         sys.stderr.write(f"{error}\n")
+        return 1
+    if strangers := [n for n in words().raw["described"]["measures"] if loaded.find("Measure", n) is None]:
+        sys.stderr.write(f"words/described.yaml: no measure is called {', '.join(strangers)}\n")
         return 1
     for kind in ("Measure", "Agency", "Regulation", "Platform", "Figure", "Topic"):
         sys.stdout.write(f"{kind}: {sum(1 for _ in loaded.of_type(kind))}\n")

@@ -14,7 +14,7 @@ from graph.model import Span
 from ingest.gazetteer import Place
 from ingest.lexicon import Concept, Hit, Lexicon
 from ingest.mentions.agency_names import canonical_name, known_names, level_of
-from ingest.mentions.departments import departments
+from ingest.mentions.departments import departments, fields, joined
 from ingest.mentions.groups import find_groups
 from ingest.mentions.mention import APPOSED, Mention, longest
 from ingest.mentions.organisations import branches, divisions, joint_bureaus, organisations, peers
@@ -210,43 +210,20 @@ def _trades(
     view: TextView, hits: list[Hit], ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon
 ) -> Iterator[Mention]:
     """某市市场监管等部门, 市公安、税务等部门: the departments of the trades that a place's name or level word stands before."""
-    by_start = _trade_hits(hits)
+    by_start = fields(hits)
     for first in sorted(by_start):
         found = _jurisdiction(view, first, ends)
         if found is None or (place := found[1]) is None:
             continue
         start = found[0]
-        items, position = _chained(view, by_start, first)
-        if not _OF_TRADES.match(view.folded, position):
+        items = joined(view, by_start, first)
+        if not _OF_TRADES.match(view.folded, items[-1].end):
             continue
-        for index, hit in enumerate(items):
-            concept = lexicon.concepts[hit.term.key]
+        for span in (s for s in items if s.start in by_start):
+            concept = lexicon.concepts[by_start[span.start].term.key]
             official, others = canonical_name(concept, place)
-            yield Mention(
-                Span(start if index == 0 else hit.start, hit.end), "Agency", official, "department", 0.75, others,
-                concept, place,
-            )  # fmt: skip
-
-
-def _trade_hits(hits: list[Hit]) -> dict[int, Hit]:
-    """The longest name of a trade (市场监管, 公安) at each place where one begins."""
-    by_start: dict[int, Hit] = {}
-    for hit in hits:
-        if hit.term.role == "department" and (hit.start not in by_start or hit.end > by_start[hit.start].end):
-            by_start[hit.start] = hit
-    return by_start
-
-
-def _chained(view: TextView, by_start: dict[int, Hit], position: int) -> tuple[list[Hit], int]:
-    """Departments joined by 、 and 和 from `position` on, and where they end."""
-    items: list[Hit] = []
-    while position in by_start:
-        items.append(by_start[position])
-        position = items[-1].end
-        if view.folded[position : position + 1] not in ("、", "和") or position + 1 not in by_start:
-            break
-        position += 1
-    return items, position
+            whole = Span(start if span.start == first else span.start, span.end)
+            yield Mention(whole, "Agency", official, "department", 0.75, others, concept, place)
 
 
 def _congress(view: TextView, ends: dict[int, tuple[int, list[Place]]], lexicon: Lexicon) -> Iterator[Mention]:

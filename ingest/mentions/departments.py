@@ -35,13 +35,13 @@ def departments(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> list[M
     """All departments of the regulation's own place, and those of the State Council in a national one."""
     if view.place is None:
         return []
-    by_start = _fields(hits)
+    by_start = fields(hits)
     named = list(_named(view, by_start, lexicon))
     taken = {m.span.start for m in named}
     return [*named, *_again(view, by_start, lexicon, named, taken)]
 
 
-def _fields(hits: Iterable[Hit]) -> dict[int, Hit]:
+def fields(hits: Iterable[Hit]) -> dict[int, Hit]:
     """The longest field that begins at each position."""
     by_start: dict[int, Hit] = {}
     for hit in hits:
@@ -56,7 +56,7 @@ def _named(view: TextView, by_start: dict[int, Hit], lexicon: Lexicon) -> Iterat
         if not national and not _own_level(view, found.start(), found.end()):
             continue
         start = found.start() if national else _levels_start(view, found.start())
-        items = _chained(view, by_start, found.end())
+        items = joined(view, by_start, found.end())
         tail = _TAIL.match(view.folded, items[-1].end) if items else None
         if tail:
             yield from _listed(view, items, by_start, Span(start, tail.end()), lexicon)
@@ -139,7 +139,7 @@ def _again(
         )
 
 
-def _chained(view: TextView, by_start: dict[int, Hit], position: int) -> list[Span]:
+def joined(view: TextView, by_start: dict[int, Hit], position: int) -> list[Span]:
     """Fields joined by 、 and 和 from `position` on; one that the vocabulary lacks stands between others."""
     items: list[Span] = []
     while True:

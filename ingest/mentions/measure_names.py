@@ -100,7 +100,8 @@ def canonical_label(view: TextView, name: str) -> str:
     """Without the place's name and level words at its head, without outer quotes."""
     if name.startswith(view.home_names):
         for prefix in view.home_names:
-            if name.startswith(prefix) and len(name) - len(prefix) >= 4:
+            torn = name.startswith("民", len(prefix))  # 某某市民之家 is the 市民之家 of 某某
+            if name.startswith(prefix) and len(name) - len(prefix) >= 4 and not torn:
                 name = name[len(prefix) :]
     if _LEVEL.match(name):
         name = _LEVEL_HEAD.sub("", name)

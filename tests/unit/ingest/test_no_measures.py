@@ -58,6 +58,10 @@ def test_levels_and_verbs_before_a_name_are_no_part_of_it() -> None:
     assert "污染防治攻坚战" in named("打赢污染防治攻坚战。", "Measure")
 
 
+def test_a_place_before_the_citizens_house_leaves_its_name_whole() -> None:
+    assert "市民之家政务服务大厅" in named("新乡市民之家政务服务大厅提供免费邮寄。", "Measure")
+
+
 def test_a_known_name_behind_what_it_is_about_is_another_one() -> None:
     assert named("深入实施营商环境质量提升行动。", "Measure") == {"营商环境质量提升行动"}
 

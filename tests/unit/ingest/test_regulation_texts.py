@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ingest import lexicon
 from ingest.guideline import to_guideline
+from ingest.words import words
 from tests.unit.ingest.test_claims import lines, told
 
 CITY = "---\ntitle: 锦州市惠企服务条例\nplace: 锦州市\ngenre: regulation\ndate: 2022-03-01\n---\n\n第一条 "
@@ -107,3 +109,11 @@ def test_nation_and_approving_province_are_places() -> None:
     text = "2022年1月5日辽宁省第十三届人民代表大会常务委员会批准。办展应当符合国家统一标准,按照国家有关规定备案。"
     names = {n.name for n in told(text, CITY).nodes if n.kind in ("Nation", "Province", "Place")}
     assert {"中国", "辽宁省"} <= names
+
+
+def test_patterns_of_a_measure_that_is_none_fail_the_linter(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(words().raw["described"]["measures"], "无此举措", ["无此"])
+    assert lexicon.main() == 1
+    assert "无此举措" in capsys.readouterr().err
