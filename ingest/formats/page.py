@@ -34,6 +34,7 @@ _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030", "936", "cp936"}
 _MOST_BROKEN = 0.002  # share of bytes that may decode to nothing
 _LEAST_TEXT = 40  # code points; a box with less is no article
 _PROBE = 12  # code points of a paragraph by which it is found again
+_MANY = 5000  # elements; beyond, what trafilatura compares its result with takes time in their square
 
 
 def read(
@@ -110,7 +111,8 @@ def _article_box(tree: LexborHTMLParser) -> LexborNode | None:
     box = tree.body
     if box is None:
         return None
-    found = extract(box.html or "", favor_precision=True, include_comments=False) or ""
+    huge = len(box.css("*")) > _MANY
+    found = extract(box.html or "", favor_precision=True, include_comments=False, fast=huge) or ""
     probes = [_dense(line)[:_PROBE] for line in found.split("\n") if len(_dense(line)) >= _PROBE]
     if not probes:
         return box

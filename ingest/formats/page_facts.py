@@ -180,7 +180,7 @@ def _pairs(tree: LexborHTMLParser) -> Iterator[Pair]:
     if tree.body is None:
         return
     for node in tree.body.css(_LEAVES):
-        text = element_text(node) if len(node.text()) <= _SHORT else ""
+        text = element_text(node) if len(node.text()) <= _SHORT and not _wraps(node) else ""
         if not text or len(text) > _SHORT:
             continue
         found = list(_label_pattern().finditer(text))
@@ -191,6 +191,16 @@ def _pairs(tree: LexborHTMLParser) -> Iterator[Pair]:
                 yield Pair(_label(match), value.split("\n")[0].split("\u3000")[0].strip(), node)
             elif index + 1 == len(found) and (following := _following(node)):
                 yield Pair(_label(match), following, node)
+
+
+def _wraps(node: LexborNode) -> bool:
+    """Holds nothing but one element that is looked at itself; markup can nest thousands of these."""
+    inner = list(node.iter())
+    return (
+        len(inner) == 1
+        and inner[0].tag in _LEAVES.split(", ")
+        and len(inner[0].text().strip()) == len(node.text().strip())
+    )
 
 
 def _label(match: re.Match[str]) -> str:
