@@ -20,7 +20,7 @@ from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.genres import genre_of
 from ingest.mentions.agency_names import issuer_place
-from ingest.whereabouts import most_named, of_a_paper, only_city
+from ingest.whereabouts import most_named, of_a_paper, only_city, only_province
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
@@ -319,7 +319,7 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
             metadata.add("place", name, "text", 0.6)
         elif name := of_a_paper(folded, places):
             metadata.add("place", name, "text", 0.5)
-        elif name := only_city(folded, places):
+        elif name := only_city(folded, places) or only_province(folded, places):
             metadata.add("place", name, "text", 0.4)
 
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from ingest.folding import fold
-from ingest.gazetteer import Gazetteer
+from ingest.gazetteer import Gazetteer, Place
 
 _PAPER = re.compile(r"(?<![㐀-鿿])(?P<name>[㐀-鿿]{2,3})(?:日报|晚报)")
 _HEAD = 300  # code points at the head of a text, where its source stands
@@ -17,7 +17,9 @@ _OF_A_CITY = re.compile(  # a text that speaks of itself as 市
     r"[我全本]市(?!场)|(?<![各、级设城])市(?:委|政府|人民政府|人大|政协)|(?<![㐀-鿿])市[㐀-鿿]{2,10}[局委办]"
 )
 _OF_A_PROVINCE = re.compile(r"[我全本]省(?!级)")
-_OTHER_WORD = re.compile(r"[路街道桥站港湖河山岭]|产业(?!园)|日报|晚报|大学|学院|银行|集团|公司|医院")
+_AGAIN = 3  # times that a city is named, from which on a text that names no other is about it
+_FULL = 3  # code points; shorter names are words of other sense, too (朝阳, 和平)
+_OTHER_WORD = re.compile(r"大[道街桥]|[路街道桥站港湖河山岭]|产业(?!园)|日报|晚报|大学|学院|银行|集团|公司|医院")
 
 
 def most_named(folded: str, places: Gazetteer) -> str | None:
@@ -62,14 +64,35 @@ def of_a_paper(folded: str, places: Gazetteer) -> str | None:
 
 
 def only_city(folded: str, places: Gazetteer) -> str | None:
-    """The one city that a text without a title of its own names at all, where it speaks of itself as 市."""
-    if len(_OF_A_CITY.findall(folded)) <= len(_OF_A_PROVINCE.findall(folded)):
+    """The one city that a text names at all, where it speaks of itself as 市 or names that city again and again."""
+    bearers = {place.name: place for found in places.names().values() for place in found}
+    cities = {name: place for name, place in bearers.items() if place.home and _is_city(place, places)}
+    counts = {name: _times_named(folded, place.short_name or name) for name, place in cities.items()}
+    named = [name for name, count in counts.items() if count]
+    if len(named) != 1:
         return None
-    cities = {p.name: p for found in places.names().values() for p in found if p.home and p.kind == "city"}
-    named = [name for name, place in cities.items() if _names(folded, place.short_name or name)]
-    return named[0] if len(named) == 1 else None
+    speaks = len(_OF_A_CITY.findall(folded)) > len(_OF_A_PROVINCE.findall(folded))
+    return named[0] if speaks or (counts[named[0]] >= _AGAIN and not _OF_A_PROVINCE.search(folded)) else None
 
 
-def _names(folded: str, short: str) -> bool:
-    """Whether a short name stands somewhere, and not in the name of a road, a university, a bank."""
-    return any(not _OTHER_WORD.match(folded, found.end()) for found in re.finditer(re.escape(fold(short)), folded))
+def only_province(folded: str, places: Gazetteer) -> str | None:
+    """The one province of all places that a text names, where it speaks of itself as 省."""
+    if not _OF_A_PROVINCE.search(folded):
+        return None
+    found = {
+        places.ancestors(place)[-2].name
+        for name, bearers in places.names().items()
+        for place in bearers[: len(bearers) == 1]
+        if place.home and place.kind != "nation" and len(name) >= _FULL and _times_named(folded, name)
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _is_city(place: Place, places: Gazetteer) -> bool:
+    """A city, or a county that no city governs (济源)."""
+    return place.kind == "city" or (place.kind == "county" and places.ancestors(place)[1].kind == "province")
+
+
+def _times_named(folded: str, name: str) -> int:
+    """How often a name stands in a text, and not in the name of a road, a university, a bank."""
+    return sum(not _OTHER_WORD.match(folded, found.end()) for found in re.finditer(re.escape(fold(name)), folded))

@@ -19,7 +19,7 @@ _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:(?<![并联上入电张])�
 
 
 _VERB_INSIDE = re.compile(
-    r"录入|并入|归集至|汇聚至|推送至|进入|申报(?!平台|系统)|开设|设立|(?<!线)上线(?!平台|线下)|联通|对标|安装|下载|关注|注册(?!登记|平台|系统)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
+    r"录入|并入|归集至|汇聚至|推送至|进入|申报(?!平台|系统)|开设|开通|开辟|推出|增设|设立|(?<!线)上线(?!平台|线下)|联通|对标|安装|下载|关注|注册(?!登记|平台|系统)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
 )
 _VERB_OF_HOTLINE = re.compile(r"(?:受理|处置|处理|检查|退回|反馈|属于|转至|转交|接听|拨打)(?=政务|政府|便民|12345|$)")
 _NO_OWNER = re.compile(r"^(?:[省市县区乡镇]+人民政府|(?:国内|国际|全国)?(?:一流|先进|领先)的?)")
@@ -31,6 +31,11 @@ _ON_SITE = re.compile(
 )  # 在政务服务中心设置M专区
 _LEVELS = ("国家级", "省级", "市级", "县级")
 _HOTLINE_HEADS = ("热线", "服务热线")
+_TELLING = ("平台", "系统", "专栏", "网站", "小程序", "公众号")
+_ON_LINE = re.compile(r"平台|网站?(?![格点络约])|APP|App|公众号|小程序|移动端|线上")
+_APPS = ("APP", "App", "app", "小程序", "公众号", "服务号")
+_HEADS_OF_ROWS = (*_APPS, "专栏", "专区", "服务专区")  # before 平台 and 系统 measures stand in rows, too
+_BETWEEN_LABELS = re.compile(r"(?<=[”’\"])[、和及与]?$")
 _SAYS_ITSELF = re.compile(r".{2}(?:APP|App|app|平台|系统|小程序)$")  # “某通APP”掌上门户
 _OTHERS = ("其他", "其它")  # what is said of others names none
 _REACH = 30  # code points before a head in which its modifier begins
@@ -174,6 +179,7 @@ def _by_head(view: TextView) -> Iterator[Mention]:
         mention = _labelled(view, head) or _modified(view, head)
         if mention:
             yield mention
+            yield from _row(view, mention, head.group())
 
 
 def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
@@ -192,12 +198,26 @@ def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
     whole = span.of(view.text)
     name = whole[: len(label) + 2] + whole[len(label) + 2 :].removeprefix("的")
     others: tuple[str, ...] = (label, label + head.group(), whole)
-    if head.group() in ("APP", "App", "app", "小程序", "公众号", "服务号") or _SAYS_ITSELF.search(label):
+    if head.group() in _APPS or _SAYS_ITSELF.search(label):
         name = label
     elif purpose := _purpose(view, quote.start - 1):
         span, others = Span(quote.start - 1 - len(purpose), head.end()), (*others, name)
         name = purpose + name
     return Mention(span, "Platform", name, "label", 0.85, others)
+
+
+def _row(view: TextView, last: Mention, head: str) -> Iterator[Mention]:
+    """“A”“B”、“C”公众号: the labels before the one that the head stands behind have that head too."""
+    start = last.span.start
+    shared = last.rule == "label" and head in _HEADS_OF_ROWS
+    while shared and (gap := _BETWEEN_LABELS.search(view.folded, max(0, start - 2), start)):
+        quote = _quote_ending(view, gap.start() - 1)
+        if quote is None:
+            return
+        label = quote.of(view.text)
+        start = quote.start - 1
+        name = label if last.name == last.names[0] else f"“{label}”{head}"
+        yield Mention(Span(start, quote.end + 1), "Platform", name, "label", 0.8, (label, label + head))
 
 
 def _quote_ending(view: TextView, close: int) -> Span | None:
@@ -226,6 +246,10 @@ def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
     """A specific modifier before the head; generic ones are counted and dropped."""
     start, owner = _trim(view, _modifier_start(view, head.start()), head.start())
     start = view.own_name(start, head.start())
+    quote = view.quote_at(head.start())
+    if quote and _in_marks(view, head):  # “M专区”: what stands before the mark is not its name
+        start = max(start, quote.start)
+    whole = quote is not None and (start, head.end()) == (quote.start, quote.end)
     modifier = view.folded[start : head.start()]
     if modifier.count("“") != modifier.count("”") or modifier.endswith("示范") or not _MODIFIER.fullmatch(modifier):
         return None
@@ -242,7 +266,15 @@ def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
         others = [view.place.name + text]
     elif view.place:
         others = [text.removeprefix(view.place.name)]
-    return Mention(span, "Platform", name, "modifier", 0.7, tuple(others))
+    marked = Span(span.start - 1, span.end + 1) if whole else span
+    return Mention(marked, "Platform", name, "modifier", 0.7, tuple(others))
+
+
+def _in_marks(view: TextView, head: re.Match[str]) -> bool:
+    """Whether a head inside quotation marks tells a platform: a column of pages does, a 专区 only where it is on line."""
+    if head.group().endswith("专区"):
+        return _ON_LINE.search(view.folded, view.sentence_at(head.start()).start, head.start()) is not None
+    return head.group().endswith(_TELLING)
 
 
 def _modifier_start(view: TextView, head: int) -> int:
