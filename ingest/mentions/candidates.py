@@ -24,6 +24,7 @@ _LABEL_NOISE = re.compile(r"^[\d.,%+]+$")
 _MAX_NAME = 26  # code points
 _MAX_OBJECT = 14
 _MAX_SHARED = 4
+_FOLLOWING = re.compile(r"[㐀-鿿]{2,6}")  # what may end a name behind its closing mark
 _QUALITY_AFTER = re.compile(
     r"[㐀-鿿]{0,3}(?:现象|问题|乱象|行为|企业|称号|难题|瓶颈|目标|要求|理念|精神|作用|效应|原则|方针|战略|红线|底线|之间|氛围|的|势头|局面|格局|水平|意识)"
 )
@@ -140,6 +141,9 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         if concept := lexicon.find("Measure", whole):
             yield Candidate(_known(span, concept, "quote", 0.9), None, opener)
             continue
+        if across := _across_mark(view, lexicon, quote):
+            yield Candidate(_known(across[0], across[1], "quote", 0.9), None, opener)
+            continue
         reason = _not_a_label(view, quote, head, opener is not None)
         name = label + noun if len(label) <= _SHORT_LABEL and noun not in _FILLERS else whole
         mention = Mention(
@@ -148,6 +152,16 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         )  # fmt: skip
         yield Candidate(mention, reason, opener, noun)
         yield from _after_label(view, lexicon, quote, span.end, opener)
+
+
+def _across_mark(view: TextView, lexicon: Lexicon, quote: Span) -> tuple[Span, Concept] | None:
+    """“一窗”受理: the longest known name that begins in quotation marks and ends behind them."""
+    label = quote.of(view.text)
+    following = _FOLLOWING.match(view.folded, quote.end + 1)
+    for end in range(following.end(), quote.end + 2, -1) if following else ():
+        if concept := lexicon.find("Measure", label + view.text[quote.end + 1 : end]):
+            return Span(quote.start - 1, end), concept
+    return None
 
 
 def _after_label(view: TextView, lexicon: Lexicon, quote: Span, end: int, opener: Opener | None) -> Iterator[Candidate]:

@@ -17,6 +17,8 @@ _TURNED_TO = re.compile(r"[”\"]?[向到][“\"][^“”\"]{2,14}[”\"](?:的)
 _AGAINST = re.compile(r"(?:对照|对标|比照)(?:世界银行|世行|国家|全国|国务院|省|中国)[㐀-鿿]{0,6}$")
 _RESULTS = ("结果", "反馈", "发现")
 _ROW = re.compile(r"[”\"]?(?:[、和]?[“\"][^“”\"]{2,16}[”\"])+")  # the labels of a row share what is said of the last
+_CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面|格局)(?![㐀-鿿])")  # 办事不求人的高效政务环境
+_LABELS_IN_A_ROW = re.compile(r"[㐀-鿿]{3}”“[㐀-鿿]{3}")  # “M”“N”服务活动 are two
 _MEETING = re.compile(r"[㐀-鿿]{0,8}(?:动员大会|推进会|现场会|座谈会|动员会|培训会|启动仪式|会议精神)")
 _COUNTED = re.compile(r"[一二三四五六七八九十两]+[个大][㐀-鿿]{1,4}|[一二三四五六七八九十百]+条")
 _EMPTY_HEADS = ("", "建设", "工作")
@@ -33,8 +35,12 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
         return "left_behind"
     if _AGAINST.search(before) and not after.startswith(_RESULTS):
         return "measured_against"
+    if _CLIMATE.match(after):
+        return "goal"
     if candidate.mention.concept is not None:
         return None
+    if _LABELS_IN_A_ROW.search(name):
+        return "torn_name"
     if is_torn(name.strip(MARKS)):
         return "torn_name"
     if _GOALS.fullmatch(name.strip(MARKS)):
@@ -66,6 +72,8 @@ def _in_quotes(label: str, before: str) -> str | None:
         return "single_event"
     if before.rstrip(MARKS).endswith(_stops("fought")):
         return "fought"
+    if before.rstrip(MARKS).endswith(_stops("played")):
+        return "metaphor"
     return "award" if _award().search(before) else None
 
 
