@@ -20,7 +20,7 @@ from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.genres import genre_of
 from ingest.mentions.agency_names import issuer_place
-from ingest.whereabouts import most_named, of_a_paper, only_city, only_province
+from ingest.whereabouts import most_named, of_a_paper, only_city, only_named, only_province
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
@@ -244,14 +244,14 @@ def _header(text: str, folded: str, metadata: Metadata) -> None:
     head = folded[:1200]
     if found := _PUBLISHED.search(head):
         metadata.add("published", iso_date(found), "text", 0.9, Span(*found.span()))
-    for label, confidence in (("发文机关|发布机构|发文单位", 0.9), ("信息来源|来源", 0.5)):
-        if (found := re.search(rf"(?:{label})[:]\s*(?P<name>[㐀-鿿()]{{3,30}})", head)) and _AGENCY_END.search(
+    for label, gap, confidence in (("发文机关|发布机构|发文机构|发文单位", "[:\\s]", 0.9), ("信息来源|来源", ":", 0.5)):
+        if (found := re.search(rf"(?:{label}){gap}\s*(?P<name>[㐀-鿿()]{{3,30}})", head)) and _AGENCY_END.search(
             found["name"]
         ):
             span = Span(*found.span("name"))
             metadata.add("issuer", span.of(text), "text", confidence, span)
     _red_title(text, folded, metadata)
-    if (found := re.search(r"(?:成文|签发)日期[:]\s*", head)) and (day := DATE.match(folded, found.end())):
+    if (found := re.search(r"(?:成文|签发)日期[:\s]\s*", head)) and (day := DATE.match(folded, found.end())):
         metadata.add("date", iso_date(day), "text", 0.98, Span(*day.span()))
 
 
@@ -319,7 +319,7 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
             metadata.add("place", name, "text", 0.6)
         elif name := of_a_paper(folded, places):
             metadata.add("place", name, "text", 0.5)
-        elif name := only_city(folded, places) or only_province(folded, places):
+        elif name := only_city(folded, places) or only_province(folded, places) or only_named(folded, places):
             metadata.add("place", name, "text", 0.4)
 
 

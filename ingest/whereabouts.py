@@ -75,6 +75,22 @@ def only_city(folded: str, places: Gazetteer) -> str | None:
     return named[0] if speaks or (counts[named[0]] >= _AGAIN and not _OF_A_PROVINCE.search(folded)) else None
 
 
+def only_named(folded: str, places: Gazetteer) -> str | None:
+    """The one place that a text names by its full name, within no other or within its own, in its first line or twice."""
+    found = {
+        bearers[0].name: bearers[0]
+        for name, bearers in places.names().items()
+        if len(bearers) == 1 and bearers[0].home and name == fold(bearers[0].name) and _times_named(folded, name)
+    }
+    around = {outer.name for place in found.values() for outer in places.ancestors(place)[1:]}
+    inner = [place for name, place in found.items() if name not in around]
+    if len(inner) != 1 or inner[0].kind == "nation":
+        return None
+    first, _, _ = folded.strip().partition("\n")
+    twice = _times_named(folded, inner[0].short_name or inner[0].name) > 1
+    return inner[0].name if twice or fold(inner[0].name) in first else None
+
+
 def only_province(folded: str, places: Gazetteer) -> str | None:
     """The one province of all places that a text names, where it speaks of itself as 省."""
     if not _OF_A_PROVINCE.search(folded):
