@@ -173,6 +173,8 @@ def _respective(view: TextView, clause: Span, raw: str) -> tuple[str, Span] | No
         return None
     before = sum(len(n) + 1 for n in names[: len(numbers)])
     name, begin = trim(names[len(numbers)], clause.start + found.start("names") + before)
+    if name in words().list("indicators", "twins") and names[-1].startswith(words().list("indicators", "twins")):
+        return name + names[-1][len(name) :], Span(begin, clause.start + found.end("names"))
     return (view.text[begin : begin + len(name)], Span(begin, begin + len(name))) if len(name) >= 2 else None
 
 

@@ -46,7 +46,7 @@ _OFFERS = re.compile(
 _SUPPORTS = re.compile(r"为[^,;。]{2,24}提供(?:有力|坚实|技术|数据)*(?:支撑|支持|保障)")
 _LABEL = re.compile(r"“(?P<label>[^“”]{6,})”")
 _THIS = re.compile(r"(?:依托|通过|利用|借助|运用|基于|在)(?:该|此|这一|上述)(?:平台|系统)(?:上)?")
-_NATIONAL = re.compile(r"全国|国家|国务院|中国|人民|\d|.*(?:信用中国|电子税务局|单一窗口)")
+_NATIONAL = re.compile(r"全国|国家|国务院|中国|人民|(?!12345)\d|.*(?:信用中国|电子税务局|单一窗口)")
 _BACK = 400  # code points in which 该平台 was named
 _TURNS = re.compile(r"(?:并|还)?(?:与|同|联合|会同)")
 _CLAUSES = 3  # clauses after a platform in which its measure may stand
@@ -60,6 +60,8 @@ _BUILT = re.compile(r"(?:[、和][^,;。]{2,14}|等)?的?(?:[一二三]期)?(?:�
 _LINKS = re.compile(
     r"(?:链接|对接|接入|连接|联通)(?:[^,;。]{0,40}[、和])?[“\"]?$|(?:引导|鼓励|方便)[^,;。]{0,10}(?:通过|登录|使用)[^,;。]{0,6}$"
 )  # whoever runs what is linked to or what people are told to use
+_BELOW_PROVINCE = ("city", "county", "zone")
+_FROM_ABOVE = re.compile(r"(?:国务院|国家|省(?:政府|委|[㐀-鿿]{1,8}[厅局委办]))(?:办公厅)?的?$")  # 省政府“某某”平台
 _OF_NATION = re.compile(r"国家(?:统一)?(?:建立|建设)?的?$|国家(?:推动|加快|统一|逐步)*(?:建立|建设|完善)[㐀-鿿]{0,6}$")
 _OF_LEVEL = re.compile(r"(?:全|本)?[省市]")
 _NAMING = 3  # code points of a measure's name that a platform's name must hold
@@ -173,6 +175,10 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
         return None
     if _is_homes(work, entity):
         return work.home
+    if work.home and work.home.kind in _BELOW_PROVINCE and _FROM_ABOVE.search(
+        work.view.folded, clause.start, span.start
+    ):
+        return None
     if (entity.concept is None or entity.concept.details.get("place")) and (other := _named_owner(work, entity)):
         return other if _builds(work.view, span) else None
     named = named_adopters(
