@@ -30,6 +30,7 @@ _PRIORITY = (
     "flag", "metadata_csv", "front_matter", "profile", "index_block", "page_meta", "text", "page_line", "site", "file_name",
 )  # fmt: skip
 AROUND = ("profile", "index_block", "page_meta", "page_line", "site")  # what a page, or its site, says around its text
+_SENTENCE = re.compile(r".{60,}[。;]")  # a line of running text
 _NUMBER = re.compile(r"[㐀-鿿]{2,10}〔(?:19|20)\d{2}〕\d{1,4}号")
 _SIGNER = re.compile(r"签发人?[: ]*[█㐀-鿿 ·]*")
 _RED_TITLE = re.compile(r"(?P<name>[㐀-鿿()、]{4,40})文件")
@@ -178,14 +179,14 @@ def _lines(folded: str) -> Iterator[tuple[int, str]]:
 def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
     """The first line that is no bullet; a title broken over two short lines is joined.
 
-    A text that begins with its first chapter or article has its title in the file's name, if anywhere.
+    A text that begins with its first chapter, article or sentence has its title in the file's name, if anywhere.
     """
     lines = [(start, line) for start, line in _lines(folded) if not _BULLET.match(line) and not line.startswith("<!--")]
     lines = _without_red_head(lines)
     if not lines:
         return ""
     start, line = lines[0]
-    if _STRUCTURE.match(line):
+    if _STRUCTURE.match(line) or _SENTENCE.fullmatch(line):
         stem = _FILE_NOISE.sub("", name.rsplit("/", 1)[-1])
         metadata.add("title", stem, "file_name", 0.5)
         return metadata.value("title") or stem

@@ -14,6 +14,7 @@ from ingest.lexicon import lexicon
 from ingest.mentions.mention import Mention
 from ingest.view import TextView
 
+_CHINESE = re.compile("[㐀-鿿]")  # the name of a file need not be one of a document
 _ITSELF = re.compile(r"本(?:条例|办法|法|规定|细则|决定|规则|方案|计划)(?=[,。;、的所自由适未])")
 _ANNOUNCES = re.compile(r"《|关于(?:印发|转发|发布|公布)")  # a notice that only brings another document
 _BRINGS = re.compile(r"关于(?:印发|转发|发布|公布)(?P<what>(?!《)[^《》\n]{5,}?)的?通知")
@@ -22,9 +23,9 @@ _OWN_TITLES = ("regulation", "plan", "notice")
 
 def own_titles(view: TextView) -> Iterator[Mention]:
     """What the title names: the document itself by its title's first occurrence, or the one that it brings."""
-    if view.genre not in _OWN_TITLES or not view.title:
+    title = fold(view.title or "")
+    if view.genre not in _OWN_TITLES or not _CHINESE.search(title):
         return
-    title = fold(view.title)
     start = view.folded.find(title)
     if _ANNOUNCES.search(title):
         brought = _BRINGS.search(title) if start >= 0 else None
@@ -35,7 +36,7 @@ def own_titles(view: TextView) -> Iterator[Mention]:
     if span is None and (itself := _ITSELF.search(view.folded)):
         span = Span(*itself.span())
     if span is not None:
-        mention = _named(view, span, view.title)
+        mention = _named(view, span, view.title or "")
         if view.genre == "regulation":
             mention.details["text_of"] = True
         yield mention
