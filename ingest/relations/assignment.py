@@ -55,8 +55,8 @@ def assigned(work: Assembly) -> None:
         for _, measure in _of_item(work, note, labels) if actors else ():
             for actor in actors:
                 work.claim(
-                    work.node_id(actor.entity), "RESPONSIBLE_FOR", work.node_id(measure), note, _CONFIDENCE,
-                    role=actor.role,
+                    work.node_id(actor.entity), "RESPONSIBLE_FOR", work.node_id(measure),
+                    Span(note.start, actor.span.end), _CONFIDENCE, role=actor.role,
                 )  # fmt: skip
 
 
