@@ -128,7 +128,7 @@ def _relation(claim: Claim, names: dict[str, str]) -> dict[str, Any]:
     elif claim.predicate == "ADOPTS":
         attributes = {"status": claim.status, "since": claim.since}
     elif claim.status:
-        attributes["status"] = claim.status
+        attributes = {"status": claim.status} | ({"since": claim.since} if claim.since else {})
     return {
         "subject": names[claim.subject],
         "predicate": claim.predicate,

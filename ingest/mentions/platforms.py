@@ -52,7 +52,7 @@ _BODY = re.compile(
 )  # whose, not what for
 _SITE_OF = re.compile(r"\((?P<place>[㐀-鿿]{2,10})\)(?:网站|平台|门户网站)?")
 _BRANCH = re.compile(r"(?:分厅|分站|子站|分平台|分网|旗舰店|专区|频道|站)(?![点式长台])")
-_VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|打造(?=[㐀-鿿]{4})")
+_VERB_AND_NOUN = re.compile(r"建设(?=工程建设)|组织(?=[省市县区])|(?:打造|建成)(?=[㐀-鿿]{4})")
 
 
 @cache
@@ -323,7 +323,7 @@ def _trim(view: TextView, start: int, head: int) -> tuple[int, str]:
             if view.folded.startswith(opener, start) and start + len(opener) < head:
                 start += len(opener)
                 changed = True
-        digits = re.match(r"\d+[年个]?|[一二三四五六七八九十]+[个大类]", view.folded[start:head])
+        digits = re.match(r"\d+[年月日个]?|[一二三四五六七八九十]+[个大类]", view.folded[start:head])
         if digits:
             start += digits.end()
             changed = True
