@@ -32,6 +32,12 @@ _GROWTH = re.compile(
     r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年)(?P<way>增长|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?"
     r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|万户)"
 )
+_CHANGED = re.compile(
+    r"(?:预计)?(?:完成|实现)?(?P<what>[^\d,。;:]{2,24}?)(?:同比|比上年|较上年|比去年|较去年)(?:实现|实际)?"
+    r"(?P<way>增长|增加|提高|上升|下降|减少|降低)(?:了|达到?|约|近)?"
+)
+_FALLS = ("下降", "减少", "降低")
+_LEAST = 3  # code points of what changed; 同比, 全市 say nothing
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|年末|末)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
 _VERB_ONLY = re.compile(
@@ -55,7 +61,12 @@ def find_figures(view: TextView, cover: Cover) -> list[Mention]:
     figures: list[Mention] = []
     for found in units().pattern.finditer(view.folded):
         span = Span(*found.span())
-        if cover.touches(span) or view.title_at(span.start) or is_noise(view, found):
+        if cover.touches(span) or view.title_at(span.start):
+            continue
+        if rate := _rate_of_change(view, found):
+            figures.append(rate)
+            continue
+        if is_noise(view, found):
             continue
         if told := _told(view, found, figures):
             figures.append(_figure(view, found, span, told[0], span))
@@ -70,6 +81,24 @@ def find_figures(view: TextView, cover: Cover) -> list[Mention]:
             view.discards["figure_without_indicator"] += 1
         figures += [_figure(view, found, span, name, where) for name, where in named]
     return figures
+
+
+def _rate_of_change(view: TextView, found: re.Match[str]) -> Mention | None:
+    """民间投资同比增长16%, where no level of it is told: the change itself is the figure."""
+    if found["unit"] != "%":
+        return None
+    clause = view.clause_at(found.start(), found.end())
+    changed = _CHANGED.fullmatch(view.folded, clause.start, found.start())
+    if changed is None:
+        return None
+    what, begin = trim(changed["what"], clause.start)
+    if len(what) < _LEAST or begin + len(what) > changed.end("what"):
+        return None
+    falls = changed["way"] in _FALLS
+    name = view.text[begin : begin + len(what)] + ("降幅" if falls else "增速")
+    rate = _figure(view, found, Span(*found.span()), name, Span(begin, found.end()))
+    rate.details.update(growth=f"{'-' if falls else '+'}{found['value']}%", complete=True)
+    return rate
 
 
 def _told(view: TextView, found: re.Match[str], earlier: list[Mention]) -> tuple[str, dict[str, Any]] | None:
@@ -194,6 +223,7 @@ def _share(view: TextView, clause: Span, share: re.Match[str], earlier: list[Men
     if len(lead) < 2:
         sentence = view.sentence_at(start)
         lead = next((m.name for m in reversed(earlier) if m.span.start >= sentence.start and "占" not in m.name), "")
+        lead = lead.removesuffix("增速").removesuffix("降幅")
         begin = start
     whole = view.text[clause.start + share.start("of") : clause.start + share.end("of")]
     return [(f"{lead}占{whole}比重", Span(begin, clause.start + share.end()))] if lead else []

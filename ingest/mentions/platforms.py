@@ -323,7 +323,7 @@ def _trim(view: TextView, start: int, head: int) -> tuple[int, str]:
             if view.folded.startswith(opener, start) and start + len(opener) < head:
                 start += len(opener)
                 changed = True
-        digits = re.match(r"\d+[年月日个]?|[一二三四五六七八九十]+[个大类]", view.folded[start:head])
+        digits = re.match(r"\d+[年月日个家]?|[一二三四五六七八九十]+[个大类]", view.folded[start:head])
         if digits:
             start += digits.end()
             changed = True
