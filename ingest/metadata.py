@@ -20,7 +20,7 @@ from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.genres import genre_of
 from ingest.mentions.agency_names import issuer_place
-from ingest.whereabouts import most_named, of_a_paper, only_city, only_named, only_province
+from ingest.whereabouts import most_named, of_a_paper, of_a_session, only_city, only_named, only_province
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
@@ -42,6 +42,7 @@ _SIGNATURE = re.compile(r"[㐀-鿿（）()]{4,40}")
 _BY_TITLE = re.compile(
     r"(?P<name>[㐀-鿿]{2,8}?[省市区县州][㐀-鿿()]{0,16}?(?:局|委员会|厅|办公室|法院|检察院|人民政府))(?:关于|对|20\d\d年)"
 )
+_LEVELS = "省市县区"
 _AGENCY_END = re.compile(
     r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$"
 )
@@ -106,7 +107,21 @@ def read_metadata(
     _request(text, folded, metadata)
     metadata.values.extend(of_site)
     _from_name(name, metadata)
+    _of_its_level(metadata, places)
     return metadata
+
+
+def _of_its_level(metadata: Metadata, places: Gazetteer) -> None:
+    """省营商局 of a text about a city or its province is that province's."""
+    issuer, address = metadata.get("issuer"), metadata.value("place")
+    if issuer is None or address is None or issuer.value[0] not in _LEVELS:
+        return
+    found = places.find(address)
+    place = found[0] if len(found) == 1 else places.path(address)
+    outer = next((p for p in places.ancestors(place) if p.name.endswith(issuer.value[0])), None) if place else None
+    if outer is not None and not places.find(issuer.value[:2]):
+        metadata.values.remove(issuer)
+        metadata.values.append(replace(issuer, value=outer.name + issuer.value[1:]))
 
 
 def resolve_place(metadata: Metadata, places: Gazetteer, name: str) -> Place | None:
@@ -320,7 +335,12 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
             metadata.add("place", name, "text", 0.6)
         elif name := of_a_paper(folded, places):
             metadata.add("place", name, "text", 0.5)
-        elif name := only_city(folded, places) or only_province(folded, places) or only_named(folded, places):
+        elif name := (
+            only_city(folded, places)
+            or only_province(folded, places)
+            or only_named(folded, places)
+            or of_a_session(folded, places)
+        ):
             metadata.add("place", name, "text", 0.4)
 
 

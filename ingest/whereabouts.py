@@ -17,6 +17,8 @@ _OF_A_CITY = re.compile(  # a text that speaks of itself as 市
     r"[我全本]市(?!场)|(?<![各、级设城])市(?:委|政府|人民政府|人大|政协)|(?<![㐀-鿿])市[㐀-鿿]{2,10}[局委办]"
 )
 _OF_A_PROVINCE = re.compile(r"[我全本]省(?!级)")
+_SESSION = re.compile(r"(?:政协|人大|人民代表大会)(?:第)?[一二三四五六七八九十]+届")
+_LONGEST = 8  # code points of a place's name
 _AGAIN = 3  # times that a city is named, from which on a text that names no other is about it
 _FULL = 3  # code points; shorter names are words of other sense, too (朝阳, 和平)
 _OTHER_WORD = re.compile(r"大[道街桥]|[路街道桥站港湖河山岭]|产业(?!园)|日报|晚报|大学|学院|银行|集团|公司|医院")
@@ -89,6 +91,16 @@ def only_named(folded: str, places: Gazetteer) -> str | None:
     first, _, _ = folded.strip().partition("\n")
     twice = _times_named(folded, inner[0].short_name or inner[0].name) > 1
     return inner[0].name if twice or fold(inner[0].name) in first else None
+
+
+def of_a_session(folded: str, places: Gazetteer) -> str | None:
+    """The place to whose congress or conference a question was put that the text answers (某省政协十二届四次会议)."""
+    for session in _SESSION.finditer(folded):
+        for length in range(_LONGEST, 2, -1):
+            named = places.find(folded[max(0, session.start() - length) : session.start()], None)
+            if len(named) == 1 and named[0].home:
+                return named[0].name
+    return None
 
 
 def only_province(folded: str, places: Gazetteer) -> str | None:

@@ -26,7 +26,9 @@ _REACH = 60  # code points over which a clause's parts are looked for
 _HOST = 5  # code points of a host's name
 _WITHIN = re.compile(r"(?:APP|小程序|网站|公众号|平台|网)?(?:”)?(?:APP|小程序|网站|公众号|平台)?的|[“]")  # P的Q
 _OFFERS = re.compile(r"[^,;。]{0,8},(?:由[^,;。]{2,30},)?(?:集中|统一|免费|为企业)?提供")
-_BUILDS = re.compile(r"(?:建立|建设|搭建|开发|开设|开辟|增设|新增|增加|推出|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$")
+_BUILDS = re.compile(
+    r"(?:建立|建设|搭建|开发|开设|开辟|增设|新增|增加|推出|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$"
+)
 
 
 _SO_DONE = re.compile(r"(?:并|分别|逐步|全面)?(?:实行(?=“)|采取|采用)")

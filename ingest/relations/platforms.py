@@ -175,8 +175,10 @@ def _platform_owner(work: Assembly, entity: Entity, span: Span) -> Place | None:
         return None
     if _is_homes(work, entity):
         return work.home
-    if work.home and work.home.kind in _BELOW_PROVINCE and _FROM_ABOVE.search(
-        work.view.folded, clause.start, span.start
+    if (
+        work.home
+        and work.home.kind in _BELOW_PROVINCE
+        and _FROM_ABOVE.search(work.view.folded, clause.start, span.start)
     ):
         return None
     if (entity.concept is None or entity.concept.details.get("place")) and (other := _named_owner(work, entity)):
