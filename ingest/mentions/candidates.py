@@ -141,6 +141,9 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         if concept := lexicon.find("Measure", whole):
             yield Candidate(_known(span, concept, "quote", 0.9), None, opener)
             continue
+        if parts := _known_parts(view, lexicon, quote):
+            yield from (Candidate(_known(part, concept, "quote", 0.85), None, opener) for part, concept in parts)
+            continue
         if across := _across_mark(view, lexicon, quote):
             yield Candidate(_known(across[0], across[1], "quote", 0.9), None, opener)
             continue
@@ -152,6 +155,19 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         )  # fmt: skip
         yield Candidate(mention, reason, opener, noun)
         yield from _after_label(view, lexicon, quote, span.end, opener)
+
+
+def _known_parts(view: TextView, lexicon: Lexicon, quote: Span) -> list[tuple[Span, Concept]]:
+    """“M、N”: two known names or more in one pair of marks; nothing where one of the parts is unknown."""
+    found: list[tuple[Span, Concept]] = []
+    start = quote.start
+    for written in quote.of(view.text).split("、"):
+        concept = lexicon.find("Measure", written)
+        if concept is None or len(written) == len(quote):
+            return []
+        found.append((Span(start, start + len(written)), concept))
+        start += len(written) + 1
+    return found
 
 
 def _across_mark(view: TextView, lexicon: Lexicon, quote: Span) -> tuple[Span, Concept] | None:

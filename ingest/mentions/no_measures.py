@@ -18,6 +18,7 @@ _AGAINST = re.compile(r"(?:对照|对标|比照)(?:世界银行|世行|国家|�
 _RESULTS = ("结果", "反馈", "发现")
 _ROW = re.compile(r"[”\"]?(?:[、和]?[“\"][^“”\"]{2,16}[”\"])+")  # the labels of a row share what is said of the last
 _CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面|格局)(?![㐀-鿿])")  # 办事不求人的高效政务环境
+_COUNTS = re.compile(r"\d+余?(?:[家户名件人]|个企业|亿|万)")  # 推荐4家企业申报某资金: a sentence's part
 _LABELS_IN_A_ROW = re.compile(r"[㐀-鿿]{3}”“[㐀-鿿]{3}")  # “M”“N”服务活动 are two
 _MEETING = re.compile(r"[㐀-鿿]{0,8}(?:动员大会|推进会|现场会|座谈会|动员会|培训会|启动仪式|会议精神)")
 _COUNTED = re.compile(r"[一二三四五六七八九十两]+[个大][㐀-鿿]{1,4}|[一二三四五六七八九十百]+条")
@@ -39,7 +40,7 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
         return "goal"
     if candidate.mention.concept is not None:
         return None
-    if _LABELS_IN_A_ROW.search(name):
+    if _LABELS_IN_A_ROW.search(name) or (candidate.mention.rule != "quote" and _COUNTS.search(name)):
         return "torn_name"
     if is_torn(name.strip(MARKS)):
         return "torn_name"
