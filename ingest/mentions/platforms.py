@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from graph.model import Span
+from ingest.folding import fold
 from ingest.lexicon import Concept, Hit, Lexicon
 from ingest.mentions.mention import APPOSED, Cover, Mention, longest
 from ingest.view import TextView
@@ -36,6 +37,7 @@ _ON_LINE = re.compile(r"平台|网站?(?![格点络约])|APP|App|公众号|小�
 _APPS = ("APP", "App", "app", "小程序", "公众号", "服务号")
 _HEADS_OF_ROWS = (*_APPS, "专栏", "专区", "服务专区")  # before 平台 and 系统 measures stand in rows, too
 _BETWEEN_LABELS = re.compile(r"(?<=[”’\"])[、和及与]?$")
+_SITE_FOR = "人才|就业|招聘|人力资源|政府|政务|信用|招商|投资|人事|创业|科技|企业|民生|商务"
 _SAYS_ITSELF = re.compile(r".{2}(?:APP|App|app|平台|系统|小程序)$")  # “某通APP”掌上门户
 _OTHERS = ("其他", "其它")  # what is said of others names none
 _REACH = 30  # code points before a head in which its modifier begins
@@ -63,7 +65,8 @@ def _heads() -> re.Pattern[str]:
 
 def find_platforms(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of platforms outside `cover` (regulations, agencies), the longest ones."""
-    mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *_labels(view), *_by_head(view)]
+    by_name = (*_labels(view), *_own_websites(view))
+    mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *by_name, *_by_head(view)]
     return _short_forms(view, [_branch(view, m) for m in longest([m for m in mentions if not cover.inside(m.span)])])
 
 
@@ -157,6 +160,17 @@ def _labels(view: TextView) -> Iterator[Mention]:
         label = quote.of(view.text)
         if _LABEL_ONLY.fullmatch(view.folded[quote.start : quote.end]) and not view.title_at(quote.start):
             yield Mention(Span(quote.start - 1, quote.end + 1), "Platform", label, "label", 0.8, (label,))
+
+
+def _own_websites(view: TextView) -> Iterator[Mention]:
+    """洛阳人才网: a site that bears its place's name and what it is for."""
+    for name in _own_names(view):
+        for found in re.finditer(
+            rf"{re.escape(fold(name))}(?:{_SITE_FOR})[㐀-鿿]{{0,4}}?网(?![格络点箱页上下])", view.folded
+        ):
+            span = Span(*found.span())
+            if not view.title_at(span.start) and not view.quote_at(span.start):
+                yield Mention(span, "Platform", span.of(view.text), "label", 0.8)
 
 
 def _by_head(view: TextView) -> Iterator[Mention]:

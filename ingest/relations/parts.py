@@ -17,6 +17,9 @@ _OPENS = re.compile(r"[^,;。:]{0,6}?(?:应当)?(?:增设|设置|设立|开设|�
 _FORMS = re.compile(r",(?:逐步|初步)?(?:形成|构成|组成|建立起)了?“?$")
 _LISTED = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类种条大]|各[类种项])?“?$")
 _COUNT = re.compile(r"[“\"]?(?P<count>[二三四五六七八九])[支个项大种类]")
+_COUNTED_HEAD = re.compile(
+    r"[“\"]?(?P<count>[二三四五六七八九])[项个大](?P<head>机制|制度|行动|工程|体系|清单|改革|专班|平台)"
+)
 _COUNT_BEFORE = re.compile(r"(?P<count>[两三四五六七八九])[支个项大种类][“\"]?$")
 _NUMERALS = "零一二三四五六七八九"
 _BETWEEN = re.compile(r"[”\"]?[、和]?[“\"]?")
@@ -79,6 +82,7 @@ def _listed(work: Assembly) -> None:
         lead = work.view.folded[clause.start : span.start]
         if not _LISTED.search(lead):
             _counted(work, span, whole)
+            _counted_up(work, span, whole)
             continue
         for _, other in work.within("Measure", clause.start, span.start):
             if other is not whole:
@@ -101,6 +105,21 @@ def _counted(work: Assembly, span: Span, whole: Entity) -> None:
     if len(parts) == _NUMERALS.index(found["count"].replace("两", "二")):
         for part_span, part in parts:
             _part(work, part, whole, Span(part_span.start, span.end))
+
+
+def _counted_up(work: Assembly, span: Span, whole: Entity) -> None:
+    """健全“三项机制”,建立B机制…完善C机制…D机制: of the paragraph's next ones as many as the name counts, with its head noun."""
+    folded = work.view.folded
+    found = _COUNTED_HEAD.match(folded, span.start, span.end)
+    if found is None:
+        return
+    end = folded.find("\n", span.end)
+    following = work.within("Measure", span.end, end if end >= 0 else len(folded))
+    like = {id(e): (s, e) for s, e in reversed(following) if folded[s.start : s.end].endswith(found["head"])}
+    parts = sorted((part for part in like.values() if part[1] is not whole), key=lambda part: part[0])
+    if len(parts) == _NUMERALS.index(found["count"]):
+        for part_span, part in parts:
+            _part(work, part, whole, Span(span.start, part_span.end))
 
 
 def _offered(work: Assembly) -> None:
