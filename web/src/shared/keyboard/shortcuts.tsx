@@ -8,7 +8,7 @@ interface Shortcut {
   /** As in KeyboardEvent.key; two of them after each other as "g m". */
   keys: string;
   label: string;
-  run: () => void;
+  run: (event: KeyboardEvent) => void;
 }
 
 const PAIR_MS = 900;
@@ -22,7 +22,7 @@ function publish(): void {
 }
 
 /** A key that works while the component is shown; `enabled` false takes it out. */
-export function useShortcut(keys: string, label: string, run: () => void, enabled = true): void {
+export function useShortcut(keys: string, label: string, run: Shortcut["run"], enabled = true): void {
   const ref = useRef<Shortcut>({ keys, label, run });
   useEffect(() => {
     ref.current = { keys, label, run };
@@ -60,7 +60,7 @@ export function Shortcuts() {
       const found = shown.findLast((ref) => ref.current.keys === pair) ?? shown.findLast((ref) => ref.current.keys === event.key);
       if (!found) return;
       event.preventDefault();
-      found.current.run();
+      found.current.run(event);
     }
     document.addEventListener("keydown", onKey);
     return () => { document.removeEventListener("keydown", onKey); };
