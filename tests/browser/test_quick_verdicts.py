@@ -160,6 +160,18 @@ def test_a_verdict_is_taken_back_while_it_is_on_its_way(page: Page, site: Site, 
     assert acts(api, second["claim_id"]) == []
 
 
+def test_a_key_that_is_held_down_is_one_verdict(page: Page, site: Site, api: httpx.Client) -> None:
+    claims = [claim["claim_id"] for claim in waiting(api)][:2]
+    open_queue(page, site, site.reviewer)
+    expect(claim_in_view(page)).to_be_visible()
+    for _ in range(3):
+        page.keyboard.down("a")
+    page.keyboard.up("a")
+    expect(page.get_by_text("本次已审 1 条")).to_be_visible()
+    all_is_stored(page)
+    assert [state(api, claim) for claim in claims] == ["accepted", "unreviewed"]
+
+
 def test_a_verdict_that_cannot_be_undone_stands_again(visit: Any, site: Site, api: httpx.Client) -> None:
     first = waiting(api)[0]
     page = visit("/review", key=site.reviewer, allowed=("ERR_FAILED",))

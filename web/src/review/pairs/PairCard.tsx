@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { DuplicatePair, DuplicateSide } from "../../shared/api/contract";
 import { useLabels } from "../../shared/i18n/labels";
-import { useShortcut } from "../../shared/keyboard/shortcuts";
+import { once, useShortcut } from "../../shared/keyboard/shortcuts";
 import { useMay } from "../../shared/session/session";
 import { Button } from "../../shared/ui/Button";
 import { NodeLink } from "../../shared/ui/NodeLink";
@@ -25,8 +25,8 @@ export function PairCard({ pair, deeds, isUndoable }: PairCardProps) {
   const may = useMay("editor");
   const { a, b } = pair;
   const decide = (act: PairAct, keep: DuplicateSide, other: DuplicateSide) => { deeds.decide(pair, { pair: pair.id, act, keep: keep.id, other: other.id }); };
-  useShortcut("1", t("pairs.keep", { name: a.name }), () => { decide("same", a, b); }, may);
-  useShortcut("2", t("pairs.keep", { name: b.name }), () => { decide("same", b, a); }, may);
+  useShortcut("1", t("pairs.keep", { name: a.name }), once(() => { decide("same", a, b); }), may);
+  useShortcut("2", t("pairs.keep", { name: b.name }), once(() => { decide("same", b, a); }), may);
   return (
     <>
       <Likeness pair={pair} />
@@ -64,9 +64,9 @@ function Deciding({ pair, decide }: DecidingProps) {
   const merge = () => { decide("same", keep, other); };
   const apart = () => { decide("not_same", keep, other); };
   const undecided = () => { decide("undecided", keep, other); };
-  useShortcut("m", t("pairs.merge", { name: keep.name }), merge);
-  useShortcut("a", t("events.act.not_same"), apart);
-  useShortcut("x", t("events.act.undecided"), undecided);
+  useShortcut("m", t("pairs.merge", { name: keep.name }), once(merge));
+  useShortcut("a", t("events.act.not_same"), once(apart));
+  useShortcut("x", t("events.act.undecided"), once(undecided));
   return (
     <div className={css["actions"]}>
       <Button kind="primary" onPress={merge} aria-keyshortcuts="m">{t("pairs.merge", { name: keep.name })} <kbd aria-hidden="true">M</kbd></Button>

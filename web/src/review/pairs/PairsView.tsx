@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { $api } from "../../shared/api/client";
 import type { DuplicatePairs } from "../../shared/api/contract";
 import { useLabels } from "../../shared/i18n/labels";
-import { useShortcut } from "../../shared/keyboard/shortcuts";
+import { once, useShortcut } from "../../shared/keyboard/shortcuts";
 import { useMay } from "../../shared/session/session";
 import { useUrlState } from "../../shared/state/url";
 import { Button } from "../../shared/ui/Button";
@@ -55,8 +55,8 @@ function Pairs({ found: { pairs, total }, sitting, deeds, onReload }: PairsProps
   const open = openPairs(pairs, sitting);
   const left = total - (pairs.length - open.length);
   const pair = open.find(({ id }) => !sitting.skipped.has(id));
-  useShortcut("s", t("act.skip"), () => { if (pair) deeds.skip(pair.id); });
-  useShortcut("u", t("undo"), deeds.undo, useMay("editor"));
+  useShortcut("s", t("act.skip"), once(() => { if (pair) deeds.skip(pair.id); }));
+  useShortcut("u", t("undo"), once(deeds.undo), useMay("editor"));
   useEffect(() => {
     if (document.activeElement === document.body) card.current?.focus({ preventScroll: true });
   }, [pair?.id]);

@@ -16,7 +16,7 @@ export function Unsettled({ session }: { session: Session }) {
   return (
     <section className={css["unsettled"]} role="alert" aria-label={t("unsettled.label")}>
       <h2>{t("unsettled.title", { count: items.length })}</h2>
-      {failed > 1 && <Button kind="primary" onPress={insistOnFailed}>{t("unsettled.retryAll", { count: failed })}</Button>}
+      {failed > 1 && <div className={css["actions"]}><Button kind="primary" onPress={insistOnFailed}>{t("unsettled.retryAll", { count: failed })}</Button></div>}
       {items.map((item) => <One key={claimOf(item)} item={item} />)}
     </section>
   );

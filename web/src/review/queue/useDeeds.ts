@@ -3,7 +3,7 @@ import { useRef, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { sentencePath } from "../../shared/evidence/EvidenceCard";
-import { useShortcut } from "../../shared/keyboard/shortcuts";
+import { once, useShortcut } from "../../shared/keyboard/shortcuts";
 import { say } from "../../shared/ui/toasts";
 import type { Act, Item } from "./session";
 import { go, press, undo } from "./store";
@@ -50,11 +50,11 @@ export function useDeeds({ item, may, isCorrecting, onCorrect }: Desk): Deeds {
 /** A key that is held down judges one claim, not all that follow. */
 function useKeys({ conclude, correct, skip, undo: takeBack, open }: Deeds, isOn: { judge: boolean; open: boolean; move: boolean }): void {
   const { t } = useTranslation("review");
-  useShortcut("a", t("verdict.accept"), ({ repeat }) => { if (!repeat) conclude("accept"); }, isOn.judge);
-  useShortcut("r", t("verdict.reject"), ({ repeat }) => { if (!repeat) conclude("reject"); }, isOn.judge);
+  useShortcut("a", t("verdict.accept"), once(() => { conclude("accept"); }), isOn.judge);
+  useShortcut("r", t("verdict.reject"), once(() => { conclude("reject"); }), isOn.judge);
   useShortcut("c", t("act.correct"), correct, isOn.open);
-  useShortcut("s", t("act.skip"), ({ repeat }) => { if (!repeat) skip(); }, isOn.move);
-  useShortcut("u", t("undo"), ({ repeat }) => { if (!repeat) takeBack(); }, isOn.judge);
+  useShortcut("s", t("act.skip"), once(skip), isOn.move);
+  useShortcut("u", t("undo"), once(takeBack), isOn.judge);
   useShortcut("j", t("act.next"), () => { go(1); }, isOn.move);
   useShortcut("k", t("act.previous"), () => { go(-1); }, isOn.move);
   useShortcut("o", t("act.open"), () => { open?.(); }, isOn.move && open !== undefined);

@@ -38,6 +38,11 @@ export function useShortcut(keys: string, label: string, run: Shortcut["run"], e
   }, [enabled, keys, label]);
 }
 
+/** What a key does once, however long it is held down. */
+export function once(run: () => void): Shortcut["run"] {
+  return (event) => { if (!event.repeat) run(); };
+}
+
 /** Whether a key is meant for what has the focus: text fields, open dialogs and menus take their own. */
 function isTaken(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
