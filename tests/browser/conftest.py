@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
@@ -64,6 +65,14 @@ def site(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """A server over the reference corpus on the embedded engine."""
     with copied(reference, tmp_path_factory.mktemp("site")) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def api(site: Site) -> Iterator[httpx.Client]:
+    """The API of the site, with the editor's key."""
+    headers = {"Authorization": f"Bearer {site.editor}"}
+    with httpx.Client(base_url=site.url("/api/v1"), headers=headers, timeout=60) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

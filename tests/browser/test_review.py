@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site, copied
+from tests.browser.reviewing import all_is_stored, claim_in_view, state, waiting
 
 
 @pytest.fixture(scope="module")
@@ -23,36 +24,12 @@ def site(reference: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 
 @pytest.fixture(scope="module")
-def api(site: Site) -> Iterator[httpx.Client]:
-    """The API of the site, with the editor's key."""
-    headers = {"Authorization": f"Bearer {site.editor}"}
-    with httpx.Client(base_url=site.url("/api/v1"), headers=headers, timeout=60) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
 def documents(api: httpx.Client) -> Iterator[str]:
     """Ids of documents with four claims to review or more, a new one for each test."""
     seen: dict[str, int] = {}
     for item in api.get("/review/queue", params={"limit": 500}).json()["items"]:
         seen[item["claim"]["document"]["id"]] = seen.get(item["claim"]["document"]["id"], 0) + 1
     return iter([document for document, count in seen.items() if count >= 4])
-
-
-def waiting(api: httpx.Client, document: str) -> list[dict[str, Any]]:
-    """The document's claims in the order of the queue."""
-    items = api.get("/review/queue", params={"document": document, "limit": 100}).json()["items"]
-    return [item["claim"] for item in items]
-
-
-def state(api: httpx.Client, claim: str) -> str:
-    """How a claim stands."""
-    found: str = api.get(f"/claims/{quote(claim)}").json()["review"]
-    return found
-
-
-def claim_in_view(page: Page) -> Locator:
-    return page.get_by_role("region", name="断言", exact=True)
 
 
 def at_queue(visit: Any, site_key: str | None, document: str, **options: Any) -> Page:
@@ -75,6 +52,7 @@ def test_verdicts_by_keys_survive_a_new_reading(visit, site: Site, api: httpx.Cl
     page.keyboard.press("u")
     expect(page.get_by_text("已撤销")).to_be_visible()
     expect(page.get_by_text("本次已审 2 条")).to_be_visible()
+    all_is_stored(page)
     assert [state(api, one["claim_id"]) for one in (first, second, third)] == ["accepted", "rejected", "unreviewed"]
     assert api.get("/events", params={"about": second["claim_id"]}).json()["events"][0]["reason"] == "讲的是别处"
 
@@ -119,7 +97,7 @@ def test_two_people_at_one_claim_lose_nothing(visit, site: Site, api: httpx.Clie
     theirs = at_queue(visit, site.editor, document)
     theirs.keyboard.press("r")
     theirs.keyboard.press("r")
-    expect(theirs.get_by_text("正在保存")).to_have_count(0)
+    all_is_stored(theirs)
     mine.keyboard.press("a")
     mine.keyboard.press("a")
     alert = mine.get_by_role("alert", name="需要您决定的判断")
@@ -131,7 +109,7 @@ def test_two_people_at_one_claim_lose_nothing(visit, site: Site, api: httpx.Clie
     expect(conflicts).to_have_count(1)
     conflicts.first.get_by_role("button", name="保留对方的判断").click()
     expect(alert).to_be_hidden()
-    expect(mine.get_by_text("正在保存")).to_have_count(0)
+    all_is_stored(mine)
     assert [state(api, one["claim_id"]) for one in (first, second)] == ["accepted", "rejected"]
 
 
@@ -148,7 +126,7 @@ def test_a_verdict_waits_while_the_server_is_away(
     page.unroute("**/verdicts")
     alert.get_by_role("button", name="再次保存").click()
     expect(alert).to_be_hidden()
-    expect(page.get_by_text("正在保存")).to_have_count(0)
+    all_is_stored(page)
     assert state(api, claim["claim_id"]) == "accepted"
 
 
@@ -176,6 +154,38 @@ def test_a_merge_says_what_it_moves_and_is_taken_back(visit, site: Site, api: ht
     done.get_by_role("button", name="撤销").click()
     expect(page.get_by_role("row", name=re.compile("合并 ?已撤销"))).to_be_visible()
     assert api.get("/review/merged").json()["merged"] == []
+
+
+def test_pairs_are_decided_by_keys_without_waiting(visit, site: Site, api: httpx.Client) -> None:
+    pairs = api.get("/review/duplicates").json()["pairs"][:4]
+    page = visit("/review?tab=pairs", key=site.editor)
+    card = page.get_by_role("group", name="可能是同一个的两个节点")
+    expect(card.get_by_role("region", name=pairs[0]["a"]["name"], exact=True)).to_be_visible()
+    lists: list[str] = []
+    page.on("request", lambda request: lists.append(request.url) if "/review/duplicates" in request.url else None)
+    for key in "asxmu":
+        page.keyboard.press(key)
+    for side in (pairs[3]["a"], pairs[3]["b"]):
+        expect(card.get_by_role("region", name=side["name"], exact=True)).to_be_visible()
+    expect(page.get_by_text("已撤销")).to_be_visible()
+    done = api.get("/events", params={"limit": 4}).json()["events"][::-1]
+    assert [event["act"] for event in done] == ["not_same", "undecided", "same", "undo"]
+    both = [{event["payload"]["keep"], event["payload"]["other"]} for event in done[:3]]
+    assert both == [{pair["a"]["id"], pair["b"]["id"]} for pair in (pairs[0], pairs[2], pairs[3])]
+    assert api.get("/review/merged").json()["merged"] == []
+    assert lists == [], "the list is not asked for again"
+
+
+def test_a_decision_that_fails_brings_its_pair_back(visit, site: Site, api: httpx.Client) -> None:
+    pair = api.get("/review/duplicates").json()["pairs"][0]
+    page = visit("/review?tab=pairs", key=site.editor, allowed=("ERR_FAILED",))
+    first = page.get_by_role("region", name=pair["a"]["name"], exact=True)
+    expect(first).to_be_visible()
+    page.route("**/decisions", lambda route: route.abort())
+    page.keyboard.press("a")
+    expect(page.get_by_role("status").filter(has_text="Failed to fetch")).to_be_visible()
+    expect(first).to_be_visible()
+    page.unroute("**/decisions")
 
 
 def test_a_node_is_renamed_and_what_was_merged_is_split_off(visit, site: Site, api: httpx.Client) -> None:

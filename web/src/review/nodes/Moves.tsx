@@ -1,10 +1,19 @@
 /** What a merge would move: the node's claims by predicate, and the names that become aliases. */
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { $api } from "../../shared/api/client";
+import { queryClient } from "../../shared/api/cache";
+import { api } from "../../shared/api/client";
 import type { NodeDetail, NodeRef } from "../../shared/api/contract";
 import { useLabels } from "../../shared/i18n/labels";
 import { Answered } from "../../shared/ui/states";
 import css from "../review.module.css";
+
+const MOVES = "moves";
+
+/** A merge or its undo changes what the node that stays would move; without a node all are read again when they are next shown. */
+export function movesChanged(node?: string): void {
+  void queryClient.invalidateQueries(node === undefined ? { queryKey: [MOVES], refetchType: "none" } : { queryKey: [MOVES, node] });
+}
 
 /** Claims by predicate, both directions counted together, the most first. */
 function movesOf(node: NodeDetail): readonly [predicate: string, claims: number][] {
@@ -19,7 +28,10 @@ function movesOf(node: NodeDetail): readonly [predicate: string, claims: number]
 export function Moves({ from, to, documents }: { from: NodeRef; to: NodeRef; documents?: number }) {
   const { t } = useTranslation("review");
   const labels = useLabels();
-  const query = $api.useQuery("get", "/api/v1/nodes/{id}", { params: { path: { id: from.id } } });
+  const query = useQuery({
+    queryKey: [MOVES, from.id], meta: { isLasting: true }, // a node whose merge is just being undone is not there for a moment
+    queryFn: async ({ signal }) => (await api.GET("/api/v1/nodes/{id}", { params: { path: { id: from.id } }, signal })).data as NodeDetail,
+  });
   return (
     <Answered query={query}>
       {(node) => {

@@ -1,44 +1,35 @@
-/** Two nodes side by side: their names, where each is named, and the decision. */
+/** Two nodes side by side: their names, where each is named, what a merge would move, and the decision. */
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import type { DuplicatePair, DuplicateSide } from "../../shared/api/contract";
-import { useShortcut } from "../../shared/keyboard/shortcuts";
+import { useLabels } from "../../shared/i18n/labels";
+import { once, useShortcut } from "../../shared/keyboard/shortcuts";
 import { useMay } from "../../shared/session/session";
 import { Button } from "../../shared/ui/Button";
 import { NodeLink } from "../../shared/ui/NodeLink";
 import { pathOf } from "../../shared/ui/pathOf";
 import { NeedsKey } from "../NeedsKey";
-import { useDecision, type Decision } from "../nodes/decisions";
 import { Moves } from "../nodes/Moves";
 import css from "../review.module.css";
+import { proposed, type PairAct } from "./sitting";
+import type { Deeds } from "./useSitting";
 
 interface PairCardProps {
   pair: DuplicatePair;
-  /** Called with true when it is decided, and with false when that failed or was taken back. */
-  onDecide: (id: string, isDecided: boolean) => void;
-  onSkip: () => void;
+  deeds: Deeds;
+  isUndoable: boolean;
 }
 
-export function PairCard({ pair, onDecide, onSkip }: PairCardProps) {
+export function PairCard({ pair, deeds, isUndoable }: PairCardProps) {
   const { t } = useTranslation("review");
   const may = useMay("editor");
-  const decide = useDecision(() => { onDecide(pair.id, false); });
-  const { a, b, score } = pair;
-  const send = (act: Decision["act"], keep: DuplicateSide, other: DuplicateSide) => {
-    onDecide(pair.id, true);
-    decide.mutate({ act, node: keep.id, other: other.id, score }, { onError: () => { onDecide(pair.id, false); } });
-  };
-  useShortcut("1", t("pairs.keep", { name: a.name }), () => { send("same", a, b); }, may);
-  useShortcut("2", t("pairs.keep", { name: b.name }), () => { send("same", b, a); }, may);
-  useShortcut("d", t("events.act.not_same"), () => { send("not_same", a, b); }, may);
-  useShortcut("x", t("events.act.undecided"), () => { send("undecided", a, b); }, may);
-  useShortcut("s", t("act.skip"), onSkip);
+  const { a, b } = pair;
+  const decide = (act: PairAct, keep: DuplicateSide, other: DuplicateSide) => { deeds.decide(pair, { pair: pair.id, act, keep: keep.id, other: other.id }); };
+  useShortcut("1", t("pairs.keep", { name: a.name }), once(() => { decide("same", a, b); }), may);
+  useShortcut("2", t("pairs.keep", { name: b.name }), once(() => { decide("same", b, a); }), may);
   return (
     <>
-      <p>
-        {t("pairs.score", { percent: Math.round(score * 100) })}{t("events.colon")}
-        {[...pair.reasons.map((reason) => t(`pairs.reason.${reason}`)), ...pair.against.map((reason) => t(`pairs.against.${reason}`))].join(t("pairs.and"))}
-      </p>
+      <Likeness pair={pair} />
       <div className={css["pair"]}>
         {([[a, b, "1"], [b, a, "2"]] as const).map(([side, other, key]) => (
           <section key={side.id} className={css["passage"]} aria-label={side.name}>
@@ -46,19 +37,54 @@ export function PairCard({ pair, onDecide, onSkip }: PairCardProps) {
             {may && (
               <>
                 <Moves from={other} to={side} documents={other.documents.length} />
-                <Button kind="primary" onPress={() => { send("same", side, other); }} aria-keyshortcuts={key}>{t("pairs.keep", { name: side.name })} <kbd aria-hidden="true">{key}</kbd></Button>
+                <Button onPress={() => { decide("same", side, other); }} aria-keyshortcuts={key}>{t("pairs.keep", { name: side.name })} <kbd aria-hidden="true">{key}</kbd></Button>
               </>
             )}
           </section>
         ))}
       </div>
-      {!may && <NeedsKey wanted="editor" what={t("needs.decide")} />}
+      {may ? <Deciding pair={pair} decide={decide} /> : <NeedsKey wanted="editor" what={t("needs.decide")} />}
       <div className={css["actions"]}>
-        {may && <Button onPress={() => { send("not_same", a, b); }} aria-keyshortcuts="d">{t("events.act.not_same")} <kbd aria-hidden="true">D</kbd></Button>}
-        {may && <Button onPress={() => { send("undecided", a, b); }} aria-keyshortcuts="x">{t("events.act.undecided")} <kbd aria-hidden="true">X</kbd></Button>}
-        <Button onPress={onSkip} aria-keyshortcuts="s">{t("act.skip")} <kbd aria-hidden="true">S</kbd></Button>
+        <Button onPress={() => { deeds.skip(pair.id); }} aria-keyshortcuts="s">{t("act.skip")} <kbd aria-hidden="true">S</kbd></Button>
+        {may && <Button isDisabled={!isUndoable} onPress={deeds.undo} aria-keyshortcuts="u">{t("undo")} <kbd aria-hidden="true">U</kbd></Button>}
       </div>
     </>
+  );
+}
+
+interface DecidingProps {
+  pair: DuplicatePair;
+  decide: (act: PairAct, keep: DuplicateSide, other: DuplicateSide) => void;
+}
+
+/** The decisions that need no look at which name stays: the likelier one is proposed. */
+function Deciding({ pair, decide }: DecidingProps) {
+  const { t } = useTranslation("review");
+  const [keep, other] = proposed(pair);
+  const merge = () => { decide("same", keep, other); };
+  const apart = () => { decide("not_same", keep, other); };
+  const undecided = () => { decide("undecided", keep, other); };
+  useShortcut("m", t("pairs.merge", { name: keep.name }), once(merge));
+  useShortcut("a", t("events.act.not_same"), once(apart));
+  useShortcut("x", t("events.act.undecided"), once(undecided));
+  return (
+    <div className={css["actions"]}>
+      <Button kind="primary" onPress={merge} aria-keyshortcuts="m">{t("pairs.merge", { name: keep.name })} <kbd aria-hidden="true">M</kbd></Button>
+      <Button onPress={apart} aria-keyshortcuts="a">{t("events.act.not_same")} <kbd aria-hidden="true">A</kbd></Button>
+      <Button onPress={undecided} aria-keyshortcuts="x">{t("events.act.undecided")} <kbd aria-hidden="true">X</kbd></Button>
+    </div>
+  );
+}
+
+/** What kind both are, how alike, and what speaks for and against. */
+function Likeness({ pair: { kind, score, reasons, against } }: { pair: DuplicatePair }) {
+  const { t } = useTranslation("review");
+  const labels = useLabels();
+  return (
+    <p>
+      {labels.kind(kind)} · {t("pairs.score", { percent: Math.round(score * 100) })}{t("events.colon")}
+      {[...reasons.map((reason) => t(`pairs.reason.${reason}`)), ...against.map((reason) => t(`pairs.against.${reason}`))].join(t("pairs.and"))}
+    </p>
   );
 }
 

@@ -3,10 +3,11 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLabels } from "../../shared/i18n/labels";
 import { useUrlState } from "../../shared/state/url";
-import { NodePicker, useNode } from "../../shared/ui/NodePicker";
+import { NodePicker } from "../../shared/ui/NodePicker";
 import ui from "../../shared/ui/ui.module.css";
 import css from "../review.module.css";
 import type { Filters as Chosen } from "./store";
+import { useFilterNode } from "./texts";
 
 const FIRST = "ADOPTS";
 
@@ -20,7 +21,7 @@ export function Filters({ filters }: { filters: Chosen }) {
   const { t } = useTranslation("review");
   const labels = useLabels();
   const [, change] = useUrlState();
-  const [document, place] = [useNode(filters.document), useNode(filters.place)];
+  const [document, place] = [useFilterNode(filters.document), useFilterNode(filters.place)];
   const places = labels.schema?.kinds.filter(({ group }) => group === "place").map(({ kind }) => kind) ?? [];
   const predicates = labels.schema?.predicates.filter(({ claim }) => claim) ?? [];
   return (

@@ -1,33 +1,17 @@
-/** The sentence where it stands in its document, with what is around it; the texts of the next claims are read ahead. */
-import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+/** The sentence where it stands in its document, with what is around it. */
+import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { $api } from "../../shared/api/client";
 import type { ClaimDetail } from "../../shared/api/contract";
 import { sentencePath } from "../../shared/evidence/EvidenceCard";
 import { around } from "../../shared/evidence/Quote";
 import { passage, type Passage as Stretch } from "../../shared/text";
 import css from "../review.module.css";
-import type { Session } from "./session";
+import { textOf } from "./texts";
 
 const AROUND = 240; // code points on either side
-const AHEAD = 3;
 
-function textOf(document: string) {
-  return $api.queryOptions("get", "/api/v1/documents/{id}", { params: { path: { id: document } } });
-}
-
-/** Read the documents of the claims that come next. */
-export function usePassagesAhead(session: Session): void {
-  const client = useQueryClient();
-  const next = session.items.slice(session.at + 1, session.at + 1 + AHEAD).flatMap(({ entry }) => entry.claim.document?.id ?? []).join(" ");
-  useEffect(() => {
-    for (const id of new Set(next.split(" ").filter(Boolean))) void client.prefetchQuery(textOf(id));
-  }, [client, next]);
-}
-
-export function Passage({ claim }: { claim: ClaimDetail }) {
+export function Passage({ claim, isStill }: { claim: ClaimDetail; isStill: boolean }) {
   const { t } = useTranslation("review");
   const path = sentencePath(claim);
   const { document } = claim;
@@ -41,14 +25,14 @@ export function Passage({ claim }: { claim: ClaimDetail }) {
         {document.paraphrase && <span className={css["notice"]}>{t("evidence.paraphrase")}</span>}
         {document.extent === "excerpt" && <span className={css["notice"]}>{t("evidence.excerpt")}</span>}
       </p>
-      {claim.quote === null ? <p className="quiet">{t(`source.${claim.source}`)}</p> : <Text claim={claim} document={document.id} />}
+      {claim.quote === null ? <p className="quiet">{t(`source.${claim.source}`)}</p> : <Text claim={claim} document={document.id} isStill={isStill} />}
     </section>
   );
 }
 
 /** The sentence at once, and its surroundings when they are there. */
-function Text({ claim, document }: { claim: ClaimDetail; document: string }) {
-  const query = $api.useQuery("get", "/api/v1/documents/{id}", { params: { path: { id: document } } });
+function Text({ claim, document, isStill }: { claim: ClaimDetail; document: string; isStill: boolean }) {
+  const query = useQuery({ ...textOf(document), enabled: isStill });
   const quote = claim.quote ?? "";
   const [before, after] = around(claim.context ?? quote, quote);
   const alone: Stretch = { before, quote, after, cut: [true, true] };

@@ -1,7 +1,7 @@
 /** The queue: one claim after the other beside its sentence, judged by single keys; what follows is there already. */
 import { useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
-import { useMay } from "../../shared/session/session";
+import { useMayYet } from "../../shared/session/session";
 import { Button } from "../../shared/ui/Button";
 import { Empty, ErrorState, Loading } from "../../shared/ui/states";
 import { Correction } from "../correction/Correction";
@@ -9,16 +9,21 @@ import css from "../review.module.css";
 import { Actions } from "./Actions";
 import { ClaimPanel } from "./ClaimPanel";
 import { Filters, useFilters } from "./Filters";
-import { Passage, usePassagesAhead } from "./Passage";
+import { Passage } from "./Passage";
 import { Progress } from "./Progress";
-import { claimOf, current, type Session } from "./session";
-import { begin, judge, restart, retryLoading, sitting, subscribe } from "./store";
+import { claimOf, current, mayCome, type Item, type Session } from "./session";
+import { allow, begin, forgetKeys, press, restart, retryLoading, sitting, subscribe } from "./store";
+import { useIsStill, useTextsAhead } from "./texts";
 import { Unsettled } from "./Unsettled";
+import { useDeeds, type Deeds } from "./useDeeds";
 
 export function QueueView() {
   const filters = useFilters();
   const session = useSyncExternalStore(subscribe, sitting);
+  const may = useMayYet("reviewer");
   useEffect(() => { begin(filters); }, [filters]);
+  useEffect(() => { allow(may); }, [may]);
+  useEffect(() => forgetKeys, []);
   return (
     <>
       <Filters filters={filters} />
@@ -29,42 +34,50 @@ export function QueueView() {
   );
 }
 
+/** The keys are here, so that one that is pressed while nothing is in view is not lost. */
 function Body({ session }: { session: Session }) {
-  const item = current(session);
-  if (item) return <Desk key="desk" session={session} />;
-  if (session.loading === "failed") return <ErrorState error={session.error} retry={retryLoading} />;
-  if (session.loading === "none") return <End session={session} />;
-  return <Loading />;
-}
-
-/** Stays mounted from claim to claim, so that the focus stays where the reviewer has it. */
-function Desk({ session }: { session: Session }) {
-  const { t } = useTranslation("review");
-  const may = useMay("reviewer");
-  const desk = useRef<HTMLDivElement>(null);
   const [correcting, setCorrecting] = useState<string | null>(null);
   const item = current(session);
   const claim = claimOf(item);
-  const isCorrecting = correcting === claim;
-  usePassagesAhead(session);
+  const isCorrecting = item !== undefined && correcting === claim;
+  const deeds = useDeeds({ item, may: session.may, isCorrecting, onCorrect: () => { setCorrecting(claim); } });
+  if (item) return <Desk session={session} item={item} isCorrecting={isCorrecting} deeds={deeds} onCorrected={() => { setCorrecting(null); }} />;
+  if (session.loading === "failed") return <ErrorState error={session.error} retry={retryLoading} />;
+  return mayCome(session) ? <Loading /> : <End session={session} />;
+}
+
+interface DeskProps {
+  session: Session;
+  item: Item;
+  isCorrecting: boolean;
+  deeds: Deeds;
+  onCorrected: () => void;
+}
+
+/** Stays mounted from claim to claim, so that the focus stays where the reviewer has it. */
+function Desk({ session, item, isCorrecting, deeds, onCorrected }: DeskProps) {
+  const { t } = useTranslation("review");
+  const desk = useRef<HTMLDivElement>(null);
+  const claim = claimOf(item);
+  const isStill = useIsStill(claim);
+  useTextsAhead(session, isStill);
   useEffect(() => {
     if (document.activeElement === null || document.activeElement === document.body) desk.current?.focus({ preventScroll: true });
   }, [claim, isCorrecting]);
-  if (!item) return null;
   const { subject, predicate, object } = item.entry.claim;
   return (
     <div className={css["desk"]} ref={desk} tabIndex={-1} role="group" aria-label={t("queue.claim")}>
       <p className="visually-hidden" role="status">{`${subject.name} ${predicate} ${object.name}`}</p>
-      <Passage claim={item.entry.claim} />
+      <Passage claim={item.entry.claim} isStill={isStill} />
       <section className={css["claim"]} aria-label={t("queue.says")}>
         <ClaimPanel entry={item.entry} />
         {isCorrecting ? (
           <Correction
-            key={claim} claim={item.entry.claim} onCancel={() => { setCorrecting(null); }}
-            onSend={(changes, reason) => { setCorrecting(null); judge({ act: "correct", changes, reason }); }}
+            key={claim} claim={item.entry.claim} onCancel={onCorrected}
+            onSend={(changes, reason) => { onCorrected(); press({ is: "verdict", act: "correct", changes, reason }); }}
           />
         ) : (
-          <Actions session={session} item={item} may={may} onCorrect={() => { setCorrecting(claim); }} />
+          <Actions session={session} item={item} deeds={deeds} />
         )}
       </section>
     </div>

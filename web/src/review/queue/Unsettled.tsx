@@ -5,16 +5,18 @@ import { Button } from "../../shared/ui/Button";
 import { When } from "../When";
 import css from "../review.module.css";
 import { claimOf, unsettled, type Item, type Meant, type Sending, type Session } from "./session";
-import { insist, takeBack } from "./store";
+import { insist, insistOnFailed, takeBack } from "./store";
 import { useLabels } from "../../shared/i18n/labels";
 
 export function Unsettled({ session }: { session: Session }) {
   const { t } = useTranslation("review");
   const items = unsettled(session);
+  const failed = items.filter(({ verdict }) => verdict?.sending.is === "failed").length;
   if (items.length === 0) return null;
   return (
     <section className={css["unsettled"]} role="alert" aria-label={t("unsettled.label")}>
       <h2>{t("unsettled.title", { count: items.length })}</h2>
+      {failed > 1 && <div className={css["actions"]}><Button kind="primary" onPress={insistOnFailed}>{t("unsettled.retryAll", { count: failed })}</Button></div>}
       {items.map((item) => <One key={claimOf(item)} item={item} />)}
     </section>
   );
@@ -56,7 +58,7 @@ function Conflict({ claim, meant, sending: { now, theirs } }: OneProps<"conflict
       </p>
       <p>{t("unsettled.mine", { act: t(`verdict.done.${meant.act}`) })}</p>
       <div className={css["actions"]}>
-        <Button onPress={() => void takeBack(claim)}>{t("unsettled.keep")}</Button>
+        <Button onPress={() => { takeBack(claim); }}>{t("unsettled.keep")}</Button>
         <Button kind="danger" onPress={() => { insist(claim, { ...meant, seen: now.review }); }}>{t("unsettled.insist")}</Button>
       </div>
     </>
@@ -72,7 +74,7 @@ function Failed({ claim, meant, sending: { problem } }: OneProps<"failed">) {
       <p>{t("unsettled.mine", { act: t(`verdict.done.${meant.act}`) })}</p>
       <div className={css["actions"]}>
         <Button kind="primary" onPress={() => { insist(claim, meant); }}>{t("unsettled.retry")}</Button>
-        <Button onPress={() => void takeBack(claim)}>{t("unsettled.drop")}</Button>
+        <Button onPress={() => { takeBack(claim); }}>{t("unsettled.drop")}</Button>
       </div>
     </>
   );

@@ -1,6 +1,7 @@
 /** How a claim is judged and a judgement taken back; whatever was answered before is asked anew. */
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { corpusChanged } from "../api/cache";
 import { api, ProblemError } from "../api/client";
 import type { Changes, EventAnswer } from "../api/contract";
 import { say } from "../ui/toasts";
@@ -23,26 +24,24 @@ async function send({ claim, act, seen, changes, reason }: VerdictOn): Promise<E
 
 /** A mutation that takes an event back. */
 export function useUndo() {
-  const client = useQueryClient();
   const { t } = useTranslation();
   return useMutation({
     mutationFn: async (event: string) => (await api.POST("/api/v1/events/{id}/undo", { params: { path: { id: event } }, body: { reason: null } })).data,
     onSuccess: () => { say(t("verdict.undone")); },
     onError: (error) => { say(messageOf(error)); },
-    onSettled: () => client.invalidateQueries(),
+    onSettled: corpusChanged,
   });
 }
 
 /** A mutation that judges a claim, with its undo in the message. */
 export function useVerdict() {
-  const client = useQueryClient();
   const undo = useUndo();
   const { t } = useTranslation();
   return useMutation({
     mutationFn: send,
     onSuccess: (event) => { say(t(`verdict.done.${event.act}`), () => { undo.mutate(event.id); }); },
     onError: (error) => { say(messageOf(error)); },
-    onSettled: () => client.invalidateQueries(),
+    onSettled: corpusChanged,
   });
 }
 

@@ -19,7 +19,7 @@ export interface Labels {
 /** Labels from `/schema`; the bare names until it has answered. */
 export function useLabels(): Labels {
   const { i18n } = useTranslation();
-  const schema = $api.useQuery("get", "/api/v1/schema", {}, { staleTime: Infinity }).data;
+  const schema = $api.useQuery("get", "/api/v1/schema", {}, { staleTime: Infinity, meta: { isLasting: true } }).data;
   const of = (found: { label: Title } | undefined, name: string) => (found ? inLanguage(found.label, i18n.language) : name);
   return {
     schema,

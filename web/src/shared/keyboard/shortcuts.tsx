@@ -8,7 +8,7 @@ interface Shortcut {
   /** As in KeyboardEvent.key; two of them after each other as "g m". */
   keys: string;
   label: string;
-  run: () => void;
+  run: (event: KeyboardEvent) => void;
 }
 
 const PAIR_MS = 900;
@@ -22,7 +22,7 @@ function publish(): void {
 }
 
 /** A key that works while the component is shown; `enabled` false takes it out. */
-export function useShortcut(keys: string, label: string, run: () => void, enabled = true): void {
+export function useShortcut(keys: string, label: string, run: Shortcut["run"], enabled = true): void {
   const ref = useRef<Shortcut>({ keys, label, run });
   useEffect(() => {
     ref.current = { keys, label, run };
@@ -36,6 +36,11 @@ export function useShortcut(keys: string, label: string, run: () => void, enable
       publish();
     };
   }, [enabled, keys, label]);
+}
+
+/** What a key does once, however long it is held down. */
+export function once(run: () => void): Shortcut["run"] {
+  return (event) => { if (!event.repeat) run(); };
 }
 
 /** Whether a key is meant for what has the focus: text fields, open dialogs and menus take their own. */
@@ -60,7 +65,7 @@ export function Shortcuts() {
       const found = shown.findLast((ref) => ref.current.keys === pair) ?? shown.findLast((ref) => ref.current.keys === event.key);
       if (!found) return;
       event.preventDefault();
-      found.current.run();
+      found.current.run(event);
     }
     document.addEventListener("keydown", onKey);
     return () => { document.removeEventListener("keydown", onKey); };

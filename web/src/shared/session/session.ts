@@ -11,17 +11,26 @@ export function includes(role: Whoami["role"], wanted: Whoami["role"]): boolean 
 
 /** The caller as the server knows them; undefined until it has answered. */
 export function useWhoami(): Whoami | undefined {
-  return $api.useQuery("get", "/api/v1/whoami", {}).data;
+  return useWhoamiQuery().data;
+}
+
+function useWhoamiQuery() {
+  return $api.useQuery("get", "/api/v1/whoami", {}, { meta: { isLasting: true } });
 }
 
 /** The status with which the key was refused; undefined where it was not. */
 export function useWhoamiError(): number | undefined {
-  const { error } = $api.useQuery("get", "/api/v1/whoami", {});
+  const { error } = useWhoamiQuery();
   return error instanceof ProblemError ? error.status : undefined;
 }
 
-/** Whether the caller may change something that wants this role. */
+/** Whether the caller may change something that wants this role; null until the server has answered. */
+export function useMayYet(role: Whoami["role"]): boolean | null {
+  const { data: who, isPending } = useWhoamiQuery();
+  return isPending ? null : who !== undefined && !who.read_only && includes(who.role, role);
+}
+
+/** Whether the caller is known to be one who may change something that wants this role. */
 export function useMay(role: Whoami["role"]): boolean {
-  const who = useWhoami();
-  return who !== undefined && !who.read_only && includes(who.role, role);
+  return useMayYet(role) === true;
 }
