@@ -69,7 +69,7 @@ _NOTE: TypeAdapter[Note] = TypeAdapter(Note)
 
 @dataclass(slots=True)
 class Job:
-    """What a log comes to so far. `starts`: how often it was begun since a file was done last."""
+    """What a log comes to so far. `starts`: how often the next file was begun, it may be."""
 
     id: str
     order: Order
@@ -100,7 +100,7 @@ class Job:
                 self.state, self.starts = "queued", 0
             case Had():
                 self.results.append(note.result)
-                self.done, self.starts = self.done + 1, 0
+                self.done, self.starts = self.done + 1, 1
             case Ended():
                 self.state, self.ended, self.problem = note.state, note.time, note.problem
             case Order():
