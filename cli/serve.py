@@ -100,6 +100,7 @@ def application(chosen: Settings, snapshot: Settings | None = None) -> FastAPI:
     """The application of one process with its log. `snapshot`: the settings of an engine to read from instead."""
     from api.app import create_app  # noqa: PLC0415  # the server is needed here only
     from api.observe import JsonLines  # noqa: PLC0415
+    from cli.again import read_stored  # noqa: PLC0415
     from cli.duplicates import Duplicates  # noqa: PLC0415
     from cli.jobs import Runner  # noqa: PLC0415
     from graph.store import GraphStore  # noqa: PLC0415
@@ -112,7 +113,7 @@ def application(chosen: Settings, snapshot: Settings | None = None) -> FastAPI:
     if snapshot is not None:
         reading = chosen.model_copy(update={"api_read_only": True})
         return create_app(partial(GraphStore.open, snapshot), reading, duplicates=Duplicates())
-    open_store = partial(GraphStore.open, chosen)
+    open_store = partial(GraphStore.open, chosen, read_stored)
     runner = None if chosen.api_read_only else Runner(open_store, chosen)
     return create_app(open_store, chosen, runner, Duplicates())
 
