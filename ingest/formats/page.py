@@ -27,7 +27,7 @@ from ingest.formats.plain import decode, refuse_damaged
 from ingest.formats.source_text import SourceText
 from ingest.profiles import Profile, profile_for
 
-READER = "html/1"
+READER = "html/2"
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _XML_DECLARED = re.compile(rb"""<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.I)
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030", "936", "cp936"}
