@@ -16,21 +16,20 @@ from api.models.base import Answer
 from api.models.jobs import FileResult, JobState
 
 
-class Named(Answer):
-    """A file as it was sent: the name to show, and metadata of its own."""
+class Told(Answer):
+    """Metadata that came with files, of each and of all. It is not masked yet, so it goes with their bytes."""
 
-    name: str
-    metadata: dict[str, str] = Field(default_factory=dict)
+    each: list[dict[str, str]] = Field(default_factory=list)
+    all: dict[str, str] = Field(default_factory=dict)
 
 
 class Order(Answer):
-    """What was asked for, and by whom: files with metadata of all of them, or a stored document to read again."""
+    """What was asked for, and by whom: files by their names to show, or a stored document to read again."""
 
     note: Literal["order"] = "order"
     by: str
     time: datetime
-    uploads: list[Named] = Field(default_factory=list)
-    given: dict[str, str] = Field(default_factory=dict)
+    names: list[str] = Field(default_factory=list)
     document_id: str | None = None
 
 
@@ -89,7 +88,7 @@ class Job:
     @property
     def files(self) -> int:
         """How many there are, as far as is known: archives and tables tell as they are read."""
-        return self.done if self.state == "done" else max(self.done, len(self.order.uploads), 1)
+        return self.done if self.state == "done" else max(self.done, len(self.order.names), 1)
 
     def take(self, note: Note) -> None:
         """Know what was noted next."""

@@ -14,19 +14,20 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
-from api.job_log import Job, Note, Order, line, now, read_notes
+from api.job_log import Job, Note, Order, Told, line, now, read_notes
 from graph.errors import JobNotKeptError, NotFoundError
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _LOG = "log.jsonl"
 _FILES = "files"
+_TOLD = "metadata.json"
 _TURN = ".turn"
 _DRAFT = ".draft-"
 _ABANDONED = 86_400.0  # seconds after which a draft belongs to a server that died
@@ -76,12 +77,13 @@ class JobStore:
                 shutil.rmtree(found, ignore_errors=True)
                 raise
 
-    def add(self, order: Order, files: Path | None = None) -> Job:
-        """Keep a new job, with the bytes in a folder that `draft` gave. Raises JobNotKeptError."""
+    def add(self, order: Order, files: Path | None = None, told: Told | None = None) -> Job:
+        """Keep a new job, with the bytes in a folder that `draft` gave and what was told of them. Raises JobNotKeptError."""
         if files is None:
             with self.draft() as nothing:
                 return self.add(order, nothing)
         with _kept():
+            (files / _TOLD).write_text((told or Told()).model_dump_json(), encoding="utf-8")
             return Job(self._settle(order, files), order)
 
     def _settle(self, order: Order, files: Path) -> str:
@@ -113,7 +115,11 @@ class JobStore:
 
     def files(self, job: Job) -> list[Path]:
         """Where the bytes of a job lie, in the order of its files."""
-        return [self.folder / job.id / _FILES / str(number) for number in range(len(job.order.uploads))]
+        return [self.folder / job.id / _FILES / str(number) for number in range(len(job.order.names))]
+
+    def told(self, job: Job) -> Told:
+        """What was told of the files of a job that is not over."""
+        return Told.model_validate_json((self.folder / job.id / _FILES / _TOLD).read_bytes())
 
     @staticmethod
     def note(following: Following, note: Note) -> None:
@@ -152,8 +158,9 @@ class JobStore:
             elif job.over:
                 self.release(job)
         for draft in self.folder.glob(f"{_DRAFT}*"):
-            if time.time() - draft.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(draft, ignore_errors=True)
+            with suppress(FileNotFoundError):  # a job by now
+                if time.time() - draft.stat().st_mtime > _ABANDONED:
+                    shutil.rmtree(draft, ignore_errors=True)
 
     def _ids(self) -> list[str]:
         try:

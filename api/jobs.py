@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from api.job_log import Ended, Had, Job, Order, Rests, Started, now
+from api.job_log import Ended, Had, Job, Order, Rests, Started, Told, now
 from api.job_store import Following, JobStore
 from api.models.jobs import FileResult
 from graph.errors import EngineDownError, JobNotKeptError, JobsFullError, ReadOnlyError, StoreError, YingshangError
@@ -106,11 +106,11 @@ class JobQueue:
         """A folder for the bytes of a job to be. Raises JobNotKeptError."""
         return self._store.draft()
 
-    def submit(self, order: Order, files: Path | None = None) -> Job:
-        """Keep a job on the disk, for good; `files` is a folder from `draft`. Raises as `check` and `draft` do."""
+    def submit(self, order: Order, files: Path | None = None, told: Told | None = None) -> Job:
+        """Keep a job on the disk, for good; `files` is a folder from `draft`, `told` what came with them. Raises as `check` and `draft` do."""
         with self._lock:
             self.check()
-            job = self._store.add(order, files)
+            job = self._store.add(order, files, told)
         assert self._worker is not None, "it was looked at"
         self._worker.wake.set()
         return job
@@ -213,9 +213,10 @@ class _Worker(threading.Thread):
         done = partial(self._had, following)
         if job.order.document_id:
             return job.done or self._runner.reingest(job.order.document_id, done, self.stopping.is_set)
-        named = zip(job.order.uploads, self._store.files(job), strict=True)
-        uploads = [Upload(one.name, path, one.metadata) for one, path in named]
-        return self._runner.take_in(uploads, job.order.given, tuple(job.results), done, self.stopping.is_set)
+        told = self._store.told(job)
+        each = told.each or [{} for _ in job.order.names]
+        uploads = [Upload(*one) for one in zip(job.order.names, self._store.files(job), each, strict=True)]
+        return self._runner.take_in(uploads, told.all, tuple(job.results), done, self.stopping.is_set)
 
     def _had(self, following: Following, result: FileResult) -> None:
         self._store.note(following, Had(result=result))

@@ -18,7 +18,7 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from api.job_log import Named
+from api.job_log import Told
 from api.models.jobs import DocumentTexts
 from graph.errors import ModelError, ParameterError, WrongMediaTypeError
 from graph.kinds import schema
@@ -45,8 +45,8 @@ class Sent:
     """What a request brought: files in a folder of their own, named by their numbers, and metadata of all of them."""
 
     folder: Path
-    uploads: list[Named]
-    given: dict[str, str]
+    names: list[str]
+    told: Told
 
 
 Draft = Callable[[], AbstractContextManager[Path]]  # a folder, gone again when what is written into it fails
@@ -100,7 +100,7 @@ def _sent(form: FormData, draft: Draft) -> Sent:
         for number, file in enumerate(files):
             with (folder / str(number)).open("wb") as target:
                 shutil.copyfileobj(file.file, target)
-    return Sent(folder, [Named(name=name) for name in names], given)
+    return Sent(folder, names, Told(all=given))
 
 
 def _checked(name: str, value: str) -> str:
@@ -128,8 +128,7 @@ def _texts(data: bytes, most: int, draft: Draft) -> Sent:
     with draft() as folder:
         for number, document in enumerate(documents):
             (folder / str(number)).write_text(document.text, encoding="utf-8", newline="")
-    uploads = [Named(name=name, metadata=d.metadata) for name, d in zip(names, documents, strict=True)]
-    return Sent(folder, uploads, {})
+    return Sent(folder, names, Told(each=[document.metadata for document in documents]))
 
 
 def clean_name(name: str) -> str:

@@ -69,9 +69,9 @@ async def add_documents(request: Request, response: Response, queue: Queue, edit
     """
     await run_in_threadpool(queue.check)
     sent = await receive(request, request.app.state.settings, queue.draft)
-    order = Order(by=editor.name, time=now(), uploads=sent.uploads, given=sent.given)
+    order = Order(by=editor.name, time=now(), names=sent.names)
     try:
-        job = await run_in_threadpool(queue.submit, order, sent.folder)
+        job = await run_in_threadpool(queue.submit, order, sent.folder, sent.told)
     except Exception:
         forget(sent.folder)
         raise

@@ -98,7 +98,7 @@ def check(mine: Settings, store: GraphStore, client: httpx.Client, job: dict[str
     # the one under way may have been written and not noted
     assert sum(r["state"] == "unchanged" for r in job["results"]) <= 1
     assert sorted(store.content_hashes()) == sorted(r["document_id"] for r in job["results"])
-    assert not (mine.jobs_dir / job["id"] / "files").exists()
+    until(lambda: not (mine.jobs_dir / job["id"] / "files").exists())  # right after its end is told
     after = whole_graph(store)
     for identifier in store.content_hashes():
         store.remove_document(identifier)

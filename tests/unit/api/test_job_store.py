@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from api.job_log import Ended, Had, Job, Named, Note, Order, Rests, Started, line, now, read_notes
+from api.job_log import Ended, Had, Job, Note, Order, Rests, Started, line, now, read_notes
 from api.job_store import JobStore
 from api.models.jobs import FileResult
 from graph.errors import JobNotKeptError, NotFoundError
@@ -24,7 +24,7 @@ def result(name: str) -> FileResult:
 
 
 def order(*names: str) -> Order:
-    return Order(by="测试", time=now(), uploads=[Named(name=name) for name in names])
+    return Order(by="测试", time=now(), names=list(names))
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -115,7 +115,7 @@ def test_everything_is_on_the_disk_before_the_job_has_a_name(jobs: JobStore, mon
     monkeypatch.setattr(Path, "rename", renamed)
     job = taken(jobs, "甲")
     at = done.index("renamed")
-    assert {"0", "files", "log.jsonl"} <= set(done[:at])
+    assert {"0", "metadata.json", "files", "log.jsonl"} <= set(done[:at])
     assert done[at + 1 :] == [jobs.folder.name]
     assert (jobs.folder / job.id).is_dir()
 

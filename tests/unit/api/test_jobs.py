@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import api.jobs
-from api.job_log import Job, Named, Order, Started, now
+from api.job_log import Job, Order, Started, now
 from api.job_store import JobStore
 from api.jobs import STARTS, Done, JobQueue, Stop
 from api.models.jobs import FileResult
@@ -76,7 +76,7 @@ def sent(queue: JobQueue, *names: str) -> str:
     with queue.draft() as files:
         for number, name in enumerate(names):
             (files / str(number)).write_text(name)
-    return queue.submit(Order(by="测试", time=now(), uploads=[Named(name=name) for name in names]), files).id
+    return queue.submit(Order(by="测试", time=now(), names=list(names)), files).id
 
 
 def ended(queue: JobQueue, identifier: str) -> Job:
