@@ -18,6 +18,7 @@ from api.audit import Audit
 from api.connection import Connection
 from api.corpus import CorpusVersion, NotModified, not_modified
 from api.duplicates import DuplicateFinder
+from api.job_store import JobStore
 from api.jobs import JobQueue, JobRunner
 from api.pages import reference_page, start_page
 from api.routes import (
@@ -65,7 +66,7 @@ def create_app(
 ) -> FastAPI:
     """The application over the graph that `store_factory` opens; it is opened once and shared by all requests.
 
-    Of the settings it takes those of the API, and the data folder for its keys. `runner` takes documents in; without
+    Of the settings it takes those of the API, and the data folder for its keys and jobs. `runner` takes documents in; without
     one, the server takes in none. `duplicates` looks for nodes that may be the same.
     """
 
@@ -74,6 +75,7 @@ def create_app(
         connection: Connection = app.state.connection
         with suppress(EngineDownError):  # `/ready` says so; the next request tries again
             await run_in_threadpool(connection.get)
+        app.state.jobs.start()
         yield
         await run_in_threadpool(app.state.jobs.close)
         await run_in_threadpool(connection.close)
@@ -98,7 +100,8 @@ def create_app(
     app.state.corpus = CorpusVersion()
     app.state.settings = settings
     app.state.audit = Audit(settings.audit_file)
-    app.state.jobs = JobQueue(runner, app.state.corpus.expire, app.state.audit.job)
+    store = JobStore(settings.jobs_dir, settings.api_job_days)
+    app.state.jobs = JobQueue(runner, store, app.state.corpus.expire, app.state.audit.job)
     middleware.install(app, settings)
     app.add_exception_handler(NotModified, not_modified)
     problems.install(app)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from api.jobs import Job
+from api.job_log import Job
 from graph.errors import AuditError, StoreError
 
 LEAST_FREE = 1 << 20  # bytes on the disk of the log; with fewer a line might be cut
@@ -51,7 +51,9 @@ class Audit:
     def job(self, job: Job) -> None:
         """Add the line of a job that is over: what it changed. Raises StoreError."""
         changed = [{"id": r.document_id, "state": r.state} for r in job.results if r.state in ("added", "replaced")]
-        self.record(job.by, "job", job.state, job=job.id, files=job.files, done=len(job.results), documents=changed)
+        self.record(
+            job.order.by, "job", job.state, job=job.id, files=job.files, done=len(job.results), documents=changed
+        )
 
     def _append(self, data: bytes) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -1,8 +1,9 @@
-"""Work that takes longer than a request: a bounded queue, one worker, and what is known of each job.
+"""Work that takes longer than a request: what may be asked for, and the thread that does it, one job after the other.
 
-Jobs live in memory and are forgotten an hour after their end. A job goes on when its client goes away; when the server
-ends, the document under way is finished and what is left is said to be interrupted. What the work is, this package
-does not know: `cli` hands in a runner.
+Jobs lie in a folder (`job_store`) that all servers over one graph share; of their threads the one that has the turn does
+the jobs of all, the oldest first, and another takes over when its process ends. A job goes on when its client goes
+away, and when its server does: with the file after the last that was noted. What the work is, this package does not
+know: `cli` hands in a runner.
 """
 
 from __future__ import annotations
@@ -11,24 +12,26 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from queue import Full, Queue
-from typing import Any, Protocol
-from uuid import uuid4
+from typing import Protocol
 
-from api.models.jobs import FileResult, JobState
-from graph.errors import JobsFullError, NotFoundError, ReadOnlyError, YingshangError
+from api.job_log import Ended, Had, Job, Order, Rests, Started, Told, now
+from api.job_store import Following, JobStore
+from api.models.jobs import FileResult
+from graph.errors import EngineDownError, JobNotKeptError, JobsFullError, ReadOnlyError, StoreError, YingshangError
 
-KEPT_SECONDS = 3600.0
 WAITING = 8  # jobs that wait at most
+STARTS = 5  # of one file: what ends server or database so often is not tried again
+_LOOK_SECONDS = 0.5  # how soon a job that another server took is seen
+_PAUSE_SECONDS = 5.0  # while there is no database, or no room
+_CLEAR_SECONDS = 3600.0
 _LOG = logging.getLogger(__name__)
-_ENDED = ("done", "interrupted", "failed")
 
 Done = Callable[[FileResult], None]  # hears of each file
 Stop = Callable[[], bool]  # asked between two documents
-Work = Callable[[Done, Stop], int]  # how many files there were, those inside of archives and tables among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,21 @@ class Upload:
 
 
 class JobRunner(Protocol):
-    """Takes documents in. Failures of single files are results; an error that it raises ends the job."""
+    """Takes documents in. Failures of single files are results.
 
-    def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> int:
-        """Take in files, and those that they hold; `given` is metadata of all. How many there were."""
+    An EngineDownError lets the job wait until the database is there again, any other error ends it.
+    """
+
+    def ready(self) -> None:
+        """Raise StoreError while there is no database to write to."""
+
+    def take_in(
+        self, uploads: Sequence[Upload], given: Mapping[str, str], before: Sequence[FileResult], done: Done, stop: Stop
+    ) -> int:
+        """Take in files, and those that they hold, but for the first ones, which were done `before`; `given` is metadata of all.
+
+        How many there were, done before or not.
+        """
 
     def reingest(self, document_id: str, done: Done, stop: Stop) -> int:
         """Read a stored document's text again: one file."""
@@ -53,152 +67,178 @@ class JobRunner(Protocol):
         """Let go of what it holds."""
 
 
-@dataclass(eq=False)
-class Job:
-    """One piece of work and its news. `by` is who asked for it."""
-
-    by: str
-    files: int
-    work: Work
-    forget: Callable[[], None]
-    id: str = field(default_factory=lambda: uuid4().hex)
-    state: JobState = "queued"
-    created: datetime = field(default_factory=lambda: datetime.now(UTC))
-    started: datetime | None = None
-    ended: datetime | None = None
-    problem: str | None = None
-    results: list[FileResult] = field(default_factory=list)
-
-    @property
-    def over(self) -> bool:
-        """Whether nothing more will happen."""
-        return self.state in _ENDED
-
-    def described(self, *, results: bool = True) -> dict[str, Any]:
-        """As the model `Job`."""
-        moments = {name: _iso(getattr(self, name)) for name in ("created", "started", "ended")}
-        return {
-            "id": self.id, "state": self.state, "files": self.files, "done": len(self.results), **moments,
-            "problem": self.problem, "results": list(self.results) if results else [],
-        }  # fmt: skip
-
-
 class JobQueue:
     """The jobs of an application. From any thread."""
 
-    def __init__(self, runner: JobRunner | None, changed: Callable[[], None], ended: Callable[[Job], None]) -> None:
+    def __init__(
+        self, runner: JobRunner | None, store: JobStore, changed: Callable[[], None], ended: Callable[[Job], None]
+    ) -> None:
         self._runner = runner
-        self._changed = changed  # called when the graph may be another
-        self._ended = ended  # called with each job that is over
-        self._jobs: dict[str, Job] = {}
-        self._waiting: Queue[Job | None] = Queue(WAITING)
+        self._store = store
         self._lock = threading.Lock()
-        self._stop = threading.Event()
-        self._worker: threading.Thread | None = None
+        self._worker = _Worker(runner, store, changed, ended) if runner else None
 
     @property
     def takes_in(self) -> bool:
         """Whether there is somebody to do the work."""
-        return self._runner is not None
+        return self._worker is not None
 
     @property
-    def runner(self) -> JobRunner:
-        """What does the work. Raises ReadOnlyError where there is none."""
-        if self._runner is None:
-            raise ReadOnlyError(
-                "this server takes in no documents", mend="`yingshang ingest` does, and `serve` with one worker"
-            )
-        return self._runner
+    def stopping(self) -> bool:
+        """Whether the server is about to end."""
+        return self._worker is not None and self._worker.stopping.is_set()
 
-    def submit(self, by: str, files: int, work: Work, forget: Callable[[], None] = lambda: None) -> Job:
-        """Queue somebody's work on so many files; `forget` is called when it is over. Raises JobsFullError."""
-        job = Job(by, files, work, forget)
+    def start(self) -> None:
+        """Do what waits, be it of a server that ended, and what will come."""
+        if self._worker:
+            self._worker.start()
+
+    def check(self) -> None:
+        """Raise ReadOnlyError where nobody does the work, JobsFullError where it would wait too long."""
+        if self._worker is None:
+            raise ReadOnlyError("this server takes in no documents", mend="`yingshang ingest` does")
+        if self.stopping:
+            raise JobsFullError("the server is ending", place="jobs", mend="ask again in a while")
+        if sum(not job.over for job in self._store.all()) > WAITING:
+            raise JobsFullError("too many jobs wait", place="jobs", mend="ask again in a while")
+
+    def draft(self) -> AbstractContextManager[Path]:
+        """A folder for the bytes of a job to be. Raises JobNotKeptError."""
+        return self._store.draft()
+
+    def submit(self, order: Order, files: Path | None = None, told: Told | None = None) -> Job:
+        """Keep a job on the disk, for good; `files` is a folder from `draft`, `told` what came with them. Raises as `check` and `draft` do."""
         with self._lock:
-            self._expire()
-            if self._stop.is_set():
-                raise JobsFullError("the server is ending", place="jobs", mend="ask again in a while")
-            try:
-                self._waiting.put_nowait(job)
-            except Full:
-                raise JobsFullError("too many jobs wait", place="jobs", mend="ask again in a while") from None
-            self._jobs[job.id] = job
-            if self._worker is None:
-                self._worker = threading.Thread(target=self._run, name="jobs", daemon=True)
-                self._worker.start()
+            self.check()
+            job = self._store.add(order, files, told)
+        assert self._worker is not None, "it was looked at"
+        self._worker.wake.set()
         return job
 
-    def get(self, identifier: str) -> Job:
+    def follow(self, identifier: str) -> Following:
         """A job by its id. Raises NotFoundError."""
-        with self._lock:
-            self._expire()
-            found = self._jobs.get(identifier)
-        if found is None:
-            raise NotFoundError(f"there is no job {identifier}", mend="jobs are forgotten an hour after their end")
-        return found
+        return self._store.follow(identifier)
 
     def all(self) -> list[Job]:
-        """All that are known, the newest first."""
-        with self._lock:
-            self._expire()
-            return sorted(self._jobs.values(), key=lambda job: job.created, reverse=True)
+        """All that are known, the newest first; those that are over without their results."""
+        return self._store.all()[::-1]
 
     def stop(self) -> None:
-        """Ask the running job to end after the document under way; waiting ones are not begun."""
-        self._stop.set()
+        """Begin no further document; what is left waits for the next server."""
+        if self._worker:
+            self._worker.stop()
 
     def close(self) -> None:
         """Stop, wait for the document under way, and let go of the runner."""
         self.stop()
-        with self._lock:
-            worker = self._worker
-        if worker is not None:
-            while True:  # the worker empties the queue, so that there is room soon
-                try:
-                    self._waiting.put(None, timeout=0.1)
-                    break
-                except Full:
-                    continue
-            worker.join()
-        if self._runner is not None:
+        if self._worker and self._worker.is_alive():
+            self._worker.join()
+        if self._runner:
             self._runner.close()
 
-    def _run(self) -> None:
-        while (job := self._waiting.get()) is not None:
-            state, problem = self._work(job)
-            job.ended, job.problem = datetime.now(UTC), problem
-            job.state = state  # last: who sees that it is over sees when
-            job.forget()
+
+class _Worker(threading.Thread):
+    """Does the jobs of the folder while it has the turn."""
+
+    def __init__(
+        self, runner: JobRunner, store: JobStore, changed: Callable[[], None], ended: Callable[[Job], None]
+    ) -> None:
+        super().__init__(name="jobs", daemon=True)
+        self._runner = runner
+        self._store = store
+        self._changed = changed  # called when the graph may be another
+        self._ended = ended  # called with each job that is over
+        self._cleared = -_CLEAR_SECONDS
+        self.wake = threading.Event()
+        self.stopping = threading.Event()
+
+    def stop(self) -> None:
+        self.stopping.set()
+        self.wake.set()
+
+    def run(self) -> None:
+        """Wait for the turn, then for jobs, until the server ends."""
+        while not self.stopping.is_set():
             try:
-                self._ended(job)
-            except YingshangError:  # the worker must live on for the next job
-                _LOG.exception("job %s", job.id)
+                if (turn := self._store.take_turn()) is not None:
+                    with turn:
+                        self._serve()
+            except Exception:  # noqa: BLE001  # the thread must live on for the next job
+                _LOG.exception("jobs")
+            self._wait(_LOOK_SECONDS)
 
-    def _work(self, job: Job) -> tuple[JobState, str | None]:
-        """Do a job; the state that it ends in, and what stood in its way."""
+    def _serve(self) -> None:
+        while not self.stopping.is_set():
+            self._clear()
+            waiting = next((job.id for job in self._store.all() if not job.over), None)
+            if waiting is None:
+                self._wait(_LOOK_SECONDS)
+            elif not self._attempt(self._store.follow(waiting)):
+                self._wait(_PAUSE_SECONDS)
 
-        def done(result: FileResult) -> None:
-            job.results.append(result)
-            job.files = max(job.files, len(job.results))
-            self._changed()
-
-        if self._stop.is_set():
-            return "interrupted", None
-        job.state, job.started = "running", datetime.now(UTC)
+    def _attempt(self, following: Following) -> bool:
+        """Do a job, or go on with it. Whether there is no need to pause before the next attempt."""
+        if following.job.starts >= STARTS:
+            self._end(following, f"given up: server or database ended {STARTS} times in the middle of the next file")
+            return True
         try:
-            job.files = job.work(done, self._stop.is_set)
+            self._runner.ready()
+            self._store.note(following, Started(time=now()))
+            self._do(following)
+        except (StoreError, JobNotKeptError) as error:
+            _LOG.warning("job %s waits: %s", following.job.id, error)
+            return False
+        return True
+
+    def _do(self, following: Following) -> None:
+        """Raises EngineDownError and JobNotKeptError, after which the job is to be tried again."""
+        problem = None
+        files = 0
+        try:
+            files = self._work(following)
+        except (EngineDownError, JobNotKeptError):
+            raise
         except YingshangError as error:
-            return "failed", str(error)
-        except Exception:  # noqa: BLE001  # the worker must live on for the next job
-            _LOG.exception("job %s", job.id)
-            return "failed", "internal error"
-        return "done" if len(job.results) >= job.files else "interrupted", None
+            problem = str(error)
+        except Exception:  # noqa: BLE001  # as above
+            _LOG.exception("job %s", following.job.id)
+            problem = "internal error"
+        if problem is None and following.job.done < files and self.stopping.is_set():
+            self._store.note(following, Rests())
+        else:
+            self._end(following, problem)
 
-    def _expire(self) -> None:
-        now = time.time()
-        for job in list(self._jobs.values()):
-            if job.ended is not None and now - job.ended.timestamp() > KEPT_SECONDS:
-                del self._jobs[job.id]
+    def _work(self, following: Following) -> int:
+        job = following.job
+        done = partial(self._had, following)
+        if job.order.document_id:
+            return job.done or self._runner.reingest(job.order.document_id, done, self.stopping.is_set)
+        told = self._store.told(job)
+        each = told.each or [{} for _ in job.order.names]
+        uploads = [Upload(*one) for one in zip(job.order.names, self._store.files(job), each, strict=True)]
+        return self._runner.take_in(uploads, told.all, tuple(job.results), done, self.stopping.is_set)
 
+    def _had(self, following: Following, result: FileResult) -> None:
+        self._store.note(following, Had(result=result))
+        self._changed()
 
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="milliseconds") if moment else None
+    def _end(self, following: Following, problem: str | None) -> None:
+        ended = Ended(time=now(), state="failed" if problem else "done", problem=problem)
+        over = replace(following.job)
+        over.take(ended)
+        try:
+            self._ended(over)  # first: after a kill it is told twice rather than never
+        except YingshangError:  # the job is done all the same
+            _LOG.exception("job %s", over.id)
+        self._store.note(following, ended)
+        self._store.release(over)
+
+    def _clear(self) -> None:
+        if time.monotonic() - self._cleared > _CLEAR_SECONDS:
+            self._store.clear()
+            self._cleared = time.monotonic()
+
+    def _wait(self, seconds: float) -> None:
+        self.wake.wait(seconds)
+        if not self.stopping.is_set():
+            self.wake.clear()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 import unicodedata
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from pydantic import ValidationError
 from starlette.datastructures import FormData, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 
-from api.jobs import Upload
+from api.job_log import Told
 from api.models.jobs import DocumentTexts
 from graph.errors import ModelError, ParameterError, WrongMediaTypeError
 from graph.kinds import schema
@@ -43,34 +42,33 @@ def schemas() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What a request brought: files in a folder of their own, and metadata of all of them."""
+    """What a request brought: files in a folder of their own, named by their numbers, and metadata of all of them."""
 
     folder: Path
-    uploads: list[Upload]
-    given: dict[str, str]
-
-    def forget(self) -> None:
-        """Delete the folder."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+    names: list[str]
+    told: Told
 
 
-async def receive(request: Request, settings: Settings) -> Sent:
-    """Read multipart files or JSON texts. Raises ParameterError, WrongMediaTypeError.
+Draft = Callable[[], AbstractContextManager[Path]]  # a folder, gone again when what is written into it fails
+
+
+async def receive(request: Request, settings: Settings, draft: Draft) -> Sent:
+    """Read multipart files or JSON texts. Raises ParameterError, WrongMediaTypeError, and what `draft` raises.
 
     Raises RequestValidationError for JSON of another shape. How large a body may be is limited before it comes here.
     """
     media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     most = settings.api_upload_files
     if media == "multipart/form-data":
-        return await _form(request, most)
+        return await _form(request, most, draft)
     if media == "application/json":
-        return await run_in_threadpool(_texts, await request.body(), most)
+        return await run_in_threadpool(_texts, await request.body(), most, draft)
     raise WrongMediaTypeError(
         f"documents do not come as {media or 'nothing'}", place="Content-Type", mend="multipart/form-data or JSON"
     )
 
 
-async def _form(request: Request, most: int) -> Sent:
+async def _form(request: Request, most: int, draft: Draft) -> Sent:
     parser = MultiPartParser(request.headers, request.stream(), max_files=most, max_fields=len(FIELDS))
     try:
         form = await parser.parse()
@@ -79,12 +77,12 @@ async def _form(request: Request, most: int) -> Sent:
             error.message, place="body", mend=f"at most {most} files, as multipart/form-data"
         ) from error
     try:
-        return await run_in_threadpool(_sent, form)
+        return await run_in_threadpool(_sent, form, draft)
     finally:
         await form.close()
 
 
-def _sent(form: FormData) -> Sent:
+def _sent(form: FormData, draft: Draft) -> Sent:
     given: dict[str, str] = {}
     files: list[UploadFile] = []
     for name, value in form.multi_items():
@@ -98,23 +96,11 @@ def _sent(form: FormData) -> Sent:
     if not files:
         raise ParameterError("no file was sent", place=_FILES, mend=f"send files in the field {_FILES}")
     names = distinct(clean_name(file.filename or "") for file in files)
-    with _folder() as folder:
-        uploads = [Upload(name, folder / str(number)) for number, name in enumerate(names)]
-        for upload, file in zip(uploads, files, strict=True):
-            with upload.path.open("wb") as target:
+    with draft() as folder:
+        for number, file in enumerate(files):
+            with (folder / str(number)).open("wb") as target:
                 shutil.copyfileobj(file.file, target)
-    return Sent(folder, uploads, given)
-
-
-@contextmanager
-def _folder() -> Iterator[Path]:
-    """A folder for what was sent, gone again when it cannot be written."""
-    folder = Path(tempfile.mkdtemp(prefix="yingshang-upload-"))
-    try:
-        yield folder
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    return Sent(folder, names, Told(all=given))
 
 
 def _checked(name: str, value: str) -> str:
@@ -131,7 +117,7 @@ def _checked(name: str, value: str) -> str:
     return value
 
 
-def _texts(data: bytes, most: int) -> Sent:
+def _texts(data: bytes, most: int, draft: Draft) -> Sent:
     try:
         documents = DocumentTexts.model_validate_json(data).documents
     except ValidationError as error:
@@ -139,13 +125,10 @@ def _texts(data: bytes, most: int) -> Sent:
     if len(documents) > most:
         raise ParameterError(f"{len(documents)} documents at once", place="body.documents", mend=f"at most {most}")
     names = distinct(clean_name(document.name) for document in documents)
-    uploads = []
-    with _folder() as folder:
-        for number, (name, document) in enumerate(zip(names, documents, strict=True)):
-            path = folder / str(number)
-            path.write_text(document.text, encoding="utf-8", newline="")
-            uploads.append(Upload(name, path, document.metadata))
-    return Sent(folder, uploads, {})
+    with draft() as folder:
+        for number, document in enumerate(documents):
+            (folder / str(number)).write_text(document.text, encoding="utf-8", newline="")
+    return Sent(folder, names, Told(each=[document.metadata for document in documents]))
 
 
 def clean_name(name: str) -> str:

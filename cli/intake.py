@@ -145,7 +145,8 @@ class Intake:
 
     Documents wait until they hold `batch_claims` claims together and go in with one transaction; 0: each by itself.
     `originals` holds the bytes of documents:
-    those read now are kept if `keep_originals`; those of a text that is replaced go.
+    those read now are kept if `keep_originals`; those of a text that is replaced go. `seen` (document id -> file) are
+    those that were taken in before, of which none may come again.
     """
 
     store: GraphStore | None
@@ -154,7 +155,7 @@ class Intake:
     executor: Executor = field(default_factory=InThisProcess)
     originals: Originals | None = None
     keep_originals: bool = False
-    _seen: dict[str, str] = field(default_factory=dict)
+    seen: dict[str, str] = field(default_factory=dict)
 
     def run(self, sources: Sequence[Source], done: Callable[[Result], None], stop: Callable[[], bool]) -> Report:
         """Take in every source; `done` hears each result, `stop` is asked between two documents."""
@@ -281,7 +282,7 @@ class Intake:
             yield outcome
 
     def _refuse_second(self, document_id: str, name: str) -> None:
-        first = self._seen.setdefault(document_id, name)
+        first = self.seen.setdefault(document_id, name)
         if first != name:
             raise InputError(
                 f"has the same document id as {first} ({document_id})", place=name,

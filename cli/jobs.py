@@ -13,7 +13,7 @@ from cli.executors import InThisProcess, Known, Overrides
 from cli.extraction import ExtractionProcess
 from cli.intake import Intake, Result
 from cli.runs import record_run
-from graph.errors import InputError, ParameterError
+from graph.errors import EngineDownError, InputError, ParameterError
 from graph.model import Document, Extraction
 from graph.originals import Originals
 from graph.settings import Settings
@@ -33,8 +33,18 @@ class Runner:
         self._settings = settings
         self._process = ExtractionProcess()
 
-    def take_in(self, uploads: Sequence[Upload], given: Mapping[str, str], done: Done, stop: Stop) -> int:
-        """Take in files, and those that they hold; `given` is metadata of all. How many there were. Raises StoreError when the database cannot be opened, ParameterError for too many."""
+    def ready(self) -> None:
+        """Raise StoreError while there is no database to write to."""
+        with self._open_store():
+            pass
+
+    def take_in(
+        self, uploads: Sequence[Upload], given: Mapping[str, str], before: Sequence[FileResult], done: Done, stop: Stop
+    ) -> int:
+        """Take in files, and those that they hold, after those that were done `before`. How many there were, these too.
+
+        Raises StoreError when the database cannot be opened or goes away, ParameterError for too many.
+        """
         with self._open_store() as store:
             store.reread = self._read_stored
             store.seed(*reference_nodes())
@@ -43,6 +53,7 @@ class Runner:
                 store, given,
                 executor=InThisProcess(lambda data, name, overrides, _: self._process.extract(data, name, overrides)),
                 originals=Originals(self._settings.originals_dir), keep_originals=self._settings.keep_originals,
+                seen={r.document_id: r.file for r in before if r.document_id},
             )  # fmt: skip
             sources = [part for upload in uploads for part in self._process.expand(_source(upload))]
             if len(sources) > self._settings.api_upload_files:
@@ -50,7 +61,7 @@ class Runner:
                     f"{len(sources)} documents in one request", place="files",
                     mend=f"at most {self._settings.api_upload_files} at once; `yingshang ingest` has no limit",
                 )  # fmt: skip
-            report = intake.run(sources, lambda r: done(_answer(r)), stop)
+            report = intake.run(sources[len(before) :], lambda r: done(_answer(r)), stop)
         record_run(self._settings.data_dir, report)
         return len(sources)
 
@@ -89,4 +100,7 @@ def _source(upload: Upload) -> Source:
 
 
 def _answer(result: Result) -> FileResult:
+    """The result of a file that is done with. Raises EngineDownError for one that is to be tried again."""
+    if isinstance(result.problem, EngineDownError):
+        raise result.problem
     return FileResult.model_validate(result.to_json())

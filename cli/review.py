@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -16,8 +18,21 @@ from graph.key_values import key_values
 if TYPE_CHECKING:
     from graph.curation.curator import Curator
     from graph.curation.events import Event, Signature
+    from graph.store import GraphStore
 
 app = typer.Typer(no_args_is_help=True)
+_SHOWN = 200  # characters of a passage
+
+
+class TextVerdict(StrEnum):
+    """What two documents are to each other."""
+
+    SAME = "same"
+    REVISION = "revision"
+    APART = "apart"
+
+
+_TEXT_ACTS = {TextVerdict.SAME: "same_text", TextVerdict.REVISION: "revises", TextVerdict.APART: "apart"}
 
 Json = Annotated[bool, typer.Option("--json")]
 ClaimId = Annotated[str, typer.Argument(metavar="CLAIM_ID")]
@@ -89,6 +104,59 @@ def conflicts(ctx: typer.Context, as_json: Json = False) -> None:
         for r in rows
     ]  # fmt: skip
     _print(session(ctx), flat, as_json)
+
+
+@app.command("texts")
+def texts(
+    ctx: typer.Context,
+    place: Annotated[str | None, typer.Option("--place", metavar="PLACE_ID")] = None,
+    limit: Limit = 20,
+    as_json: Json = False,
+) -> None:
+    """Documents that are nearly the same, on which nobody decided."""
+    with session(ctx).open_store() as store:
+        rows = list(islice(_near_duplicates(store, place), limit))
+    if as_json:
+        write_json(rows)
+        return
+    for row in rows:
+        _print_texts(session(ctx), row)
+    session(ctx).err.print(session(ctx).say("review.rows", count=len(rows)))
+
+
+@app.command("text")
+def text(
+    ctx: typer.Context,
+    one: Annotated[str, typer.Argument(metavar="DOCUMENT_ID")],
+    other: Annotated[str, typer.Argument(metavar="OTHER_ID")],
+    verdict: Annotated[TextVerdict, typer.Option("--verdict")],
+    author: Author = None,
+    reason: Reason = None,
+    as_json: Json = False,
+) -> None:
+    """Say what two documents are to each other."""
+    _act(ctx, author, reason, as_json, lambda curator, by: curator.texts(_TEXT_ACTS[verdict], one, other, by))
+
+
+def _print_texts(run: Session, row: dict[str, Any]) -> None:
+    run.out.print(Text(f"{row['score']:.2f}  {row['from']['title']}  ·  {row['to']['title']}", "bold"))
+    for end in ("from", "to"):
+        run.out.print(Text(f"      {row[end]['id']}  {row[end]['date'] or run.say('reuse.undated')}"))
+    if row["revises"]:
+        run.out.print(Text(f"      REVISES {row['revises']}"))
+    longest = max(row["passages"], key=lambda p: p["length"])
+    run.out.print(Text(f"        “{longest['quote'][:_SHOWN]}”", "dim"))
+
+
+def _near_duplicates(store: GraphStore, place: str | None) -> Iterator[dict[str, Any]]:
+    from graph.answers.near_duplicates import near_duplicates  # noqa: PLC0415  # loads the driver
+
+    after: str | None = None
+    while True:
+        page = near_duplicates(store, place=place, after=after)
+        yield from page.pairs
+        if (after := page.following) is None:
+            return
 
 
 @app.command("accept")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import signal
 import socket
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -21,13 +23,12 @@ from graph.errors import SettingsError
 from graph.settings import Settings, load_settings
 
 if TYPE_CHECKING:
-    import uvicorn
     from fastapi import FastAPI
 
     from api.jobs import JobQueue
 
 _NEXT_PORTS = 50
-_APPLICATION = "cli.serve:application"
+_WORKER = "cli.serve:worker"
 
 
 def register(app: typer.Typer) -> None:
@@ -81,30 +82,29 @@ def _run(settings: Settings, listener: socket.socket, workers: int, snapshot: Se
     }  # fmt: skip
     if workers == 1:
         app = application(settings, snapshot)
-        server = uvicorn.Server(uvicorn.Config(lambda: app, **options))
-        _tell_jobs(server, app.state.jobs)
-        server.run(sockets=[listener])
+        uvicorn.Server(uvicorn.Config(lambda: _told(app), **options)).run(sockets=[listener])
         return
     from api.metrics import FOLDER  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory(prefix="yingshang-metrics-") as shared:
         os.environ[FOLDER] = shared  # read by the workers as they begin
-        Multiprocess(uvicorn.Config(_APPLICATION, **options), sockets=[listener]).run()
+        Multiprocess(uvicorn.Config(_WORKER, **options), sockets=[listener]).run()
 
 
-def application(settings: Settings | None = None, snapshot: Settings | None = None) -> FastAPI:
-    """The application of one process with its log; one worker of several takes the settings of its environment.
+def worker() -> FastAPI:
+    """The application of one process of several; it takes the settings of its environment."""
+    return _told(application(load_settings()))
 
-    Such a worker takes in no documents, as the others would know nothing of its jobs. `snapshot`: the settings of an
-    engine to read from instead.
-    """
+
+def application(chosen: Settings, snapshot: Settings | None = None) -> FastAPI:
+    """The application of one process with its log. `snapshot`: the settings of an engine to read from instead."""
     from api.app import create_app  # noqa: PLC0415  # the server is needed here only
     from api.observe import JsonLines  # noqa: PLC0415
+    from cli.again import read_stored  # noqa: PLC0415
     from cli.duplicates import Duplicates  # noqa: PLC0415
     from cli.jobs import Runner  # noqa: PLC0415
     from graph.store import GraphStore  # noqa: PLC0415
 
-    chosen = settings or load_settings()
     lines = logging.StreamHandler(sys.stderr)
     lines.setFormatter(JsonLines())
     logging.basicConfig(handlers=[lines], level=chosen.api_log.upper(), force=True)
@@ -113,20 +113,28 @@ def application(settings: Settings | None = None, snapshot: Settings | None = No
     if snapshot is not None:
         reading = chosen.model_copy(update={"api_read_only": True})
         return create_app(partial(GraphStore.open, snapshot), reading, duplicates=Duplicates())
-    open_store = partial(GraphStore.open, chosen)
-    runner = None if settings is None else Runner(open_store, chosen)
+    open_store = partial(GraphStore.open, chosen, read_stored)
+    runner = None if chosen.api_read_only else Runner(open_store, chosen)
     return create_app(open_store, chosen, runner, Duplicates())
 
 
-def _tell_jobs(server: uvicorn.Server, jobs: JobQueue) -> None:
-    """Let the jobs know first that the server ends, so that those who follow one hear how it ended."""
-    handle = server.handle_exit
+def _told(app: FastAPI) -> FastAPI:
+    """Let the jobs know first that the server ends, so that nobody who follows one is waited for.
 
-    def handle_exit(number: int, frame: FrameType | None) -> None:
-        jobs.stop()
-        handle(number, frame)
+    Uvicorn has no hook before it waits; it makes the application after it has put its handlers in place.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        handle = signal.getsignal(number)
+        assert callable(handle), "the server handles it"
+        signal.signal(number, partial(_stop_jobs, app.state.jobs, handle))
+    return app
 
-    server.handle_exit = handle_exit  # type: ignore[method-assign, assignment]  # uvicorn has no hook before it waits for clients
+
+def _stop_jobs(
+    jobs: JobQueue, handle: Callable[[int, FrameType | None], Any], number: int, frame: FrameType | None
+) -> None:
+    jobs.stop()
+    handle(number, frame)
 
 
 def address(listener: socket.socket) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ EXTRACTOR = "editions/1"  # of the claims that are made here
 SHORTEST_TITLE = 8  # characters of a title without its marks: shorter ones are everybody's
 LEAST_SHARED = 0.5  # of the shorter text
 REPRINT = 0.97  # of both texts: without another mark in its title that is the same edition once more
+DECIDED = "verdict/1"  # extractor of links that a person decided
 _QUOTED = 200  # characters of the evidence
 
 
@@ -91,6 +92,14 @@ def _revision(later: Mapping[str, Any], earlier: Mapping[str, Any]) -> Claim | N
         return None
     confidence = round(min(0.99, 0.6 + 0.2 * otherwise + 0.2 * length / sizes[0]), 2)
     return _claim(later, earlier["id"], shared, confidence)
+
+
+def decided(later: Mapping[str, Any], earlier: Mapping[str, Any]) -> Claim:
+    """The claim of two documents of which a person said that one revises the other; rows as of `revisions`."""
+    shared = passages(later["text"], earlier["text"])
+    if shared:
+        return replace(_claim(later, earlier["id"], shared, 1.0), extractor=DECIDED, review="accepted")
+    return Claim(later["id"], "REVISES", earlier["id"], later["id"], extractor=DECIDED, review="accepted")
 
 
 def _claim(later: Mapping[str, Any], earlier: str, shared: Sequence[Passage], confidence: float) -> Claim:

@@ -156,6 +156,14 @@ class JobsFullError(YingshangError):
     title = "Too many jobs wait"
 
 
+class JobNotKeptError(YingshangError):
+    """A job that the server's disk does not take; it was not begun."""
+
+    http_status = 503
+    type_slug = "job-not-kept"
+    title = "The job cannot be kept"
+
+
 class WrongMediaTypeError(YingshangError):
     """A request whose body is of a type that its address does not take."""
 

@@ -114,6 +114,7 @@ class Document:
     content_hash: str = ""
     reader: str | None = None
     text_key: str | None = None
+    own_text_key: str | None = None  # where a person said that another text is the same
     redactions: int = 0
     metadata: tuple[MetadataValue, ...] = ()
 

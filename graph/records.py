@@ -19,6 +19,7 @@ EdgeKey = tuple[str, str, str]  # source kind, edge type, target kind
 _DOCUMENT_FIELDS = (
     "id", "text", "genre", "extent", "paraphrase", "issuer", "date", "number", "place_id", "source_url", "source_site",
     "published", "retrieved", "extractor", "reader", "redactions", "text_key",
+    "own_text_key",
 )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ def document_row(extraction: Extraction) -> Row:
         "retrieved": document.retrieved, "content_hash": document.content_hash, "extractor": document.extractor,
         "length": len(document.text), "redactions": document.redactions,
         "reader": document.reader, "text_key": document.text_key,
+        "own_text_key": document.own_text_key,
         "clauses": clause_words(document.text), "title_key": title_key(document.title, document.place_id),
         "metadata": json.dumps([m.to_json() for m in document.metadata], ensure_ascii=False),
         "discards": json.dumps(dict(sorted(extraction.discards.items())), ensure_ascii=False),

@@ -10,13 +10,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from graph.curation.events import Event
 from graph.curation.judging import resettle
 from graph.curation.reapplying import curated, lose_verdicts
+from graph.curation.texts import TextDecisions, decide_texts, text_events
 from graph.errors import ConflictError, NotFoundError
 from graph.kinds import schema
 from graph.model import Document, Extraction
 from graph.records import Row, document_of
-from graph.same_text import Arrival, Plan, Stored, arriving, of_node, plan, source_id
+from graph.same_text import Arrival, Plan, Stored, arriving, kept_under, of_node, plan, source_id
 from graph.transaction import Transaction
 from graph.writing import Writer
 
@@ -51,18 +53,24 @@ class Replacing:
     """Puts documents in and takes them out in one transaction; `reread` reads one anew from what is stored of it."""
 
     def __init__(self, tx: Transaction, reread: Reread) -> None:
-        self._tx = tx
+        self.tx = tx
         self._reread = reread
+        self._texts = decide_texts(text_events(tx))
         self.title_keys: set[str] = set()  # of documents that changed: their editions are to be linked anew
+
+    @property
+    def texts(self) -> TextDecisions:
+        """What people decided on pairs of documents."""
+        return self._texts
 
     def replace(self, extractions: Sequence[Extraction]) -> list[WriteOutcome]:
         """Put documents with different ids in; what each did, in their order."""
-        coming = {e.document.id: arriving(e) for e in extractions}
+        coming = {e.document.id: arriving(e).kept_under(self._texts.keys) for e in extractions}
         found = self._look(coming.values())
         states = {row["origin"]: (row["content_hash"], row["extractor"], row["text_key"]) for row in found}
         changed = {i: a for i, a in coming.items() if states.get(i) != (*a.state, a.row.get("text_key"))}
         stored = self._held(list(changed), list(changed.values()), found)
-        made = plan(stored, changed.values())
+        made = self._plan(stored, changed.values())
         removed = self._carry_out(made, stored)
         states_of = _states(stored, changed.values())
         return [
@@ -76,7 +84,7 @@ class Replacing:
         if identifier not in stored.documents:
             raise NotFoundError(f"no document {identifier}", mend="`yingshang query documents` lists them")
         leaving = tuple(stored.arrivals())
-        removed = self._carry_out(plan(stored, (), leaving), stored)
+        removed = self._carry_out(self._plan(stored, (), leaving), stored)
         return Removal(sum(removed.values()), leaving)
 
     def remove_source(self, origin: str) -> Removal:
@@ -84,10 +92,21 @@ class Replacing:
         stored = self._held([origin], [], self._look([], [origin]))
         if origin not in stored.arrivals():
             raise NotFoundError(f"no source {origin}", mend="`yingshang query documents` lists documents")
-        judged = self._tx.rows("events_of_batch", {"documents": [origin], "claims": []})
-        made = plan(stored, (), [origin], [origin] if judged else ())
+        judged = self.tx.rows("events_of_batch", {"documents": [origin], "claims": []})
+        made = self._plan(stored, (), [origin], [origin] if judged else ())
         removed = self._carry_out(made, stored)
         return Removal(sum(removed.values()), (origin,), next(iter(made.origins), None))
+
+    def regroup(self, origins: Sequence[str], events: Iterable[Event]) -> None:
+        """Make documents of these sources what events on texts, more than were known, come to."""
+        self._texts = decide_texts(events)
+        stored = self._held(origins, [], self._look([], origins))
+        self._carry_out(self._plan(stored, ()), stored)
+
+    def _plan(
+        self, stored: Stored, coming: Iterable[Arrival], leaving: Sequence[str] = (), keep: Sequence[str] = ()
+    ) -> Plan:
+        return plan(stored, coming, leaving, keep, keys=self._texts.keys)
 
     def _look(self, arrivals: Iterable[Arrival], origins: Sequence[str] = ()) -> list[Row]:
         """What is stored of these, and under their texts."""
@@ -95,7 +114,7 @@ class Replacing:
         ids = [*(a.origin for a in arrivals), *origins]
         texts = [a.text for a in arrivals if a.text != a.origin]
         values = {"documents": ids, "sources": [source_id(i) for i in ids], "texts": texts}
-        return self._tx.rows("stored_documents", values)
+        return self.tx.rows("stored_documents", values)
 
     def _held(self, origins: Sequence[str], arrivals: Sequence[Arrival], found: Sequence[Row]) -> Stored:
         """The documents of these origins and texts, locked, with their further sources. Raises ConflictError."""
@@ -103,14 +122,14 @@ class Replacing:
         locked = {row["id"] for row in found if row["origin"] in origins or row["text_key"] in texts}
         if not locked:
             return Stored()
-        self._tx.rows("lock_documents", {"documents": sorted(locked)})
+        self.tx.rows("lock_documents", {"documents": sorted(locked)})
         rows = self._look(arrivals, [] if arrivals else origins)
         if {row["id"] for row in rows} - locked:
             raise ConflictError("another writer brought the same text meanwhile")
-        sources = [r["properties"] for r in self._tx.rows("sources_to_settle", {"documents": sorted(locked)})]
+        sources = [r["properties"] for r in self.tx.rows("sources_to_settle", {"documents": sorted(locked)})]
         shared = {s["document_id"] for s in sources} | {row["id"] for row in rows} - {a.origin for a in arrivals}
         documents = {row["id"]: Arrival(row["id"], row) for row in rows if row["id"] == row["origin"]}
-        for row in self._tx.rows("nodes_by_ids", {"ids": sorted(shared)}, NODE="Document"):
+        for row in self.tx.rows("nodes_by_ids", {"ids": sorted(shared)}, NODE="Document"):
             documents[row["id"]] = Arrival(row["id"], row["properties"])
         return Stored(documents, {s["origin"]: (s["document_id"], of_node(s)) for s in sources})
 
@@ -123,35 +142,38 @@ class Replacing:
         removed = {identifier: self._clear(identifier, touched) for identifier in (*again, *made.drop)}
         self._delete("Document", made.drop)
         self._delete("Source", made.gone)
-        self._tx.put(
-            "set_sources", [{"id": i, "sources": None, "text_key": None} for i in again]
+        self.tx.put(
+            "set_sources", [{"id": i, "sources": None, "text_key": None, "own_text_key": None} for i in again]
         )  # gives its text free
-        extractions = [a.extraction or self._reread(document_of(a.row)) for a in made.write]
+        extractions = [a.extraction or self._read(a) for a in made.write]
         if extractions:
-            Writer(self._tx).write(*curated(self._tx, extractions, made.origins))
-        self._tx.put("merge_nodes", made.sources, NODE="Source")
-        self._tx.put("set_sources", made.lists)
+            Writer(self.tx).write(*curated(self.tx, extractions, made.origins))
+        self.tx.put("merge_nodes", made.sources, NODE="Source")
+        self.tx.put("set_sources", made.lists)
         held = {origin for origins in made.origins.values() for origin in origins}
         for origin in stored.arrivals().keys() - held:
-            lose_verdicts(self._tx, origin)
+            lose_verdicts(self.tx, origin)
         for document in _joined(made, stored):
-            resettle(self._tx, document)
-        self._tx.remove_orphans(touched)
+            resettle(self.tx, document)
+        self.tx.remove_orphans(touched)
         return removed
+
+    def _read(self, arrival: Arrival) -> Extraction:
+        return kept_under(self._reread(document_of(arrival.row)), self._texts.keys)
 
     def _clear(self, identifier: str, touched: Mapping[str, set[str]]) -> int:
         """Delete a document's claims and sections, note the nodes that they touched; how many claims there were."""
-        for record in self._tx.rows("touched_by_document", {"document": identifier}):
+        for record in self.tx.rows("touched_by_document", {"document": identifier}):
             if record["kind"] not in ("Document", "Section"):
                 touched[record["kind"]].add(record["id"])
         values = {"document": identifier}
-        removed = sum(self._tx.deleted("delete_claims", values, EDGE=edge) for edge in schema().claim_edges)
-        self._tx.deleted("delete_sections", values)
+        removed = sum(self.tx.deleted("delete_claims", values, EDGE=edge) for edge in schema().claim_edges)
+        self.tx.deleted("delete_sections", values)
         return removed
 
     def _delete(self, kind: str, identifiers: Sequence[str]) -> None:
         if identifiers:
-            self._tx.rows("delete_nodes", {"ids": list(identifiers)}, NODE=kind)
+            self.tx.rows("delete_nodes", {"ids": list(identifiers)}, NODE=kind)
 
 
 def _joined(made: Plan, stored: Stored) -> list[str]:

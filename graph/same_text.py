@@ -10,7 +10,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graph.ids import fingerprint
@@ -19,6 +19,7 @@ from graph.records import Row, document_row
 
 _AREA = re.compile(r".*[省市县区州旗盟]")
 _LISTED = ("issuer", "date", "number", "published", "retrieved")
+_KEYS = ("text_key", "own_text_key")
 _LAST = "\uffff"  # after every date and address
 
 
@@ -44,6 +45,15 @@ class Arrival:
         """What tells whether it has changed."""
         return self.row.get("content_hash"), self.row.get("extractor")
 
+    def kept_under(self, keys: Mapping[str, str]) -> Arrival:
+        """The arrival with the key that its text has by `keys`, text -> the text that it counts as."""
+        own = self.row.get("own_text_key") or self.row.get("text_key")
+        found = _texts(own, keys)
+        if found == {name: self.row.get(name) for name in found}:
+            return self
+        row = {k: v for k, v in (self.row | found).items() if v is not None}
+        return replace(self, row=row, extraction=self.extraction and kept_under(self.extraction, keys))
+
     def entry(self) -> Row:
         """What people are told of it."""
         row = self.row
@@ -52,7 +62,9 @@ class Arrival:
 
     def remembered(self) -> Arrival:
         """What is kept of it for the verdicts on its claims once it is taken out."""
-        return Arrival(self.origin, {name: self.row.get(name) for name in ("name", "text_key")}, retired=True)
+        return Arrival(
+            self.origin, {name: self.row.get(name) for name in ("name", "text_key", "own_text_key")}, retired=True
+        )
 
     def node(self, document: str) -> Row:
         """The properties of its node as a further source of `document`."""
@@ -65,6 +77,19 @@ class Arrival:
         if self.retired:
             return found | {"retired": True}
         return found | {"content_hash": self.row["content_hash"], "extractor": self.row["extractor"]}
+
+
+def kept_under(extraction: Extraction, keys: Mapping[str, str]) -> Extraction:
+    """What was read, with the key that its text has by `keys`."""
+    document = extraction.document
+    found = _texts(document.own_text_key or document.text_key, keys)
+    named = replace(document, text_key=found["text_key"], own_text_key=found["own_text_key"])
+    return replace(extraction, document=named)
+
+
+def _texts(own: str | None, keys: Mapping[str, str]) -> dict[str, str | None]:
+    key = keys.get(own, own) if own else None
+    return {"text_key": key, "own_text_key": own if own != key else None}
 
 
 def source_id(origin: str) -> str:
@@ -109,13 +134,19 @@ class Plan:
     origins: dict[str, list[str]] = field(default_factory=dict)
 
 
-def plan(stored: Stored, coming: Iterable[Arrival], leaving: Collection[str] = (), keep: Collection[str] = ()) -> Plan:
-    """What becomes of the stored documents when some arrive or leave; of those that leave, `keep` are remembered."""
+def plan(
+    stored: Stored, coming: Iterable[Arrival], leaving: Collection[str] = (), keep: Collection[str] = (), *,
+    keys: Mapping[str, str],
+) -> Plan:  # fmt: skip
+    """What becomes of the stored documents when some arrive or leave; of those that leave, `keep` are remembered.
+
+    `keys`: text -> the text that it counts as, where people decided so.
+    """
     found = {origin: a for origin, a in stored.arrivals().items() if origin not in leaving}
     found |= {origin: stored.arrivals()[origin].remembered() for origin in keep}
     found |= {arrival.origin: arrival for arrival in coming}
     texts: dict[str, list[Arrival]] = defaultdict(list)
-    for arrival in found.values():
+    for arrival in (a.kept_under(keys) for a in found.values()):
         texts[arrival.text].append(arrival)
     made = Plan()
     further = {origin for arrivals in texts.values() for origin in _settle(made, stored, arrivals)}
@@ -143,7 +174,7 @@ def _settle(made: Plan, stored: Stored, arrivals: Sequence[Arrival]) -> list[str
             made.sources.append(row)
     listed = sources_listed(living)
     if listed != (None if fresh or before is None else before.row.get("sources")):
-        made.lists.append({"id": first.origin, "sources": listed, "text_key": first.row.get("text_key")})
+        made.lists.append({"id": first.origin, "sources": listed, **{k: first.row.get(k) for k in _KEYS}})
     return [a.origin for a in further]
 
 

@@ -11,6 +11,7 @@ from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from graph.errors import SettingsError
+from graph.ids import digest
 
 PREFIX = "YINGSHANG_"
 NO_VOCABULARY = "none"
@@ -100,6 +101,11 @@ class Settings(BaseSettings):
         description="most documents that one request to the API brings in, in archives and tables too",
     )
 
+    jobs: str = Field("", description="folder of the jobs of `serve`; empty: `jobs` in the data folder")
+    api_job_days: int = Field(
+        7, ge=1, le=3650, description="how many days after its end a job is known, with what became of each file"
+    )
+
     keep_originals: bool = Field(
         False,
         description="keep the bytes that documents are read from, unmasked, in `originals` of the data folder; never served",
@@ -148,6 +154,12 @@ class Settings(BaseSettings):
     def originals_dir(self) -> Path:
         """Folder of the kept originals, whether it exists or not."""
         return self.data_dir.expanduser() / "originals"
+
+    @property
+    def jobs_dir(self) -> Path:
+        """Folder of the jobs on this graph, whether it exists or not; those of servers over another graph lie beside it."""
+        folder = Path(self.jobs) if self.jobs else self.data_dir.expanduser() / "jobs"
+        return folder / ("embedded" if self.embedded else digest(self.graph_uri.rstrip("/"), self.graph_database))
 
     @property
     def marks_dir(self) -> Path:

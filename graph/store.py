@@ -20,7 +20,7 @@ from graph.door.door import Door
 from graph.errors import StoreError, UnfinishedRestoreError
 from graph.keyed import SINCE, key_documents
 from graph.kinds import schema
-from graph.linking import link_editions
+from graph.linking import Editions, link_editions
 from graph.model import Document, Extraction, Node
 from graph.queries import Statement, StatementLibrary, library
 from graph.records import Row, nodes_by_kind
@@ -204,22 +204,31 @@ class GraphStore:
         self._connection.forget_removed()
         return removal
 
+    def regrouping(self, work: Callable[[Replacing], T]) -> T:
+        """Run what decides on texts in one write transaction, and then link editions as decided."""
+        return self._replacing(work, repeatable=False)
+
     def _replacing(self, work: Callable[[Replacing], T], *, repeatable: bool) -> T:
         """Change documents in one transaction, then link the editions of what changed."""
 
-        def run(tx: neo4j.ManagedTransaction) -> tuple[T, set[str]]:
+        def run(tx: neo4j.ManagedTransaction) -> tuple[T, Replacing]:
             replacing = Replacing(Transaction(tx, self._text), self.reread)
-            return work(replacing), replacing.title_keys
+            return work(replacing), replacing
 
-        done, keys = self._connection.write(run, repeatable=repeatable)
-        self.link_editions(keys, single=not repeatable)
+        done, replacing = self._connection.write(run, repeatable=repeatable)
+        self.link_editions(replacing.title_keys, single=not repeatable, known=replacing.texts.editions)
         return done
 
-    def link_editions(self, title_keys: Collection[str], *, single: bool = False) -> None:
-        """Make REVISES between the documents of these titles what it comes to; `single`: also where there is one by now."""
+    def link_editions(
+        self, title_keys: Collection[str], *, single: bool = False, known: Editions | None = None
+    ) -> None:
+        """Make REVISES between the documents of these titles what it comes to; `single`: also where there is one by now.
+
+        `known`: what people decided of any documents, where that is looked at, too.
+        """
         values = {"keys": sorted(title_keys), "single": single}
-        if title_keys and self.run("editions_of_titles", values).records:
-            self._connection.write(lambda tx: link_editions(Transaction(tx, self._text), values))
+        if known or (title_keys and self.run("editions_of_titles", values).records):
+            self._connection.write(lambda tx: link_editions(Transaction(tx, self._text), values, known or {}))
 
     def has_document(self, identifier: str, content_hash: str, extractor: str) -> bool:
         """Whether exactly this content, read by this extractor, is stored."""

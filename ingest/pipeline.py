@@ -115,7 +115,8 @@ class _Read:
 
 
 def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
-    source = read_source(data, name)
+    address = next((url for values in (overrides or {}).values() if (url := values.get("source_url"))), None)
+    source = read_source(data, name, address)
     text, masked = redact(source.text)
     given = _masked(overrides or {}) | {"front_matter": source.front_matter}
     outline = read_outline(text)

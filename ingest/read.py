@@ -11,6 +11,7 @@ from graph.errors import InputError
 from ingest.formats.damage import reading
 from ingest.formats.sniff import Format, sniff
 from ingest.formats.source_text import SourceText
+from ingest.profiles import profile_for
 
 MAX_BYTES = 20 * 1024 * 1024
 _READERS = {  # loaded when the first file of their kind comes, as some take half a second
@@ -30,8 +31,8 @@ def readers() -> frozenset[str]:
     return frozenset(import_module(f"ingest.formats.{name}").READER for name in _READERS.values())
 
 
-def read_source(data: bytes, name: str) -> SourceText:
-    """Read one file. Raises InputError (naming `name`) for what is empty, too large, damaged or no document."""
+def read_source(data: bytes, name: str, address: str | None = None) -> SourceText:
+    """Read one file; `address` is where it is known to come from, so that a page is read by its site's profile. Raises InputError (naming `name`) for what is empty, too large, damaged or no document."""
     if len(data) > MAX_BYTES:
         raise InputError(
             f"{len(data) / 2**20:.0f} MB is too large for one document", place=name,
@@ -43,7 +44,14 @@ def read_source(data: bytes, name: str) -> SourceText:
     if found not in _READERS:
         raise InputError("an archive, not a document", place=name, mend="unpack it, or end its name in .zip")
     with reading(name):
-        source: SourceText = import_module(f"ingest.formats.{_READERS[found]}").read(data, name)
+        source = _read(found, data, name, address)
     if not source.text.strip():
         raise InputError("there is no text in it", place=name, mend="leave it out, or fetch the original again")
+    return source
+
+
+def _read(found: Format, data: bytes, name: str, address: str | None) -> SourceText:
+    reader = import_module(f"ingest.formats.{_READERS[found]}")
+    known = {"profile": profile_for(address)} if found is Format.HTML and address else {}
+    source: SourceText = reader.read(data, name, **known)
     return source

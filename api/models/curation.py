@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.models.base import Answer, NodeRef
 from api.models.documents import ClaimDetail
+from api.models.reuse import Reuse
 
 Verdict = Literal["accept", "reject", "correct"]
 Act = Literal[
@@ -22,6 +23,9 @@ Act = Literal[
     "rename",
     "alias",
     "candidate",
+    "same_text",
+    "revises",
+    "apart",
     "undo",
 ]
 Review = Literal["unreviewed", "accepted", "rejected", "corrected"]
@@ -77,11 +81,17 @@ class ClaimRequest(Asked):
 
 
 class DecisionRequest(Asked):
-    """A decision on a node, or on two: `same` makes `node` stand for `other` as well."""
+    """A decision on a node, or on two: `same` makes `node` stand for `other` as well.
 
-    act: Literal["same", "not_same", "undecided", "split", "rename", "alias", "candidate"]
+    On two documents: `same_text` makes them sources of one, `revises` says that `node` is a later edition of `other`,
+    `apart` that they are nothing to each other.
+    """
+
+    act: Literal[
+        "same", "not_same", "undecided", "split", "rename", "alias", "candidate", "same_text", "revises", "apart"
+    ]
     node: str
-    other: str | None = Field(default=None, description="the other node of a pair")
+    other: str | None = Field(default=None, description="the other node, or document, of a pair")
     name: str | None = Field(default=None, max_length=200, description="the name, of rename and alias")
     score: float | None = Field(default=None, ge=0, le=1, description="how likely the pair seemed")
     reason: str | None = _REASON
@@ -98,8 +108,8 @@ class EventAnswer(Answer):
 
     id: str
     act: Act
-    scope: Literal["claim", "node"]
-    about: str = Field(description="id of the claim or node")
+    scope: Literal["claim", "node", "text"]
+    about: str = Field(description="id of the claim, node or document")
     document_id: str | None
     author: str
     time: str = Field(description="ISO, UTC")
@@ -175,6 +185,21 @@ class Merged(Answer):
     """Nodes that were merged into others; each can be split off again."""
 
     merged: list[MergedNode]
+
+
+class NearDuplicate(Reuse):
+    """Two documents that are nearly the same, with the passages that both hold."""
+
+    score: float = Field(description="part of the text that the passages are, of the one of which they are less")
+    revises: str | None = Field(description="claim that one revises the other, made from their titles and not accepted")
+
+
+class NearDuplicatePairs(Answer):
+    """The pairs of one page of documents, the likest first; a page may have none and not be the last."""
+
+    pairs: list[NearDuplicate]
+    documents: int = Field(description="how many documents were looked at")
+    next: str | None = Field(description="`after` of the next page")
 
 
 class DuplicateDocument(Answer):

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.models.base import Answer
 
-JobState = Literal["queued", "running", "done", "interrupted", "failed"]
+JobState = Literal["queued", "running", "done", "failed"]
 
 
 class DocumentText(BaseModel):
@@ -74,11 +74,11 @@ class FileResult(Answer):
 
 
 class Job(Answer):
-    """Work that takes longer than a request. Kept for an hour after its end, in this process alone."""
+    """Work that takes longer than a request. It outlives the server, which goes on with it when it starts again."""
 
     id: str
     state: JobState
-    files: int = Field(description="how many files it has")
+    files: int = Field(description="how many files it has, as far as is known")
     done: int = Field(description="how many of them are done")
     created: str
     started: str | None

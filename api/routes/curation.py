@@ -20,6 +20,7 @@ from api.models.curation import (
     EventAnswer,
     EventList,
     Merged,
+    NearDuplicatePairs,
     Queue,
     UndoRequest,
     VerdictRequest,
@@ -27,9 +28,11 @@ from api.models.curation import (
 from api.problems import responses
 from graph.answers import review
 from graph.answers.context import add_context
+from graph.answers.near_duplicates import near_duplicates
 from graph.curation.claims import ATTRIBUTES
 from graph.curation.curator import Curator
-from graph.curation.events import Event, Signature
+from graph.curation.events import CLAIM, Event, Signature
+from graph.curation.texts import TEXT_ACTS
 from graph.errors import NotFoundError, ParameterError, RoleError
 from graph.model import Span
 
@@ -70,8 +73,13 @@ def add_claim(asked: ClaimRequest, request: Request, graph: Graph, actor: Editor
 
 @router.post("/decisions", summary="Decide on nodes", responses=example("decide") | responses(404, 409, 422, 503))
 def decide(asked: DecisionRequest, request: Request, graph: Graph, actor: Editor) -> EventAnswer:
-    """Two nodes are the same or not; a node is split off, renamed, gets an alias or is a candidate of the vocabulary."""
+    """Two nodes are the same or not; a node is split off, renamed, gets an alias or is a candidate of the vocabulary.
+
+    Two documents are one text, one revises the other, or they are left apart.
+    """
     by, curator = Signature(actor.name, asked.reason), Curator(graph)
+    if asked.act in TEXT_ACTS:
+        return _done(request, curator.texts(asked.act, asked.node, _given(asked.other, "other"), by))
     if asked.act in ("same", "not_same", "undecided"):
         event = curator.pair(asked.act, asked.node, _given(asked.other, "other"), by, asked.score)
     elif asked.act == "rename":
@@ -89,8 +97,8 @@ def undo(id: EventId, request: Request, graph: Graph, actor: Reviewer, asked: Un
     found = Curator(graph).event(id)
     if found.author != actor.name and not actor.may("editor"):
         raise RoleError("this is another's act", mend="ask them, or an editor, to take it back")
-    if found.scope == "node" and not actor.may("editor"):
-        raise RoleError("decisions on nodes are taken back by editors", mend="ask an editor")
+    if found.scope != CLAIM and not actor.may("editor"):
+        raise RoleError("decisions on nodes and documents are taken back by editors", mend="ask an editor")
     return _done(request, Curator(graph).undo(id, Signature(actor.name, asked.reason if asked else None)))
 
 
@@ -182,6 +190,29 @@ def review_duplicates(
         raise NotFoundError("this server does not look for pairs", mend="`yingshang same` does")
     rows, total = finder.page(graph, corpus, kind, min_score, slice(offset, offset + limit))
     return DuplicatePairs.model_validate({"pairs": rows, "total": total})
+
+
+@router.get(
+    "/review/near-duplicates",
+    summary="Documents that are nearly the same",
+    responses=example("review_near_duplicates") | responses(404, 422, 503),
+)
+def review_near_duplicates(
+    graph: Graph,
+    place: Annotated[
+        str | None, Query(description="only documents of this place, by id", examples=["place:210100"])
+    ] = None,
+    after: Annotated[str | None, Query(pattern="^document:", description="`next` of the page before")] = None,
+    limit: Annotated[int, Query(ge=1, le=50, description="documents to look at on one page")] = 20,
+) -> NearDuplicatePairs:
+    """Pairs of documents of whose texts four fifths are the same and on which nobody decided, with the shared passages.
+
+    Documents by id, a page at a time, each pair once; `POST /decisions` says what the two are to each other.
+    """
+    found = near_duplicates(graph, place=place, after=after, limit=limit)
+    return NearDuplicatePairs.model_validate(
+        {"pairs": found.pairs, "documents": found.documents, "next": found.following}
+    )
 
 
 @router.get(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Request, Response
+from fastapi.concurrency import run_in_threadpool
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 
 from api.access import Actor, acting
 from api.connection import Engine
 from api.examples import example
 from api.filters import DocumentId
-from api.jobs import Job, JobQueue
+from api.job_log import Job, Order, now
+from api.job_store import Following, forget
+from api.jobs import JobQueue
 from api.models import jobs as shapes
 from api.problems import responses
 from api.uploads import FIELDS, GENRES, receive
@@ -62,15 +64,16 @@ Editor = Annotated[Actor, Depends(acting("editor"))]
 async def add_documents(request: Request, response: Response, queue: Queue, editor: Editor) -> shapes.Job:
     """Files (.md, .txt; a multipart form) or texts (JSON). The answer is a job; each file has a result of its own there.
 
-    A file that cannot be read fails alone. A document that is there already is replaced, or unchanged.
+    With the answer the job is on the server's disk and outlives the server. A file that cannot be read fails alone. A
+    document that is there already is replaced, or unchanged.
     """
-    runner = queue.runner
-    sent = await receive(request, request.app.state.settings)
+    await run_in_threadpool(queue.check)
+    sent = await receive(request, request.app.state.settings, queue.draft)
+    order = Order(by=editor.name, time=now(), names=sent.names)
     try:
-        work = partial(runner.take_in, sent.uploads, sent.given)
-        job = queue.submit(editor.name, len(sent.uploads), work, sent.forget)
+        job = await run_in_threadpool(queue.submit, order, sent.folder, sent.told)
     except Exception:
-        sent.forget()
+        forget(sent.folder)
         raise
     return _accepted(request, response, job)
 
@@ -85,9 +88,9 @@ def reingest_document(
     id: DocumentId, request: Request, response: Response, graph: Engine, queue: Queue, editor: Editor
 ) -> shapes.Job:
     """The stored text (or its original, where that was kept) with the extractor and the vocabulary of today; its claims are replaced."""
-    runner = queue.runner
+    queue.check()
     one(graph, "document_state", {"document": id}, id)
-    return _accepted(request, response, queue.submit(editor.name, 1, partial(runner.reingest, id)))
+    return _accepted(request, response, queue.submit(Order(by=editor.name, time=now(), document_id=id)))
 
 
 @router.delete(
@@ -105,21 +108,21 @@ def remove_document(id: DocumentId, request: Request, graph: Engine) -> shapes.R
 
 @router.get("/jobs", summary="Jobs", responses=example("list_jobs"))
 def list_jobs(queue: Queue) -> shapes.Jobs:
-    """The jobs of this process that are known, the newest first."""
+    """The jobs that are known, the newest first: all that wait, and those that ended in the last days."""
     return shapes.Jobs.model_validate({"jobs": [job.described(results=False) for job in queue.all()]})
 
 
-def _job(id: Annotated[str, Path(description="id of a job", examples=["5f1c"])], queue: Queue) -> Job:
-    return queue.get(id)
+def _job(id: Annotated[str, Path(description="id of a job", examples=["5f1c"])], queue: Queue) -> Following:
+    return queue.follow(id)
 
 
-Asked = Annotated[Job, Depends(_job)]
+Asked = Annotated[Following, Depends(_job)]
 
 
 @router.get("/jobs/{id}", summary="One job", responses=example("get_job") | responses(404, 422))
-def get_job(job: Asked) -> shapes.Job:
+def get_job(asked: Asked) -> shapes.Job:
     """How far it is, with a result for each file that is done."""
-    return shapes.Job.model_validate(job.described())
+    return shapes.Job.model_validate(asked.job.described())
 
 
 @router.get(
@@ -129,25 +132,29 @@ def get_job(job: Asked) -> shapes.Job:
     responses=responses(404, 422),
 )
 async def follow_job(
-    job: Asked,
+    asked: Asked,
+    queue: Queue,
     last_event_id: Annotated[str | None, Header(max_length=9, description="number of the last file heard of")] = None,
 ) -> AsyncIterator[ServerSentEvent]:
     """Server-sent events: `file` for each file with its result, `state` when the job's state changes; the last one is `end`.
 
-    Who goes away may come back with Last-Event-ID; the job goes on without anyone listening.
+    Who goes away may come back with Last-Event-ID; the job goes on without anyone listening. A server that ends breaks
+    the line without an `end`; the next one goes on with the job.
     """
     heard = int(last_event_id) if last_event_id and last_event_id.isdecimal() else 0
     state = ""
     while True:
-        over = job.over  # before the results, so that none comes after the end
-        if job.state != state and not over:
+        job = await run_in_threadpool(asked.refresh)  # another server may be at it
+        if job.state != state and not job.over:
             state = job.state
             yield ServerSentEvent(event="state", data=job.described(results=False))
         for result in job.results[heard:]:
             heard += 1
             yield ServerSentEvent(event="file", data=result, id=str(heard))
-        if over:
+        if job.over:
             yield ServerSentEvent(event="end", data=shapes.Job.model_validate(job.described()))
+            return
+        if queue.stopping:
             return
         await asyncio.sleep(_POLL_SECONDS)
 

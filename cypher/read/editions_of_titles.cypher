@@ -15,7 +15,7 @@ columns:
   date: {type: string, zh: 文件日期, en: date of the document}
   issuer: {type: string, zh: 发文机关, en: issuer as named}
   text: {type: string, zh: 正文, en: text}
-  links: {type: "string[]", zh: 由此文件出发的修订断言, en: ids of REVISES claims of the text that leave it}
+  links: {type: "string[]", zh: 由此文件出发的修订断言（审校认定者除外）, en: "ids of REVISES claims of the text that leave it, but for those that a person decided"}
 order: [id]
 */
 UNWIND $keys AS key
@@ -24,5 +24,5 @@ WITH key, collect(d) AS editions
 WITH key, editions WHERE $single OR size(editions) > 1 OR size([e IN editions WHERE (e)-[:REVISES]->()]) > 0
 UNWIND editions AS d
 OPTIONAL MATCH (d)-[r:REVISES]->()
-WITH key, d, [c IN collect(r) WHERE c.source = 'text' | c.claim_id] AS links
+WITH key, d, [c IN collect(r) WHERE c.source = 'text' AND c.extractor <> 'verdict/1' | c.claim_id] AS links
 RETURN key, d.id AS id, d.name AS title, d.date AS date, d.issuer AS issuer, d.text AS text, links

@@ -9,4 +9,4 @@ parameters:
 */
 UNWIND $rows AS row
 MATCH (d:Document {id: row.id})
-SET d.sources = row.sources, d.text_key = row.text_key
+SET d.sources = row.sources, d.text_key = row.text_key, d.own_text_key = row.own_text_key

@@ -12,11 +12,15 @@ from graph.curation.claims import ATTRIBUTES, Judged, attributes_of, target_of
 from graph.curation.events import CLAIM, NODE, VERDICTS, Event, Signature, event_of, new_event, standing
 from graph.curation.judging import Bench, bench_of_document, bench_of_fact, find_claim, settle
 from graph.curation.merging import node_to_curate, rearrange
-from graph.curation.nodes import PAIRS, decide
+from graph.curation.nodes import PAIRS, decide, pair_key
 from graph.curation.quotes import anchor
+from graph.curation.texts import TEXT, TEXT_ACTS, TextDecisions, decide_texts, text_events
 from graph.errors import CurationConflictError, ModelError, NotFoundError, ParameterError
 from graph.kinds import schema
 from graph.model import Claim, Span
+from graph.records import Row
+from graph.replacing import Replacing
+from graph.same_text import Arrival, rank
 from graph.store import GraphStore
 from graph.transaction import Transaction
 
@@ -121,6 +125,28 @@ class Curator:
 
         return self._decide(act, other, by, payload, check)
 
+    def texts(self, act: str, one: str, other: str, by: Signature) -> Event:
+        """Decide on two documents: their texts are the same, `one` revises `other`, or they are to be left apart.
+
+        Raises NotFoundError, ParameterError, and CurationConflictError when something else was decided on the two.
+        """
+        if act not in TEXT_ACTS:
+            raise ParameterError(f"{act!r} is no decision on texts", place="act", mend=f"one of {', '.join(TEXT_ACTS)}")
+        if one == other:
+            raise ParameterError("a pair has two documents", place=one)
+
+        def work(replacing: Replacing) -> Event:
+            tx = replacing.tx
+            tx.rows("lock_acts", {})
+            events = text_events(tx)
+            payload = _pair_of_texts(tx, act, one, other, decide_texts(events))
+            event = new_event(act, TEXT, payload["other"], by, after=events, payload=payload)
+            _write(tx, event)
+            replacing.regroup([one, other], [*events, event])
+            return event
+
+        return self._store.regrouping(work)
+
     def split(self, node: str, by: Signature) -> Event:
         """Take a node out of those that it was merged with. Raises ParameterError when it was merged with none."""
 
@@ -148,6 +174,8 @@ class Curator:
 
     def undo(self, identifier: str, by: Signature) -> Event:
         """Take an act back, an undo too. Raises NotFoundError, CurationConflictError when it was taken back already."""
+        if self.event(identifier).scope == TEXT:
+            return self._store.regrouping(lambda replacing: self._undo_text(replacing, identifier, by))
 
         def work(tx: Transaction) -> Event:
             event = self._event(tx, identifier)
@@ -164,6 +192,17 @@ class Curator:
             return undo
 
         return self._store.within(work)
+
+    def _undo_text(self, replacing: Replacing, identifier: str, by: Signature) -> Event:
+        tx = replacing.tx
+        tx.rows("lock_acts", {})
+        event, events = self._event(tx, identifier), text_events(tx)
+        undo = _undo(event, events, by)
+        if event.act == "undo":
+            event = self._event(tx, str(event.undoes))
+        _write(tx, undo)
+        replacing.regroup([event.payload["keep"], event.payload["other"]], [*events, undo])
+        return undo
 
     def _decide(
         self, act: str, about: str, by: Signature, payload: Mapping[str, Any],
@@ -185,6 +224,28 @@ class Curator:
         for row in tx.rows("event_by_id", {"id": identifier}):
             return event_of(row["properties"])
         raise NotFoundError(f"no event {identifier}", mend="`yingshang review events` lists them")
+
+
+def _pair_of_texts(tx: Transaction, act: str, one: str, other: str, decided: TextDecisions) -> dict[str, Any]:
+    """What an event on two documents keeps: of one text that first which the document is to be read from."""
+    found = {i: Arrival(i, r) for i, r in _documents(tx, [one, other]).items()}
+    for missing in {one, other} - found.keys():
+        raise NotFoundError(f"no document {missing}", mend="`yingshang query documents` lists them")
+    if (event := decided.pairs.get(pair_key(one, other))) is not None:
+        raise CurationConflictError(
+            f"{event.act} was decided on them by {event.author}", place=event.id, mend=f"undo that first: {event.id}"
+        )
+    if act != "same_text":
+        return {"keep": one, "other": other}
+    keep, gone = sorted(found.values(), key=rank)
+    texts = [arrival.row.get("text_key") for arrival in (keep, gone)]
+    if None in texts:
+        raise ParameterError("the text is too short to be told from others", place=one, mend="leave them apart")
+    return {"keep": keep.origin, "other": gone.origin, "texts": texts}
+
+
+def _documents(tx: Transaction, ids: list[str]) -> dict[str, Row]:
+    return {row["id"]: row["properties"] for row in tx.rows("nodes_by_ids", {"ids": ids}, NODE="Document")}
 
 
 def _act(tx: Transaction, event: Event) -> Event:

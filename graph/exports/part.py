@@ -163,7 +163,9 @@ def without_texts(records: Iterable[NodeRecord]) -> Iterator[NodeRecord]:
         yield NodeRecord(record.kind, kept)
 
 
-HEAVY = frozenset({"text", "metadata", "discards", "fingerprint", "reference", "clauses", "title_key", "text_key"})
+HEAVY = frozenset(
+    {"text", "metadata", "discards", "fingerprint", "reference", "clauses", "title_key", "text_key", "own_text_key"}
+)
 
 
 def _text(properties: Properties) -> str:

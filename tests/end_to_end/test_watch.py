@@ -120,10 +120,16 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def test_what_a_feed_leads_to_is_taken_in(yingshang: Command, site: str, tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    profile = "name: 大连市人民政府\nhosts: [127.0.0.1]\nissuer: 大连市财政局\n"
+    (tmp_path / "profiles" / "loopback.yaml").write_text(profile, encoding="utf-8")
+    own = {"NO_PROXY": os.environ.get("NO_PROXY", "*"), "YINGSHANG_PROFILES": str(tmp_path / "profiles")}
     words = ("watch", f"{site}/feed.xml", "--into", tmp_path / "fetched", "--once", "--settle", "0", "--json")
-    first = yingshang(*words, "--allow-loopback", NO_PROXY=os.environ.get("NO_PROXY", "*"))
+    first = yingshang(*words, "--allow-loopback", **own)
     assert first.returncode == 0, first.stderr
     (line,) = map(json.loads, first.stdout.splitlines())
     assert line["state"] == "added"
-    assert yingshang(*words, "--allow-loopback").stdout == ""
+    shown = yingshang("show", line["document_id"]).stdout
+    assert "大连市财政局" in shown, "the site's profile says who issues its pages"
+    assert yingshang(*words, "--allow-loopback", **own).stdout == ""
     assert yingshang("remove", line["document_id"]).returncode == 0

@@ -14,6 +14,8 @@ from typing import ClassVar
 import pytest
 
 from graph.errors import InputError
+from ingest.pipeline import read_document
+from ingest.profiles import profiles
 from ingest.sources import collect
 from ingest.web.archive import Archive
 from ingest.web.client import Client, Limits
@@ -145,6 +147,22 @@ def test_list_pages_lead_to_pages_and_these_to_attachments_but_never_to_a_privat
         "/a.html", "/files/plan.docx", "/files/plan.pdf", "/gbk.html",
     ]  # fmt: skip
     assert any("一网通办".encode("gbk") in s.read() for s in sources), "originals are kept as they came"
+
+
+def test_a_fetched_page_is_read_by_the_profile_of_its_site(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "profiles").mkdir()
+    profile = "name: 示例市人民政府\nhosts: [127.0.0.1]\nissuer: 沈阳市财政局\nplace: 沈阳市\n"
+    (tmp_path / "profiles" / "loopback.yaml").write_text(profile, encoding="utf-8")
+    monkeypatch.setenv("YINGSHANG_PROFILES", str(tmp_path / "profiles"))
+    profiles.cache_clear()
+    fetched(tmp_path / "fetched", [Task(f"{site}/gbk.html", "page")])
+    (source,) = [s for s in collect([tmp_path / "fetched"]) if not s.skipped]
+    document = read_document(source.read(), source.name, source.overrides)
+    profiles.cache_clear()
+    assert (document.source_site, document.issuer) == ("示例市人民政府", "沈阳市财政局")
+    assert document.place_id == "place:210100"
 
 
 def test_a_second_run_asks_by_condition_and_a_stopped_one_goes_on(site: str, tmp_path: Path) -> None:

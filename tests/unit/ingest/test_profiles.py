@@ -90,3 +90,15 @@ def test_the_linter_names_file_key_and_mend(tmp_path: Path, change: tuple[str, s
 @pytest.mark.parametrize("path", sorted(PROFILES_DIR.glob("*.yaml")), ids=lambda p: p.stem)
 def test_our_own_profiles_are_right(path: Path) -> None:
     assert problems_of(path) == []
+
+
+def test_a_page_whose_address_is_known_is_read_by_the_profile_of_its_site(own: Path) -> None:
+    written(own, GOOD)
+    page = PAGE.replace("<meta name=Url content=http://www.example.gov.cn/1.html>", "").encode()
+    assert "相关链接" in read_document(page, "a.html").text
+    known = {"metadata_csv": {"source_url": "http://www.example.gov.cn/1.html"}}
+    document = read_document(page, "a.html", known)
+    assert document.text == "通知\n沈阳市推行“免申即享”。"
+    assert (document.source_site, document.source_url) == ("某某市人民政府", known["metadata_csv"]["source_url"])
+    elsewhere = {"flag": {"source_url": "http://www.other.gov.cn/1.html"}}
+    assert "相关链接" in read_document(page, "a.html", elsewhere).text

@@ -10,7 +10,7 @@ import css from "../review.module.css";
 import { EventLine } from "./EventLine";
 import { byId } from "./said";
 
-const ACTS = ["accept", "reject", "correct", "add", "same", "not_same", "undecided", "split", "rename", "alias", "candidate", "undo"] as const;
+const ACTS = ["accept", "reject", "correct", "add", "same", "not_same", "undecided", "split", "rename", "alias", "candidate", "same_text", "revises", "apart", "undo"] as const;
 const PAGE = 50;
 
 export function HistoryView() {

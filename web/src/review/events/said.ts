@@ -31,7 +31,7 @@ export function byId(nodes: readonly NodeRef[]): (id: string) => NodeRef {
 export function said(event: EventAnswer, of: (id: string) => NodeRef): Said {
   const payload = event.payload as { claim?: Stated; made?: Stated; keep?: string; other?: string; name?: string; alias?: string };
   const stated = payload.claim ?? payload.made;
-  const isNode = event.scope === "node";
+  const isNode = event.scope !== "claim";
   return {
     claim: stated?.subject && stated.predicate && stated.object ? { subject: of(stated.subject), predicate: stated.predicate, object: of(stated.object) } : null,
     differences: payload.claim && payload.made ? differing(payload.claim, payload.made, of) : [],

@@ -1,0 +1,141 @@
+"""A job as its log tells it: what was asked for, then a note of everything that happened, each a line of JSON.
+
+A log is only added to, so what a kill leaves is a beginning of it, perhaps with a part of a line at its end, and a
+beginning of a log is a job that is not as far.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from api.models.base import Answer
+from api.models.jobs import FileResult, JobState
+
+
+class Told(Answer):
+    """Metadata that came with files, of each and of all. It is not masked yet, so it goes with their bytes."""
+
+    each: list[dict[str, str]] = Field(default_factory=list)
+    all: dict[str, str] = Field(default_factory=dict)
+
+
+class Order(Answer):
+    """What was asked for, and by whom: files by their names to show, or a stored document to read again."""
+
+    note: Literal["order"] = "order"
+    by: str
+    time: datetime
+    names: list[str] = Field(default_factory=list)
+    document_id: str | None = None
+
+
+class Started(Answer):
+    """A server began it, or went on with it."""
+
+    note: Literal["started"] = "started"
+    time: datetime
+
+
+class Rests(Answer):
+    """The server that did it ended in order."""
+
+    note: Literal["rests"] = "rests"
+
+
+class Had(Answer):
+    """A file is done."""
+
+    note: Literal["had"] = "had"
+    result: FileResult
+
+
+class Ended(Answer):
+    """It is over."""
+
+    note: Literal["ended"] = "ended"
+    time: datetime
+    state: Literal["done", "failed"]
+    problem: str | None = None
+
+
+Note = Annotated[Order | Started | Rests | Had | Ended, Field(discriminator="note")]
+_NOTE: TypeAdapter[Note] = TypeAdapter(Note)
+
+
+@dataclass(slots=True)
+class Job:
+    """What a log comes to so far. `starts`: how often the next file was begun, it may be."""
+
+    id: str
+    order: Order
+    state: JobState = "queued"
+    started: datetime | None = None
+    ended: datetime | None = None
+    problem: str | None = None
+    starts: int = 0
+    done: int = 0
+    results: list[FileResult] = field(default_factory=list)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.ended is not None
+
+    @property
+    def files(self) -> int:
+        """How many there are, as far as is known: archives and tables tell as they are read."""
+        return self.done if self.state == "done" else max(self.done, len(self.order.names), 1)
+
+    def take(self, note: Note) -> None:
+        """Know what was noted next."""
+        match note:
+            case Started():
+                self.state, self.started, self.starts = "running", self.started or note.time, self.starts + 1
+            case Rests():
+                self.state, self.starts = "queued", 0
+            case Had():
+                self.results.append(note.result)
+                self.done, self.starts = self.done + 1, 1
+            case Ended():
+                self.state, self.ended, self.problem = note.state, note.time, note.problem
+            case Order():
+                pass  # it is what the job was made of
+
+    def described(self, *, results: bool = True) -> dict[str, Any]:
+        """As the model `Job`."""
+        moments = {"created": self.order.time, "started": self.started, "ended": self.ended}
+        return {
+            "id": self.id, "state": self.state, "files": self.files, "done": self.done,
+            **{name: moment and moment.isoformat(timespec="milliseconds") for name, moment in moments.items()},
+            "problem": self.problem, "results": list(self.results) if results else [],
+        }  # fmt: skip
+
+
+def line(note: Note) -> bytes:
+    """A note as it is written."""
+    return note.model_dump_json().encode() + b"\n"
+
+
+def read_notes(data: bytes) -> tuple[list[Note], int]:
+    """The whole and valid notes at the beginning of a log, and how many bytes they are."""
+    notes: list[Note] = []
+    length = 0
+    for found in data.splitlines(keepends=True):
+        try:
+            note = _NOTE.validate_json(found)
+        except ValidationError:
+            break
+        if not found.endswith(b"\n"):
+            break
+        notes.append(note)
+        length += len(found)
+    return notes, length
+
+
+def now() -> datetime:
+    """The time of a note."""
+    return datetime.now(UTC)
