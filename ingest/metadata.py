@@ -337,8 +337,8 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
             metadata.add("place", name, "text", 0.5)
         elif name := (
             only_city(folded, places)
-            or only_province(folded, places)
             or only_named(folded, places)
+            or only_province(folded, places)
             or of_a_session(folded, places)
         ):
             metadata.add("place", name, "text", 0.4)

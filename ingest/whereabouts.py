@@ -21,6 +21,8 @@ _SESSION = re.compile(r"(?:政协|人大|人民代表大会)(?:第)?[一二三�
 _LONGEST = 8  # code points of a place's name
 _AGAIN = 3  # times that a city is named, from which on a text that names no other is about it
 _FULL = 3  # code points; shorter names are words of other sense, too (朝阳, 和平)
+_SPEAKS_AS_PROVINCE = re.compile(r"[我本]省(?!级)|(?<![㐀-鿿])省(?:委|政府|[㐀-鿿]{2,8}[厅局])")
+_SPEAKS_AS_LESS = re.compile(r"[我本全][市县](?!场)|(?<![㐀-鿿])[市县](?:委|政府)")
 _OTHER_WORD = re.compile(r"大[道街桥]|[路街道桥站港湖河山岭]|产业(?!园)|日报|晚报|大学|学院|银行|集团|公司|医院")
 
 
@@ -104,16 +106,20 @@ def of_a_session(folded: str, places: Gazetteer) -> str | None:
 
 
 def only_province(folded: str, places: Gazetteer) -> str | None:
-    """The one province of all places that a text names, where it speaks of itself as 省."""
-    if not _OF_A_PROVINCE.search(folded):
+    """The one province of all places that a text names, where it speaks of itself as 省 and not as 市 or 县."""
+    if not _SPEAKS_AS_PROVINCE.search(folded) or _SPEAKS_AS_LESS.search(folded):
         return None
     found = {
-        places.ancestors(place)[-2].name
+        places.ancestors(bearers[0])[-2].name
         for name, bearers in places.names().items()
-        for place in bearers[: len(bearers) == 1]
-        if place.home and place.kind != "nation" and len(name) >= _FULL and _times_named(folded, name)
+        if len(bearers) == 1 and bearers[0].home and _is_plain(name, bearers[0]) and _times_named(folded, name)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _is_plain(name: str, place: Place) -> bool:
+    """Whether a name is hardly a word of another sense (朝阳, 和平)."""
+    return place.kind in ("province", "city") or (place.kind != "nation" and len(name) >= _FULL)
 
 
 def _is_city(place: Place, places: Gazetteer) -> bool:
