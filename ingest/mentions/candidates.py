@@ -24,6 +24,8 @@ _LABEL_NOISE = re.compile(r"^[\d.,%+]+$")
 _MAX_NAME = 26  # code points
 _MAX_OBJECT = 14
 _MAX_SHARED = 4
+_COUNT_BEHIND = re.compile(r"的?“?(?P<count>[2-9二三四五六七八九])")
+_NUMERALS = "0123456789零一二三四五六七八九"
 _FOLLOWING = re.compile(r"[㐀-鿿]{2,6}")  # what may end a name behind its closing mark
 _QUALITY_AFTER = re.compile(
     r"[㐀-鿿]{0,3}(?:现象|问题|乱象|行为|企业|称号|难题|瓶颈|目标|要求|理念|精神|作用|效应|原则|方针|战略|红线|底线|之间|氛围|的|势头|局面|格局|水平|意识)"
@@ -141,8 +143,8 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         if concept := lexicon.find("Measure", whole):
             yield Candidate(_known(span, concept, "quote", 0.9), None, opener)
             continue
-        if parts := _known_parts(view, lexicon, quote):
-            yield from (Candidate(_known(part, concept, "quote", 0.85), None, opener) for part, concept in parts)
+        if parts := list(_parts(view, lexicon, quote, opener)):
+            yield from parts
             continue
         if across := _across_mark(view, lexicon, quote):
             yield Candidate(_known(across[0], across[1], "quote", 0.9), None, opener)
@@ -157,17 +159,28 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
         yield from _after_label(view, lexicon, quote, span.end, opener)
 
 
-def _known_parts(view: TextView, lexicon: Lexicon, quote: Span) -> list[tuple[Span, Concept]]:
-    """“M、N”: two known names or more in one pair of marks; nothing where one of the parts is unknown."""
-    found: list[tuple[Span, Concept]] = []
-    start = quote.start
+def _parts(view: TextView, lexicon: Lexicon, quote: Span, opener: Opener | None) -> Iterator[Candidate]:
+    """“M、N”: the names in one pair of marks, where all are known, or half of them and the text counts them (“M、N”2项举措)."""
+    spans: list[Span] = []
     for written in quote.of(view.text).split("、"):
-        concept = lexicon.find("Measure", written)
-        if concept is None or len(written) == len(quote):
-            return []
-        found.append((Span(start, start + len(written)), concept))
-        start += len(written) + 1
-    return found
+        start = spans[-1].end + 1 if spans else quote.start
+        spans.append(Span(start, start + len(written)))
+    known = [lexicon.find("Measure", span.of(view.text)) for span in spans]
+    share = sum(concept is not None for concept in known) / len(spans)
+    counted = _COUNT_BEHIND.match(view.folded, quote.end + 1)
+    as_many = counted is not None and _NUMERALS.find(counted["count"]) % 10 == len(spans)
+    if len(spans) < 2 or share < (0.5 if as_many else 1):
+        return
+    for span, concept in zip(spans, known, strict=True):
+        if concept is not None:
+            yield Candidate(_known(span, concept, "quote", 0.85), None, opener)
+        elif len(span) > _SHORT_LABEL:
+            name = span.of(view.text)
+            yield Candidate(
+                Mention(span, "Measure", name, "quote", 0.75, (), None, None, {"kind": measure_kind(name)}),
+                None,
+                opener,
+            )
 
 
 def _across_mark(view: TextView, lexicon: Lexicon, quote: Span) -> tuple[Span, Concept] | None:

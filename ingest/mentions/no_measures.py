@@ -18,8 +18,11 @@ _AGAINST = re.compile(r"(?:对照|对标|比照)(?:世界银行|世行|国家|�
 _RESULTS = ("结果", "反馈", "发现")
 _ROW = re.compile(r"[”\"]?(?:[、和]?[“\"][^“”\"]{2,16}[”\"])+")  # the labels of a row share what is said of the last
 _CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面|格局)(?![㐀-鿿])")  # 办事不求人的高效政务环境
-_COUNTS = re.compile(r"\d+余?(?:[家户名件人]|个企业|亿|万)")  # 推荐4家企业申报某资金: a sentence's part
-_LABELS_IN_A_ROW = re.compile(r"[㐀-鿿]{3}”“[㐀-鿿]{3}")  # “M”“N”服务活动 are two
+_COUNTS = re.compile(r"\d+余?(?:[家户名件人]|个企业|亿|万)|”\d+[项个]")
+_LABELS_IN_A_ROW = re.compile(r"[㐀-鿿]{3}”“[㐀-鿿]{3}")
+_PROBLEM = re.compile(
+    r"(?:等)?(?:突出)?(?:问题|现象|乱象|难题)(?!反映|线索|清单|台账|[㐀-鿿]{0,6}(?:专项|整治|治理|行动|窗口|攻坚))"
+)
 _MEETING = re.compile(r"[㐀-鿿]{0,8}(?:动员大会|推进会|现场会|座谈会|动员会|培训会|启动仪式|会议精神)")
 _COUNTED = re.compile(r"[一二三四五六七八九十两]+[个大][㐀-鿿]{1,4}|[一二三四五六七八九十百]+条")
 _EMPTY_HEADS = ("", "建设", "工作")
@@ -40,9 +43,7 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
         return "goal"
     if candidate.mention.concept is not None:
         return None
-    if _LABELS_IN_A_ROW.search(name) or (candidate.mention.rule != "quote" and _COUNTS.search(name)):
-        return "torn_name"
-    if is_torn(name.strip(MARKS)):
+    if _is_of_several(name, candidate.mention.rule) or is_torn(name.strip(MARKS)):
         return "torn_name"
     if _GOALS.fullmatch(name.strip(MARKS)):
         return "goal"
@@ -58,7 +59,14 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
     label = name.partition("”")[0].strip(MARKS)
     if is_banner(label, view.home_names) and candidate.head in _EMPTY_HEADS:
         return "goal"
+    if candidate.head in _EMPTY_HEADS and _PROBLEM.match(stated):
+        return "fought"
     return _in_quotes(name.strip(MARKS), before)
+
+
+def _is_of_several(name: str, rule: str) -> bool:
+    """“M”“N”服务活动, “M、N”2个机制, 推荐4家企业申报某资金: more than one name, or a part of a sentence."""
+    return _LABELS_IN_A_ROW.search(name) is not None or (rule != "quote" and _COUNTS.search(name) is not None)
 
 
 def is_banner(label: str, home_names: tuple[str, ...]) -> bool:
