@@ -23,6 +23,7 @@ _OWNED = re.compile(
 _LONG_ATTRIBUTE = re.compile(r"(?:有|贯穿|涉及|符合|具有|包含|面向|存在|影响|制约|反映)")
 _ATTRIBUTE = re.compile(r"(?P<said>(?!的|以[上下内])[^,;。:()\d的]{2,20})的(?=[㐀-鿿“])")
 _NO_NOUN = re.compile(r"(?:以[上下内]|左右|全部|工作日|之[内间]|(?:基本|正在|陆续|抓紧)$)")
+_YEARS = re.compile(r"\(20\d\d年")  # 35.7万户(2021年29.8万户): what it was, nothing that is counted
 _EVENTS = ("次", "场", "场次")  # 3次召开: how often, no attribute
 _PREPOSITIONS = ("对", "与", "由", "在", "从", "把", "将", "被", "为", "向", "同")
 _QUOTES = re.compile('[“”"]')
@@ -42,7 +43,7 @@ def noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str,
         if more["unit"] not in units().counters:
             break
         start = more.end()  # 16类、139项企业信息: both count what follows the last
-    if _CHANGES.match(view.folded, start) or _COUNTS_MONEY.match(view.folded, start):
+    if any(cue.match(view.folded, start) for cue in (_CHANGES, _COUNTS_MONEY, _YEARS)):
         return None
     end = min(phrase_end(view.folded, start, clause.end), start + _MAX_NOUN)
     if more := units().pattern.search(view.folded, start + 2, end):

@@ -36,6 +36,9 @@ _CHANGED = re.compile(
     r"(?:预计)?(?:完成|实现)?(?P<what>[^\d,。;:]{2,24}?)(?:同比|比上年|较上年|比去年|较去年)(?:实现|实际)?"
     r"(?P<way>增长|增加|提高|上升|下降|减少|降低)(?:了|达到?|约|近)?"
 )
+_YEAR_ASIDE = re.compile(r"[(,、](?P<year>20\d\d)年(?:为|是)?$")
+_ASIDE = re.compile(r"\(20\d\d年[^()]{2,40}\)")
+_LONG_ASIDE = 40  # code points of a bracket before a number
 _FALLS = ("下降", "减少", "降低")
 _LEAST = 3  # code points of what changed; 同比, 全市 say nothing
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|年末|末)?")
@@ -63,8 +66,8 @@ def find_figures(view: TextView, cover: Cover) -> list[Mention]:
         span = Span(*found.span())
         if cover.touches(span) or view.title_at(span.start):
             continue
-        if rate := _rate_of_change(view, found):
-            figures.append(rate)
+        if aside := _rate_of_change(view, found) or _of_another_year(view, found, figures):
+            figures.append(aside)
             continue
         if is_noise(view, found):
             continue
@@ -99,6 +102,24 @@ def _rate_of_change(view: TextView, found: re.Match[str]) -> Mention | None:
     rate = _figure(view, found, Span(*found.span()), name, Span(begin, found.end()))
     rate.details.update(growth=f"{'-' if falls else '+'}{found['value']}%", complete=True)
     return rate
+
+
+def _of_another_year(view: TextView, found: re.Match[str], earlier: list[Mention]) -> Mention | None:
+    """经营主体127.8万户(2021年98.6万户,2022年107.9万户): what it was in years that a bracket behind it tells."""
+    year = _YEAR_ASIDE.search(view.folded, max(0, found.start() - 8), found.start())
+    if year is None:
+        return None
+    opened = view.folded.rfind("(", max(0, found.start() - _LONG_ASIDE), found.start())
+    if opened < 0 or ")" in view.folded[opened : found.start()]:
+        return None
+    now = next(
+        (m for m in reversed(earlier) if m.span.end <= opened and m.details["unit"].endswith(found["unit"])), None
+    )
+    if now is None or now.span.start < view.sentence_at(found.start()).start:
+        return None
+    then = _figure(view, found, Span(*found.span()), now.name, Span(year.start("year"), found.end()))
+    then.details.update(period=year["year"], complete=True)
+    return then
 
 
 def _told(view: TextView, found: re.Match[str], earlier: list[Mention]) -> tuple[str, dict[str, Any]] | None:
@@ -252,7 +273,8 @@ def _figure(view: TextView, found: re.Match[str], span: Span, name: str, where: 
 
 
 def _growth(view: TextView, span: Span) -> str | None:
-    found = _GROWTH.match(view.folded, span.end)
+    aside = _ASIDE.match(view.folded, span.end)
+    found = _GROWTH.match(view.folded, aside.end() if aside else span.end)
     if not found:
         return None
     sign = "-" if found["way"] in ("下降", "减少", "降低") else "+"
