@@ -160,7 +160,9 @@ class Assembly:
             return opening
         while section.parent_id is not None:
             parent = self.sections[section.parent_id]
-            if section.kind == "item" and (opening := self._opening_actor(parent.span.start)):
+            if section.kind == "item" and (
+                opening := self._opening_actor(parent.span.start) or self._told_in_one(parent.span, position)
+            ):
                 return opening
             if parent.id not in self._announced:
                 self._announced[parent.id] = self._announcing_actor(parent.span)
@@ -168,6 +170,12 @@ class Assembly:
                 return announced
             section = parent
         return None
+
+    def _told_in_one(self, section: Span, position: int) -> Actor | None:
+        """The agency that opens the text under a heading, for the points of that same paragraph (某局…。一是…。二是…)."""
+        line = self.view.folded.rfind("\n", section.start, position) + 1
+        first = self.view.folded.find("\n", section.start, section.end) + 1
+        return self._opening_actor(line) if line and not self.view.folded[first:line].strip() else None
 
     def _counting_actor(self, position: int) -> Actor | None:
         """The agency of 3.省某厅一是…。二是…: whose measures the paragraph counts up."""
