@@ -94,7 +94,7 @@ def _rate_of_change(view: TextView, found: re.Match[str]) -> Mention | None:
     changed = _CHANGED.fullmatch(view.folded, clause.start, found.start())
     if changed is None:
         return None
-    what, begin = trim(changed["what"], clause.start)
+    what, begin = trim(changed["what"], changed.start("what"))
     if len(what) < _LEAST or begin + len(what) > changed.end("what"):
         return None
     falls = changed["way"] in _FALLS

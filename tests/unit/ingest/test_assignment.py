@@ -72,3 +72,14 @@ def test_a_note_speaks_of_the_document_that_its_item_has_made() -> None:
     items = "1.健全制度。加快《锦州市口岸条例》立法。(市财政局)\n2.严格执行《锦州市港口条例》。(市商务局)"
     found = lines(told(items, PLAN), "RESPONSIBLE_FOR")
     assert {line for line in found if line[1].endswith("条例")} == {(FINANCE, "锦州市口岸条例", "lead")}
+
+
+def test_the_evidence_of_a_note_ends_with_the_agency() -> None:
+    found = told("推行“一网通办”。(牵头单位:市财政局;责任地区:各区市县政府、先导区管委会)", PLAN)
+    assert {c.quote for c in found.claims if c.predicate == "RESPONSIBLE_FOR"} == {"牵头单位:市财政局"}
+
+
+def test_points_of_a_paragraph_are_the_agencys_that_opens_it() -> None:
+    text = "(一)简政放权\n近年来,市财政局优化流程,成效明显。一是推行“一网通办”。二是建立首席质量官制度。"
+    found = {line[:2] for line in lines(told(text), "RESPONSIBLE_FOR")}
+    assert found == {(FINANCE, "一网通办"), (FINANCE, "首席质量官制度")}

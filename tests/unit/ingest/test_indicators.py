@@ -186,3 +186,28 @@ def test_what_an_amount_is(sentence: str, name: str) -> None:
 )
 def test_a_number_that_bounds_a_class_is_no_figure(sentence: str) -> None:
     assert named(sentence) == {}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("全市民间投资同比增长16%,占全市的63.8%。", {"16%": "民间投资增速", "63.8%": "民间投资占全市比重"}),
+        ("预计完成增加值同比增长6%。", {"6%": "增加值增速"}),
+        ("涉企检查总量同比下降34.8%。", {"34.8%": "涉企检查总量降幅"}),
+        ("民营经济税收5亿元,同比增长3%。", {"5亿元": "民营经济税收"}),
+        (
+            "城镇和农村居民人均可支配收入分别增长5.1%和8%。",
+            {"5.1%": "城镇居民人均可支配收入", "8%": "农村居民人均可支配收入"},
+        ),
+        ("私营企业35.7万户(2021年29.8万户),同比增长11.6%。", {"35.7万户": "私营企业", "29.8万户": "私营企业"}),
+    ],
+)
+def test_changes_and_other_years(sentence: str, expected: dict[str, str]) -> None:
+    assert named(sentence) == expected
+
+
+def test_a_value_of_another_year_has_that_year_and_the_change_is_of_this_one() -> None:
+    found = extract((HEAD + "2023年私营企业35.7万户(2021年29.8万户),同比增长11.6%。\n").encode(), "试.md")
+    told = {n.properties["value"]: n.properties for n in found.nodes if n.kind == "Figure"}
+    assert (told["35.7"]["period"], told["35.7"]["growth"]) == ("2023", "+11.6%")
+    assert (told["29.8"]["period"], told["29.8"].get("growth")) == ("2021", None)

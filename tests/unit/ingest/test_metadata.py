@@ -81,3 +81,49 @@ def test_a_text_that_leaves_doubt_is_of_no_city(body: str) -> None:
 def test_a_title_that_tells_no_genre_leaves_it_to_the_opening(opening: str, genre: str) -> None:
     text = f"丹东市口岸提效行动\n{opening}\n全市推行“一网通办”。\n"
     assert extract(text.encode(), "a.txt").document.genre == genre
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("济源推进“一网通办”。\n济源持续开展走访。\n济源受理诉求。\n", "济源市"),  # again and again, no word of 市
+        ("我省推行“一网通办”。\n丹东、营口的口岸先行。\n", "辽宁省"),  # of two cities, both of one province
+        ("义县推行“一网通办”。\n义县开展走访。\n在全省评价中靠前。\n", "义县"),  # ranked within its province
+        ("辽宁省义县推行“一网通办”,义县受理诉求。\n", "义县"),  # within the province that it lies in
+        ("您在辽宁省政协十二届四次会议上提出的提案收悉。\n我们推行“一网通办”。\n", "辽宁省"),
+    ],
+)
+def test_a_text_is_of_the_one_place_that_it_names(body: str, place: str) -> None:
+    assert place in names(extract(body.encode(), "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "我省推行“一网通办”。\n丹东、洛阳的口岸先行。\n",  # of two provinces
+        "我县推行“一网通办”。\n丹东的口岸在全省先行。\n",  # which county, nobody says
+        "为企业办实事\n新民推行“一网通办”。\n",  # a word of other sense, once
+    ],
+)
+def test_a_text_that_names_no_one_place_has_none(body: str) -> None:
+    assert not {"辽宁省", "丹东市", "河南省", "洛阳市", "新民市"} & names(extract(body.encode(), "a.txt"))
+
+
+def test_an_issuer_of_a_bare_level_is_of_the_texts_place() -> None:
+    text = "对第1号提案的答复\n来源:省营商局\n您在辽宁省政协十二届四次会议上提出的提案收悉。\n我局推行“一网通办”。\n"
+    found = extract(text.encode(), "a.txt")
+    assert found.document.issuer == "辽宁省营商局"
+    assert "辽宁省营商局" in {n.name for n in found.nodes if n.kind == "Agency"}
+
+
+def test_labels_of_a_header_may_lack_their_colon() -> None:
+    text = "关于第1号提案的答复\n发文机关 河南省商务厅 成文日期 2023年05月28日\n我省推行“一网通办”。\n"
+    found = extract(text.encode(), "a.txt")
+    assert (found.document.issuer, found.document.date) == ("河南省商务厅", "2023-05-28")
+
+
+def test_a_line_of_running_text_is_no_title() -> None:
+    opening = "为了让企业办事更方便、更快捷,进一步优化营商环境,激发经营主体活力,推动全市高质量发展,结合实际,在广泛征求意见的基础上,特制定本方案。"
+    found = extract(f"{opening}\n一、推行“一网通办”。\n".encode(), "锦州市便民方案.txt")
+    assert found.document.title == "锦州市便民方案"
+    assert opening not in {n.name for n in found.nodes}

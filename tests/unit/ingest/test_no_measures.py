@@ -160,3 +160,34 @@ def test_where_a_measure_is_handled_is_another_thing_than_it_and_no_platform() -
 def test_a_short_form_and_what_it_stands_for_are_one_measure() -> None:
     found = named("推行企业开办全流程陪跑服务(以下简称“陪跑服务”)。全面推广“陪跑服务”。", "Measure")
     assert found == {"企业开办全流程陪跑服务"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统筹推进“五位一体”总体布局。",
+        "全力当好“某某管家”。",
+        "解决企业的“燃眉之急”。",
+        "打造办事不求人的高效政务环境。",
+        "针对“重审批、轻监管”问题,组织整改。",
+        "作出“深入研究某某经济”的重要指示。",
+        "推荐4家企业申报青禾发展资金。",
+    ],
+)
+def test_a_sentence_without_a_measure_names_none(text: str) -> None:
+    assert named(text, "Measure") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("开展“万人助万企”“青禾送一强”企业服务活动。", {"万人助万企", "“青禾送一强”企业服务活动"}),
+        ("以“一网通办、一件事一次办”等改革为牵引。", {"一网通办", "一件事一次办"}),
+        ("实行“容缺办理、容错纠错”2个机制。", {"容缺受理", "容错纠错机制"}),
+        ("推行“一次设立、一次变更、一次注销”改革。", {"一次设立、一次变更、一次注销"}),
+        ("事项可“一窗”受理。", {"一窗受理"}),
+        ("开展“办证难”问题专项整治。", {"“办证难”问题专项整治"}),
+    ],
+)
+def test_names_in_marks_are_as_many_as_the_text_means(text: str, names: set[str]) -> None:
+    assert named(text, "Measure") == names

@@ -112,3 +112,20 @@ def test_what_a_platform_is_made_up_of_is_part_of_it() -> None:
     found = pairs("我市惠企直达服务平台由“锦企通”平台、“锦政通”平台组成。")
     assert len({part for part, _ in found}) == 2
     assert {whole.endswith("惠企直达服务平台") for _, whole in found} == {True}
+
+
+def test_what_a_name_counts_is_part_of_it() -> None:
+    text = "我市健全“三项机制”。建立高位推动机制。完善多维监管机制。建立青禾会商机制。"
+    assert {part for part, whole in pairs(text) if whole == "三项机制"} == {
+        "高位推动机制",
+        "多维监管机制",
+        "青禾会商机制",
+    }
+
+
+def test_what_is_not_as_many_as_a_name_counts_is_no_part_of_it() -> None:
+    assert not pairs("我市健全“三项机制”。建立高位推动机制。完善多维监管机制。")
+
+
+def test_a_zone_that_is_opened_on_a_platform_is_part_of_it() -> None:
+    assert pairs("我市在“锦事通”APP开辟“服务高效办”专栏。") == {("“服务高效办”专栏", "锦事通")}

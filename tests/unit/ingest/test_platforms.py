@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.guideline import to_guideline
 from tests.unit.ingest.test_claims import lines, told
 
 
@@ -80,3 +81,47 @@ def test_what_is_done_field_by_field_is_no_system() -> None:
 def test_what_is_linked_or_pointed_to_is_run_by_whoever_runs_it(sentence: str) -> None:
     assert named(sentence)
     assert lines(told(sentence), "OPERATES") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("我市利用“青禾政务”“青禾营商”微信公众号发布信息。", {"青禾政务", "青禾营商"}),
+        ("我市在“青禾政务”公众号开通“复工服务专区”和“防汛服务专区”。", {"青禾政务", "复工服务专区", "防汛服务专区"}),
+        ("我市开设企业诉求服务专线。", {"企业诉求服务专线"}),
+        ("企业可在人民网地方领导留言板反映。", {"人民网地方领导留言板"}),
+        ("我市通过锦州人才网和锦州就业网发布岗位。", {"锦州人才网", "锦州就业网"}),
+        ("2020年11月建成医保信息平台。", {"医保信息平台"}),
+        ("我市打造4家金融机构服务专区。", {"金融机构服务专区"}),
+    ],
+)
+def test_what_platforms_a_sentence_names(sentence: str, names: set[str]) -> None:
+    assert named(sentence) == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市政务服务中心设立“企业开办专区”。",  # a place in a hall
+        "我市推出“枢纽门户”。",  # a figure of speech
+        "我市推行“一网通办”“一件事一次办”平台化办理。",
+    ],
+)
+def test_what_stands_in_marks_need_not_be_a_platform(sentence: str) -> None:
+    assert named(sentence) == set()
+
+
+def test_the_provinces_platform_and_its_website_are_two() -> None:
+    found = named("依托辽宁省一体化政务服务平台和辽宁政务服务网办理。")
+    assert {"辽宁省一体化政务服务平台", "辽宁政务服务网"} <= found
+
+
+def test_a_higher_levels_platform_is_not_the_citys() -> None:
+    assert pairs("企业可通过省政府“互联网+督查”平台反映。", "OPERATES") == set()
+    assert pairs("我市推出12345政务服务便民热线。", "OPERATES") == {("锦州市", "12345政务服务便民热线")}
+
+
+def test_since_when_a_platform_runs_is_told() -> None:
+    found = to_guideline(told("2020年11月,我市上线惠企直达服务平台。"), "text")
+    runs = [r["attributes"] for r in found["relations"] if r["predicate"] == "OPERATES"]
+    assert [r.get("since") for r in runs] == ["2020-11"]
