@@ -20,6 +20,7 @@ _COUNT = re.compile(r"[“\"]?(?P<count>[二三四五六七八九])[支个项大
 _COUNTED_HEAD = re.compile(
     r"[“\"]?(?P<count>[二三四五六七八九])[项个大](?P<head>机制|制度|行动|工程|体系|清单|改革|专班|平台)"
 )
+_COUNTED_REACH = 600  # code points in which a paragraph tells what a name counts
 _COUNT_BEFORE = re.compile(r"(?P<count>[两三四五六七八九])[支个项大种类][“\"]?$")
 _NUMERALS = "零一二三四五六七八九"
 _BETWEEN = re.compile(r"[”\"]?[、和]?[“\"]?")
@@ -113,8 +114,8 @@ def _counted_up(work: Assembly, span: Span, whole: Entity) -> None:
     found = _COUNTED_HEAD.match(folded, span.start, span.end)
     if found is None:
         return
-    end = folded.find("\n", span.end)
-    following = work.within("Measure", span.end, end if end >= 0 else len(folded))
+    end = folded.find("\n", span.end, span.end + _COUNTED_REACH)
+    following = work.within("Measure", span.end, end if end >= 0 else span.end + _COUNTED_REACH)
     like = {id(e): (s, e) for s, e in reversed(following) if folded[s.start : s.end].endswith(found["head"])}
     parts = sorted((part for part in like.values() if part[1] is not whole), key=lambda part: part[0])
     if len(parts) == _NUMERALS.index(found["count"]):
