@@ -21,6 +21,7 @@ from ingest.gazetteer import Gazetteer, Place
 from ingest.genres import genre_of
 from ingest.mentions.agency_names import issuer_place
 from ingest.whereabouts import most_named, of_a_paper, of_a_session, only_city, only_named, only_province
+from ingest.words import words
 
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
@@ -42,7 +43,8 @@ _SIGNATURE = re.compile(r"[㐀-鿿（）()]{4,40}")
 _BY_TITLE = re.compile(
     r"(?P<name>[㐀-鿿]{2,8}?[省市区县州][㐀-鿿()]{0,16}?(?:局|委员会|厅|办公室|法院|检察院|人民政府))(?:关于|对|20\d\d年)"
 )
-_LEVELS = "省市县区"
+_BARE_LEVELS = ("省", "市", "县", "区")
+_SAID = ("flag", "metadata_csv", "front_matter")  # by a person, as it is to stand
 _AGENCY_END = re.compile(
     r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$"
 )
@@ -114,7 +116,9 @@ def read_metadata(
 def _of_its_level(metadata: Metadata, places: Gazetteer) -> None:
     """省营商局 of a text about a city or its province is that province's."""
     issuer, address = metadata.get("issuer"), metadata.value("place")
-    if issuer is None or address is None or issuer.value[0] not in _LEVELS:
+    if issuer is None or address is None or issuer.source in _SAID or not issuer.value.startswith(_BARE_LEVELS):
+        return
+    if issuer.value.startswith(words().list("agencies", "level_in_name")):
         return
     found = places.find(address)
     place = found[0] if len(found) == 1 else places.path(address)

@@ -32,7 +32,10 @@ def readers() -> frozenset[str]:
 
 
 def read_source(data: bytes, name: str, address: str | None = None) -> SourceText:
-    """Read one file; `address` is where it is known to come from, so that a page is read by its site's profile. Raises InputError (naming `name`) for what is empty, too large, damaged or no document."""
+    """Read one file; a page whose `address` is known is read by its site's profile.
+
+    Raises InputError (naming `name`) for what is empty, too large, damaged or no document.
+    """
     if len(data) > MAX_BYTES:
         raise InputError(
             f"{len(data) / 2**20:.0f} MB is too large for one document", place=name,

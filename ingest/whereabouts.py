@@ -19,7 +19,8 @@ _OF_A_CITY = re.compile(  # a text that speaks of itself as 市
 _OF_A_PROVINCE = re.compile(r"[我全本]省(?!级)")
 _SESSION = re.compile(r"(?:政协|人大|人民代表大会)(?:第)?[一二三四五六七八九十]+届")
 _LONGEST = 8  # code points of a place's name
-_AGAIN = 3  # times that a city is named, from which on a text that names no other is about it
+_AGAIN = 3  # clauses that begin with a city, from which on a text that names no other is about it
+_LONGER = "区村贤镇县乡港站路"  # what makes another name or word of a city's short name
 _FULL = 3  # code points; shorter names are words of other sense, too (朝阳, 和平)
 _SPEAKS_AS_PROVINCE = re.compile(r"[我本]省(?!级)|(?<![㐀-鿿])省(?:委|政府|[㐀-鿿]{2,8}[厅局])")
 _SPEAKS_AS_LESS = re.compile(r"[我本全][市县](?!场)|(?<![㐀-鿿])[市县](?:委|政府)")
@@ -68,15 +69,17 @@ def of_a_paper(folded: str, places: Gazetteer) -> str | None:
 
 
 def only_city(folded: str, places: Gazetteer) -> str | None:
-    """The one city that a text names at all, where it speaks of itself as 市 or names that city again and again."""
+    """The one city that a text names at all, where it speaks of itself as 市 or begins clause after clause with that city."""
     bearers = {place.name: place for found in places.names().values() for place in found}
     cities = {name: place for name, place in bearers.items() if place.home and _is_city(place, places)}
-    counts = {name: _times_named(folded, place.short_name or name) for name, place in cities.items()}
-    named = [name for name, count in counts.items() if count]
+    named = [place for name, place in cities.items() if _is_named(folded, place.short_name or name)]
     if len(named) != 1:
         return None
-    speaks = len(_OF_A_CITY.findall(folded)) > len(_OF_A_PROVINCE.findall(folded))
-    return named[0] if speaks or (counts[named[0]] >= _AGAIN and not _OF_A_PROVINCE.search(folded)) else None
+    if len(_OF_A_CITY.findall(folded)) > len(_OF_A_PROVINCE.findall(folded)):
+        return named[0].name
+    opens = re.compile(rf"(?<![㐀-鿿]){re.escape(fold(named[0].short_name or named[0].name))}(?![{_LONGER}])")
+    again = len(opens.findall(folded)) >= _AGAIN and not _OF_A_PROVINCE.search(folded)
+    return named[0].name if again else None
 
 
 def only_named(folded: str, places: Gazetteer) -> str | None:
@@ -84,14 +87,16 @@ def only_named(folded: str, places: Gazetteer) -> str | None:
     found = {
         bearers[0].name: bearers[0]
         for name, bearers in places.names().items()
-        if len(bearers) == 1 and bearers[0].home and name == fold(bearers[0].name) and _times_named(folded, name)
+        if len(bearers) == 1 and bearers[0].home and name == fold(bearers[0].name) and _is_named(folded, name)
     }
     around = {outer.name for place in found.values() for outer in places.ancestors(place)[1:]}
     inner = [place for name, place in found.items() if name not in around]
     if len(inner) != 1 or inner[0].kind == "nation":
         return None
+    if inner[0].kind != "province" and _SPEAKS_AS_PROVINCE.search(folded):
+        return None
     first, _, _ = folded.strip().partition("\n")
-    twice = _times_named(folded, inner[0].short_name or inner[0].name) > 1
+    twice = folded.count(fold(inner[0].short_name or inner[0].name)) > 1
     return inner[0].name if twice or fold(inner[0].name) in first else None
 
 
@@ -112,7 +117,7 @@ def only_province(folded: str, places: Gazetteer) -> str | None:
     found = {
         places.ancestors(bearers[0])[-2].name
         for name, bearers in places.names().items()
-        if len(bearers) == 1 and bearers[0].home and _is_plain(name, bearers[0]) and _times_named(folded, name)
+        if len(bearers) == 1 and bearers[0].home and _is_plain(name, bearers[0]) and _is_named(folded, name)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -127,6 +132,9 @@ def _is_city(place: Place, places: Gazetteer) -> bool:
     return place.kind == "city" or (place.kind == "county" and places.ancestors(place)[1].kind == "province")
 
 
-def _times_named(folded: str, name: str) -> int:
-    """How often a name stands in a text, and not in the name of a road, a university, a bank."""
-    return sum(not _OTHER_WORD.match(folded, found.end()) for found in re.finditer(re.escape(fold(name)), folded))
+def _is_named(folded: str, name: str) -> bool:
+    """Whether a name stands somewhere, and not in the name of a road, a university, a bank."""
+    name = fold(name)
+    return name in folded and any(
+        not _OTHER_WORD.match(folded, found.end()) for found in re.finditer(re.escape(name), folded)
+    )

@@ -24,8 +24,10 @@ _LABEL_NOISE = re.compile(r"^[\d.,%+]+$")
 _MAX_NAME = 26  # code points
 _MAX_OBJECT = 14
 _MAX_SHARED = 4
-_COUNT_BEHIND = re.compile(r"的?“?(?P<count>[2-9二三四五六七八九])")
-_NUMERALS = "0123456789零一二三四五六七八九"
+_COUNT_BEHIND = re.compile(
+    r"(?:(?P<count>[2-9两二三四五六七八九])[项个大种条类]|的“(?P<name>[二三四五六七八九]))(?!\d)"
+)
+_NUMERALS = "0123456789零一两三四五六七八九"
 _FOLLOWING = re.compile(r"[㐀-鿿]{2,6}")  # what may end a name behind its closing mark
 _QUALITY_AFTER = re.compile(
     r"[㐀-鿿]{0,3}(?:现象|问题|乱象|行为|企业|称号|难题|瓶颈|目标|要求|理念|精神|作用|效应|原则|方针|战略|红线|底线|之间|氛围|的|势头|局面|格局|水平|意识)"
@@ -168,7 +170,8 @@ def _parts(view: TextView, lexicon: Lexicon, quote: Span, opener: Opener | None)
     known = [lexicon.find("Measure", span.of(view.text)) for span in spans]
     share = sum(concept is not None for concept in known) / len(spans)
     counted = _COUNT_BEHIND.match(view.folded, quote.end + 1)
-    as_many = counted is not None and _NUMERALS.find(counted["count"]) % 10 == len(spans)
+    count = (counted["count"] or counted["name"]).replace("二", "两") if counted else ""
+    as_many = bool(count) and _NUMERALS.find(count) % 10 == len(spans)
     if len(spans) < 2 or share < (0.5 if as_many else 1):
         return
     for span, concept in zip(spans, known, strict=True):

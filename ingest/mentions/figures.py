@@ -39,6 +39,9 @@ _CHANGED = re.compile(
 _YEAR_ASIDE = re.compile(r"[(,、](?P<year>20\d\d)年(?:为|是)?$")
 _ASIDE = re.compile(r"\(20\d\d年[^()]{2,40}\)")
 _LONG_ASIDE = 40  # code points of a bracket before a number
+_NO_LEVEL = re.compile(
+    r"(?:增速|增幅|降幅|占比|比重|比例|率|计算|情况|情况下|背景下|[上下]半年|季度|月份?|年度?|^全[市省县区])$|^(?:在|按|从|与|据)"
+)  # a rate's own change, and what names nothing that changed
 _FALLS = ("下降", "减少", "降低")
 _LEAST = 3  # code points of what changed; 同比, 全市 say nothing
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|年末|末)?")
@@ -95,7 +98,7 @@ def _rate_of_change(view: TextView, found: re.Match[str]) -> Mention | None:
     if changed is None:
         return None
     what, begin = trim(changed["what"], changed.start("what"))
-    if len(what) < _LEAST or begin + len(what) > changed.end("what"):
+    if len(what) < _LEAST or begin + len(what) > changed.end("what") or _NO_LEVEL.search(what):
         return None
     falls = changed["way"] in _FALLS
     name = view.text[begin : begin + len(what)] + ("降幅" if falls else "增速")
@@ -223,8 +226,9 @@ def _respective(view: TextView, clause: Span, raw: str) -> tuple[str, Span] | No
         return None
     before = sum(len(n) + 1 for n in names[: len(numbers)])
     name, begin = trim(names[len(numbers)], clause.start + found.start("names") + before)
-    if name in words().list("indicators", "twins") and names[-1].startswith(words().list("indicators", "twins")):
-        return name + names[-1][len(name) :], Span(begin, clause.start + found.end("names"))
+    twins = words().list("indicators", "twins")
+    if name in twins and (last := next((t for t in twins if names[-1].startswith(t)), "")):
+        return name + names[-1][len(last) :], Span(begin, clause.start + found.end("names"))
     return (view.text[begin : begin + len(name)], Span(begin, begin + len(name))) if len(name) >= 2 else None
 
 

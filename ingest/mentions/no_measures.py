@@ -17,8 +17,9 @@ _TURNED_TO = re.compile(r"[”\"]?[向到][“\"][^“”\"]{2,14}[”\"](?:的)
 _AGAINST = re.compile(r"(?:对照|对标|比照)(?:世界银行|世行|国家|全国|国务院|省|中国)[㐀-鿿]{0,6}$")
 _RESULTS = ("结果", "反馈", "发现")
 _ROW = re.compile(r"[”\"]?(?:[、和]?[“\"][^“”\"]{2,16}[”\"])+")  # the labels of a row share what is said of the last
+_MAKES = ("打造", "营造", "塑造")
 _CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面|格局)(?![㐀-鿿])")  # 办事不求人的高效政务环境
-_COUNTS = re.compile(r"\d+余?(?:[家户名件人]|个企业|亿|万)|”\d+[项个]")
+_COUNTS = re.compile(r"\d+余?(?:[家户名人]|件(?!事)|个企业|亿|万)|”[\d两二三四五六七八九]+[项个大]")
 _LABELS_IN_A_ROW = re.compile(r"[㐀-鿿]{3}”“[㐀-鿿]{3}")
 _PROBLEM = re.compile(
     r"(?:等)?(?:突出)?(?:问题|现象|乱象|难题)(?!反映|线索|清单|台账|[㐀-鿿]{0,6}(?:专项|整治|治理|行动|窗口|攻坚))"
@@ -39,7 +40,7 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
         return "left_behind"
     if _AGAINST.search(before) and not after.startswith(_RESULTS):
         return "measured_against"
-    if _CLIMATE.match(after):
+    if _CLIMATE.match(after) and (candidate.mention.concept is None or before.endswith(_MAKES)):
         return "goal"
     if candidate.mention.concept is not None:
         return None

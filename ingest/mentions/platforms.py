@@ -35,9 +35,9 @@ _HOTLINE_HEADS = ("热线", "服务热线")
 _TELLING = ("平台", "系统", "专栏", "网站", "小程序", "公众号")
 _ON_LINE = re.compile(r"平台|网站?(?![格点络约])|APP|App|公众号|小程序|移动端|线上")
 _APPS = ("APP", "App", "app", "小程序", "公众号", "服务号")
+_ACCOUNTS = ("公众号", "服务号", "专栏")  # what joined labels share; “M”和“P”APP may be a measure and an app
 _HEADS_OF_ROWS = (*_APPS, "专栏", "专区", "服务专区")  # before 平台 and 系统 measures stand in rows, too
 _BETWEEN_LABELS = re.compile(r"(?<=[”’\"])[、和及与]?$")
-_SITE_FOR = "人才|就业|招聘|人力资源|政府|政务|信用|招商|投资|人事|创业|科技|企业|民生|商务"
 _SAYS_ITSELF = re.compile(r".{2}(?:APP|App|app|平台|系统|小程序)$")  # “某通APP”掌上门户
 _OTHERS = ("其他", "其它")  # what is said of others names none
 _REACH = 30  # code points before a head in which its modifier begins
@@ -66,7 +66,7 @@ def _heads() -> re.Pattern[str]:
 def find_platforms(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of platforms outside `cover` (regulations, agencies), the longest ones."""
     by_name = (*_labels(view), *_own_websites(view))
-    mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *by_name, *_by_head(view)]
+    mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *by_name, *_by_head(view, lexicon)]
     return _short_forms(view, [_branch(view, m) for m in longest([m for m in mentions if not cover.inside(m.span)])])
 
 
@@ -164,16 +164,16 @@ def _labels(view: TextView) -> Iterator[Mention]:
 
 def _own_websites(view: TextView) -> Iterator[Mention]:
     """洛阳人才网: a site that bears its place's name and what it is for."""
+    purposes = "|".join(map(re.escape, words().list("platforms", "site_for")))
+    site = rf"(?:{purposes})[㐀-鿿]{{0,4}}?(?<![一全张程联带])网(?![格络点箱页上下办通统])"
     for name in _own_names(view):
-        for found in re.finditer(
-            rf"{re.escape(fold(name))}(?:{_SITE_FOR})[㐀-鿿]{{0,4}}?网(?![格络点箱页上下])", view.folded
-        ):
+        for found in re.finditer(re.escape(fold(name)) + site, view.folded):
             span = Span(*found.span())
             if not view.title_at(span.start) and not view.quote_at(span.start):
                 yield Mention(span, "Platform", span.of(view.text), "label", 0.8)
 
 
-def _by_head(view: TextView) -> Iterator[Mention]:
+def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
     for head in _heads().finditer(view.folded):
         if view.title_at(head.start()):
             continue
@@ -193,7 +193,7 @@ def _by_head(view: TextView) -> Iterator[Mention]:
         mention = _labelled(view, head) or _modified(view, head)
         if mention:
             yield mention
-            yield from _row(view, mention, head.group())
+            yield from _row(view, lexicon, mention, head.group())
 
 
 def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
@@ -220,15 +220,19 @@ def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
     return Mention(span, "Platform", name, "label", 0.85, others)
 
 
-def _row(view: TextView, last: Mention, head: str) -> Iterator[Mention]:
-    """“A”“B”、“C”公众号: the labels before the one that the head stands behind have that head too."""
+def _row(view: TextView, lexicon: Lexicon, last: Mention, head: str) -> Iterator[Mention]:
+    """“A”“B”、“C”公众号: the labels before the one that the head stands behind have that head too, up to a measure's."""
     start = last.span.start
     shared = last.rule == "label" and head in _HEADS_OF_ROWS
     while shared and (gap := _BETWEEN_LABELS.search(view.folded, max(0, start - 2), start)):
         quote = _quote_ending(view, gap.start() - 1)
-        if quote is None:
+        label = quote.of(view.text) if quote else ""
+        if (
+            quote is None
+            or lexicon.find("Measure", label)
+            or (gap.group() and head not in _ACCOUNTS and gap.group() != "、")
+        ):
             return
-        label = quote.of(view.text)
         start = quote.start - 1
         name = label if last.name == last.names[0] else f"“{label}”{head}"
         yield Mention(Span(start, quote.end + 1), "Platform", name, "label", 0.8, (label, label + head))

@@ -31,7 +31,7 @@ _HOST = 5  # code points of a host's name
 _WITHIN = re.compile(r"(?:APP|小程序|网站|公众号|平台|网)?(?:”)?(?:APP|小程序|网站|公众号|平台)?的|[“]")  # P的Q
 _OFFERS = re.compile(r"[^,;。]{0,8},(?:由[^,;。]{2,30},)?(?:集中|统一|免费|为企业)?提供")
 _BUILDS = re.compile(
-    r"(?:建立|建设|搭建|开发|开设|开辟|增设|新增|增加|推出|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$"
+    r"(?:建立|建设|搭建|开发|开设|开辟|增设|新增|增加|设立|设置|开通|打造|构建|上线|推出|建成|牵头建立)[^,;。:]{0,24}$"
 )
 
 
@@ -114,8 +114,11 @@ def _counted_up(work: Assembly, span: Span, whole: Entity) -> None:
     found = _COUNTED_HEAD.match(folded, span.start, span.end)
     if found is None:
         return
-    end = folded.find("\n", span.end, span.end + _COUNTED_REACH)
-    following = work.within("Measure", span.end, end if end >= 0 else span.end + _COUNTED_REACH)
+    line_end = folded.find("\n", span.end, span.end + _COUNTED_REACH)
+    end = line_end if line_end >= 0 else span.end + _COUNTED_REACH
+    following = work.within("Measure", span.end, end)
+    stranger = next((s.start for s, e in work.within("Place", span.end, end) if e.place != work.home), end)
+    following = [(s, e) for s, e in following if s.start < stranger]
     like = {id(e): (s, e) for s, e in reversed(following) if folded[s.start : s.end].endswith(found["head"])}
     parts = sorted((part for part in like.values() if part[1] is not whole), key=lambda part: part[0])
     if len(parts) == _NUMERALS.index(found["count"]):

@@ -211,3 +211,16 @@ def test_a_value_of_another_year_has_that_year_and_the_change_is_of_this_one() -
     told = {n.properties["value"]: n.properties for n in found.nodes if n.kind == "Figure"}
     assert (told["35.7"]["period"], told["35.7"]["growth"]) == ("2023", "+11.6%")
     assert (told["29.8"]["period"], told["29.8"].get("growth")) == ("2021", None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("国家级、省级专精特新企业分别达到50家、300家。", {"50家": "国家级专精特新企业", "300家": "省级专精特新企业"}),
+        ("民间投资增速同比提高2%。", {}),
+        ("按可比价格计算同比增长5%。", {}),
+        ("全市上半年同比增长16%。", {}),
+    ],
+)
+def test_twins_of_unlike_length_and_changes_of_nothing(sentence: str, expected: dict[str, str]) -> None:
+    assert named(sentence) == expected

@@ -127,3 +127,32 @@ def test_a_line_of_running_text_is_no_title() -> None:
     found = extract(f"{opening}\n一、推行“一网通办”。\n".encode(), "锦州市便民方案.txt")
     assert found.document.title == "锦州市便民方案"
     assert opening not in {n.name for n in found.nodes}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "为企业办实事\n新乡贤回乡创业。\n新乡贤参事。\n新乡贤议事。\n",
+        "为企业办实事\n扩大连锁经营,推动经济源头活水,重大连带责任,扩大连片开发,扩大连锁。\n",
+        "为企业办实事\n我省推进改革。省政府印发方案。在沈阳市试点,总结沈阳市经验。在郑州市试点,总结郑州市经验。\n",
+    ],
+)
+def test_parts_of_other_words_are_no_place(body: str) -> None:
+    found = extract(body.encode(), "a.txt")
+    assert found.document.place_id is None
+
+
+def test_a_province_that_tries_something_in_a_city_is_not_that_city() -> None:
+    body = "为企业办实事\n我省推进改革。省政府印发方案。在沈阳市试点。总结沈阳市经验,全省推广。\n"
+    assert extract(body.encode(), "a.txt").document.place_id == "place:210000"
+
+
+@pytest.mark.parametrize("issuer", ["市场监督管理局", "市政公用事业局", "区域合作办公室"])
+def test_what_looks_like_a_level_word_may_be_none(issuer: str) -> None:
+    text = f"沈阳市优化服务\n发布机构:{issuer}\n我市推行“一网通办”。\n"
+    assert extract(text.encode(), "a.txt").document.issuer == issuer
+
+
+def test_an_issuer_that_a_person_gives_stays() -> None:
+    text = "---\nissuer: 市营商局\nplace: 沈阳市\n---\n我市推行“一网通办”。\n"
+    assert extract(text.encode(), "a.md").document.issuer == "市营商局"

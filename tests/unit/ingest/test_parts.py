@@ -129,3 +129,8 @@ def test_what_is_not_as_many_as_a_name_counts_is_no_part_of_it() -> None:
 
 def test_a_zone_that_is_opened_on_a_platform_is_part_of_it() -> None:
     assert pairs("我市在“锦事通”APP开辟“服务高效办”专栏。") == {("“服务高效办”专栏", "锦事通")}
+
+
+def test_another_places_measures_are_no_parts_of_ours() -> None:
+    text = "我市健全“三项机制”。大连市建立容缺受理机制,营口市建立告知承诺机制,丹东市建立青禾会商机制。"
+    assert pairs(text) == set()

@@ -125,3 +125,17 @@ def test_since_when_a_platform_runs_is_told() -> None:
     found = to_guideline(told("2020年11月,我市上线惠企直达服务平台。"), "text")
     runs = [r["attributes"] for r in found["relations"] if r["predicate"] == "OPERATES"]
     assert [r.get("since") for r in runs] == ["2020-11"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["深化锦州政务服务一网通办改革。", "推进锦州企业开办全程网办。", "打造锦州民生服务一张网络。"],
+)
+def test_what_is_done_on_a_net_is_no_website(sentence: str) -> None:
+    assert named(sentence) == set()
+
+
+def test_a_measure_beside_an_app_stays_a_measure() -> None:
+    found = told("我市推行“容缺受理”和“青禾通”APP。")
+    assert {n.name for n in found.nodes if n.kind == "Platform"} == {"青禾通"}
+    assert {n.name for n in found.nodes if n.kind == "Measure"} == {"容缺受理"}
