@@ -44,7 +44,7 @@ class Started(Answer):
 
 
 class Rests(Answer):
-    """The server that did it ended in order."""
+    """The server that did it ended in order, or what it needs went away: it was not this job that ended anything."""
 
     note: Literal["rests"] = "rests"
 
@@ -71,7 +71,7 @@ _NOTE: TypeAdapter[Note] = TypeAdapter(Note)
 
 @dataclass(slots=True)
 class Job:
-    """What a log comes to so far. `starts`: how often the next file was begun, it may be."""
+    """What a log comes to so far. `starts`: how often a server that began the next file did not end in order, or is at it."""
 
     id: str
     order: Order
@@ -99,7 +99,7 @@ class Job:
             case Started():
                 self.state, self.started, self.starts = "running", self.started or note.time, self.starts + 1
             case Rests():
-                self.state, self.starts = "queued", 0
+                self.state, self.starts = "queued", max(0, self.starts - 1)
             case Had():
                 self.results.append(note.result)
                 self.done, self.starts = self.done + 1, 1
