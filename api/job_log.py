@@ -1,19 +1,22 @@
 """A job as its log tells it: what was asked for, then a note of everything that happened, each a line of JSON.
 
 A log is only added to, so what a kill leaves is a beginning of it, perhaps with a part of a line at its end, and a
-beginning of a log is a job that is not as far.
+beginning of a log is a job that is not as far. A whole line that is not understood is of another version, whose it is
+left to be.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
 
 from api.models.base import Answer
 from api.models.jobs import FileResult, JobState
+from graph.errors import JobUnreadableError
 
 
 class Told(Answer):
@@ -41,7 +44,7 @@ class Started(Answer):
 
 
 class Rests(Answer):
-    """The server that did it ended in order."""
+    """The server that did it ended in order, or what it needs went away: it was not this job that ended anything."""
 
     note: Literal["rests"] = "rests"
 
@@ -68,7 +71,7 @@ _NOTE: TypeAdapter[Note] = TypeAdapter(Note)
 
 @dataclass(slots=True)
 class Job:
-    """What a log comes to so far. `starts`: how often the next file was begun, it may be."""
+    """What a log comes to so far. `starts`: how often a server that began the next file did not end in order, or is at it."""
 
     id: str
     order: Order
@@ -96,7 +99,7 @@ class Job:
             case Started():
                 self.state, self.started, self.starts = "running", self.started or note.time, self.starts + 1
             case Rests():
-                self.state, self.starts = "queued", 0
+                self.state, self.starts = "queued", max(0, self.starts - 1)
             case Had():
                 self.results.append(note.result)
                 self.done, self.starts = self.done + 1, 1
@@ -120,20 +123,26 @@ def line(note: Note) -> bytes:
     return note.model_dump_json().encode() + b"\n"
 
 
-def read_notes(data: bytes) -> tuple[list[Note], int]:
-    """The whole and valid notes at the beginning of a log, and how many bytes they are."""
+def read_notes(data: bytes, path: Path, before: int = 0) -> tuple[list[Note], int]:
+    """The notes of a log's whole lines, of which so many were read `before`, and how many bytes they are.
+
+    Raises JobUnreadableError for a whole line that is not understood.
+    """
+    whole = data[: data.rfind(b"\n") + 1]
     notes: list[Note] = []
-    length = 0
-    for found in data.splitlines(keepends=True):
+    for number, found in enumerate(whole.split(b"\n")[:-1], before + 1):
         try:
-            note = _NOTE.validate_json(found)
+            notes.append(_NOTE.validate_json(found))
         except ValidationError:
-            break
-        if not found.endswith(b"\n"):
-            break
-        notes.append(note)
-        length += len(found)
-    return notes, length
+            raise unreadable(path, number) from None
+    return notes, len(whole)
+
+
+def unreadable(path: Path, number: int) -> JobUnreadableError:
+    """The error of a line."""
+    return JobUnreadableError(
+        "this version does not understand the line", place=f"{path}:{number}", mend="run the version that wrote it"
+    )
 
 
 def now() -> datetime:

@@ -8,6 +8,7 @@ logs and clears away, everybody reads. The folder is its owner's alone, as what 
 from __future__ import annotations
 
 import fcntl
+import logging
 import os
 import re
 import shutil
@@ -21,8 +22,8 @@ from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
-from api.job_log import Job, Note, Order, Told, line, now, read_notes
-from graph.errors import JobNotKeptError, NotFoundError
+from api.job_log import Job, Note, Order, Told, line, now, read_notes, unreadable
+from graph.errors import JobNotKeptError, JobUnreadableError, NotFoundError
 
 _ID = re.compile(r"[0-9a-f]{32}")
 _LOG = "log.jsonl"
@@ -30,29 +31,36 @@ _FILES = "files"
 _TOLD = "metadata.json"
 _TURN = ".turn"
 _DRAFT = ".draft-"
-_ABANDONED = 86_400.0  # seconds after which a draft belongs to a server that died
+_DAY = 86_400.0  # seconds, after which a draft belongs to a server that died
+_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class Following:
-    """A job whose log is read further and further."""
+    """A job whose log is read further and further: so many bytes and lines by now."""
 
     path: Path
     job: Job
     read: int
+    lines: int
 
     def refresh(self) -> Job:
-        """The job as it is by now; as it was where it was cleared away meanwhile."""
+        """The job as it is by now; as it was where it was cleared away meanwhile. Raises JobUnreadableError."""
         try:
             with self.path.open("rb") as file:
                 file.seek(self.read)
-                notes, length = read_notes(file.read())
+                notes, length = read_notes(file.read(), self.path, self.lines)
         except FileNotFoundError:
             return self.job
         for note in notes:
-            self.job.take(note)
+            self.take(note)
         self.read += length
         return self.job
+
+    def take(self, note: Note) -> None:
+        """Know the line that comes next."""
+        self.job.take(note)
+        self.lines += 1
 
 
 @dataclass(slots=True)
@@ -62,6 +70,7 @@ class JobStore:
     folder: Path
     days: int
     _over: dict[str, Job] = field(default_factory=dict)  # without results; what is over does not change
+    _unreadable: set[str] = field(default_factory=set)  # ids of which the log of the server tells
 
     @contextmanager
     def draft(self) -> Iterator[Path]:
@@ -96,11 +105,14 @@ class JobStore:
             _write(log, line(order))
         _sync(draft)
         draft.rename(self.folder / identifier)
-        _sync(self.folder)
+        try:
+            _sync(self.folder)
+        except OSError:  # it is there and will be done: nobody is to send it again
+            _LOGGER.exception("the name of job %s may not be on the disk yet", identifier)
         return identifier
 
     def follow(self, identifier: str) -> Following:
-        """A job by its id. Raises NotFoundError."""
+        """A job by its id. Raises NotFoundError, JobUnreadableError."""
         found = self._follow(identifier) if _ID.fullmatch(identifier) else None
         if found is None:
             raise NotFoundError(
@@ -109,7 +121,7 @@ class JobStore:
         return found
 
     def all(self) -> list[Job]:
-        """All that are known, the oldest first; those that are over without their results."""
+        """All that are known, the oldest first; those that are over without their results, those that cannot be read not."""
         found = [job for identifier in self._ids() if (job := self._known(identifier))]
         return sorted(found, key=lambda job: (job.order.time, job.id))
 
@@ -126,11 +138,11 @@ class JobStore:
         """Add to a log, on the disk itself; for who has the turn and read all of it. Raises JobNotKeptError."""
         data = line(note)
         with _kept(), following.path.open("r+b") as log:
-            log.truncate(following.read)  # a part of a line is of a server that died, or of a disk that was full
+            log.truncate(following.read)  # what is behind is part of a line: a server died, or the disk was full
             log.seek(following.read)
             _write(log, data)
         following.read += len(data)
-        following.job.take(note)
+        following.take(note)
 
     def release(self, job: Job) -> None:
         """Delete the bytes of a job that is over; for who has the turn."""
@@ -149,7 +161,10 @@ class JobStore:
         return file
 
     def clear(self) -> None:
-        """Delete what is over for long, bytes that outlived their job, and drafts of servers that died; for who has the turn."""
+        """Delete what is over for long, bytes that outlived their job, and drafts of servers that died; for who has the turn.
+
+        What cannot be read goes by the age of its folder.
+        """
         oldest = now() - timedelta(days=self.days)
         for job in self.all():
             if job.ended and job.ended < oldest:
@@ -157,10 +172,11 @@ class JobStore:
                 self._over.pop(job.id, None)
             elif job.over:
                 self.release(job)
+        for identifier in self._ids():
+            if self._known(identifier) is None:
+                _forget_after(self.folder / identifier, self.days * _DAY)
         for draft in self.folder.glob(f"{_DRAFT}*"):
-            with suppress(FileNotFoundError):  # a job by now
-                if time.time() - draft.stat().st_mtime > _ABANDONED:
-                    shutil.rmtree(draft, ignore_errors=True)
+            _forget_after(draft, _DAY)
 
     def _ids(self) -> list[str]:
         try:
@@ -171,7 +187,11 @@ class JobStore:
     def _known(self, identifier: str) -> Job | None:
         if identifier in self._over:
             return self._over[identifier]
-        found = self._follow(identifier)
+        try:
+            found = self._follow(identifier)
+        except JobUnreadableError as error:
+            self._tell(identifier, error)
+            return None
         if found is None:
             return None
         if found.job.over:
@@ -179,18 +199,31 @@ class JobStore:
             self._over[identifier] = found.job
         return found.job
 
+    def _tell(self, identifier: str, error: JobUnreadableError) -> None:
+        """Say once that a job is left alone."""
+        if identifier not in self._unreadable:
+            self._unreadable.add(identifier)
+            _LOGGER.error("job %s is left alone: %s", identifier, error)
+
     def _follow(self, identifier: str) -> Following | None:
         path = self.folder / identifier / _LOG
         try:
-            notes, length = read_notes(path.read_bytes())
+            notes, length = read_notes(path.read_bytes(), path)
         except FileNotFoundError:  # it was cleared away just now
             return None
         if not notes or not isinstance(notes[0], Order):
-            return None
-        job = Job(identifier, notes[0])
-        for note in notes[1:]:
-            job.take(note)
-        return Following(path, job, length)
+            raise unreadable(path, 1)
+        found = Following(path, Job(identifier, notes[0]), length, 0)
+        for note in notes:
+            found.take(note)
+        return found
+
+
+def _forget_after(folder: Path, seconds: float) -> None:
+    """Delete a folder that is older."""
+    with suppress(FileNotFoundError):  # a draft that is a job by now
+        if time.time() - folder.stat().st_mtime > seconds:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def forget(files: Path) -> None:

@@ -12,7 +12,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -24,9 +24,10 @@ from api.models.jobs import FileResult
 from graph.errors import EngineDownError, JobNotKeptError, JobsFullError, ReadOnlyError, StoreError, YingshangError
 
 WAITING = 8  # jobs that wait at most
-STARTS = 5  # of one file: what ends server or database so often is not tried again
+STARTS = 5  # of one file that no error ended: what kills the server so often is not tried again
 _LOOK_SECONDS = 0.5  # how soon a job that another server took is seen
-_PAUSE_SECONDS = 5.0  # while there is no database, or no room
+_PAUSE_SECONDS = 5.0  # while there is no database, or no room; twice as long each time
+_LONGEST_PAUSE_SECONDS = 60.0
 _CLEAR_SECONDS = 3600.0
 _LOG = logging.getLogger(__name__)
 
@@ -149,6 +150,8 @@ class _Worker(threading.Thread):
         self._changed = changed  # called when the graph may be another
         self._ended = ended  # called with each job that is over
         self._cleared = -_CLEAR_SECONDS
+        self._pause = _PAUSE_SECONDS
+        self._stuck: set[str] = set()  # given up, which could not be noted: looked at again after each clearing
         self.wake = threading.Event()
         self.stopping = threading.Event()
 
@@ -170,16 +173,19 @@ class _Worker(threading.Thread):
     def _serve(self) -> None:
         while not self.stopping.is_set():
             self._clear()
-            waiting = next((job.id for job in self._store.all() if not job.over), None)
+            waiting = next((job.id for job in self._store.all() if not job.over and job.id not in self._stuck), None)
             if waiting is None:
                 self._wait(_LOOK_SECONDS)
-            elif not self._attempt(self._store.follow(waiting)):
-                self._wait(_PAUSE_SECONDS)
+            elif self._attempt(self._store.follow(waiting)):
+                self._pause = _PAUSE_SECONDS
+            else:
+                self._wait(self._pause)
+                self._pause = min(2 * self._pause, _LONGEST_PAUSE_SECONDS)
 
     def _attempt(self, following: Following) -> bool:
         """Do a job, or go on with it. Whether there is no need to pause before the next attempt."""
         if following.job.starts >= STARTS:
-            self._end(following, f"given up: server or database ended {STARTS} times in the middle of the next file")
+            self._give_up(following)
             return True
         try:
             self._runner.ready()
@@ -190,13 +196,22 @@ class _Worker(threading.Thread):
             return False
         return True
 
+    def _give_up(self, following: Following) -> None:
+        try:
+            self._end(following, f"given up: the server ended {STARTS} times in the middle of the next file")
+        except JobNotKeptError:  # the others are done all the same
+            _LOG.exception("job %s", following.job.id)
+            self._stuck.add(following.job.id)
+
     def _do(self, following: Following) -> None:
-        """Raises EngineDownError and JobNotKeptError, after which the job is to be tried again."""
+        """Raises EngineDownError and JobNotKeptError, after which the job rests and is to be tried again."""
         problem = None
         files = 0
         try:
             files = self._work(following)
         except (EngineDownError, JobNotKeptError):
+            with suppress(JobNotKeptError):
+                self._store.note(following, Rests())
             raise
         except YingshangError as error:
             problem = str(error)
@@ -228,7 +243,7 @@ class _Worker(threading.Thread):
         over.take(ended)
         try:
             self._ended(over)  # first: after a kill it is told twice rather than never
-        except YingshangError:  # the job is done all the same
+        except Exception:  # noqa: BLE001  # the job is done all the same, and the next one waits
             _LOG.exception("job %s", over.id)
         self._store.note(following, ended)
         self._store.release(over)
@@ -236,6 +251,7 @@ class _Worker(threading.Thread):
     def _clear(self) -> None:
         if time.monotonic() - self._cleared > _CLEAR_SECONDS:
             self._store.clear()
+            self._stuck.clear()
             self._cleared = time.monotonic()
 
     def _wait(self, seconds: float) -> None:

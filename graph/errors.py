@@ -156,6 +156,13 @@ class JobsFullError(YingshangError):
     title = "Too many jobs wait"
 
 
+class JobUnreadableError(YingshangError):
+    """A job whose log has a line that this version does not understand; nothing is changed in it."""
+
+    type_slug = "job-unreadable"
+    title = "The job cannot be read"
+
+
 class JobNotKeptError(YingshangError):
     """A job that the server's disk does not take; it was not begun."""
 

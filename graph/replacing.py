@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from graph.curation.events import Event
 from graph.curation.judging import resettle
 from graph.curation.reapplying import curated, lose_verdicts
-from graph.curation.texts import TextDecisions, decide_texts, text_events
+from graph.curation.texts import decide_texts, text_events
 from graph.errors import ConflictError, NotFoundError
 from graph.kinds import schema
 from graph.model import Document, Extraction
@@ -55,17 +55,13 @@ class Replacing:
     def __init__(self, tx: Transaction, reread: Reread) -> None:
         self.tx = tx
         self._reread = reread
-        self._texts = decide_texts(text_events(tx))
-        self.title_keys: set[str] = set()  # of documents that changed: their editions are to be linked anew
-
-    @property
-    def texts(self) -> TextDecisions:
-        """What people decided on pairs of documents."""
-        return self._texts
+        self.texts = decide_texts(text_events(tx))  # what people decided on pairs of documents
+        self.changed: set[str] = set()  # documents that came, changed or went
+        self.title_keys: set[str] = set()  # of these: their editions are to be linked anew
 
     def replace(self, extractions: Sequence[Extraction]) -> list[WriteOutcome]:
         """Put documents with different ids in; what each did, in their order."""
-        coming = {e.document.id: arriving(e).kept_under(self._texts.keys) for e in extractions}
+        coming = {e.document.id: arriving(e).kept_under(self.texts.keys) for e in extractions}
         found = self._look(coming.values())
         states = {row["origin"]: (row["content_hash"], row["extractor"], row["text_key"]) for row in found}
         changed = {i: a for i, a in coming.items() if states.get(i) != (*a.state, a.row.get("text_key"))}
@@ -99,14 +95,14 @@ class Replacing:
 
     def regroup(self, origins: Sequence[str], events: Iterable[Event]) -> None:
         """Make documents of these sources what events on texts, more than were known, come to."""
-        self._texts = decide_texts(events)
+        self.texts = decide_texts(events)
         stored = self._held(origins, [], self._look([], origins))
         self._carry_out(self._plan(stored, ()), stored)
 
     def _plan(
         self, stored: Stored, coming: Iterable[Arrival], leaving: Sequence[str] = (), keep: Sequence[str] = ()
     ) -> Plan:
-        return plan(stored, coming, leaving, keep, keys=self._texts.keys)
+        return plan(stored, coming, leaving, keep, keys=self.texts.keys)
 
     def _look(self, arrivals: Iterable[Arrival], origins: Sequence[str] = ()) -> list[Row]:
         """What is stored of these, and under their texts."""
@@ -137,6 +133,7 @@ class Replacing:
         """Write what is planned; document -> how many of its claims went."""
         touched: dict[str, set[str]] = defaultdict(set)
         for arrival in (*stored.documents.values(), *made.write):
+            self.changed.add(arrival.origin)
             self.title_keys |= {key for key in [arrival.row.get("title_key")] if key}
         again = [a.origin for a in made.write if a.origin in stored.documents]
         removed = {identifier: self._clear(identifier, touched) for identifier in (*again, *made.drop)}
@@ -159,7 +156,7 @@ class Replacing:
         return removed
 
     def _read(self, arrival: Arrival) -> Extraction:
-        return kept_under(self._reread(document_of(arrival.row)), self._texts.keys)
+        return kept_under(self._reread(document_of(arrival.row)), self.texts.keys)
 
     def _clear(self, identifier: str, touched: Mapping[str, set[str]]) -> int:
         """Delete a document's claims and sections, note the nodes that they touched; how many claims there were."""

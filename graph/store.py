@@ -16,11 +16,12 @@ from typing import Any, Self, TypeVar
 import neo4j
 
 from graph.connection import Connection, connect
+from graph.curation.texts import TextDecisions
 from graph.door.door import Door
 from graph.errors import StoreError, UnfinishedRestoreError
 from graph.keyed import SINCE, key_documents
 from graph.kinds import schema
-from graph.linking import Editions, link_editions
+from graph.linking import link_editions
 from graph.model import Document, Extraction, Node
 from graph.queries import Statement, StatementLibrary, library
 from graph.records import Row, nodes_by_kind
@@ -216,19 +217,24 @@ class GraphStore:
             return work(replacing), replacing
 
         done, replacing = self._connection.write(run, repeatable=repeatable)
-        self.link_editions(replacing.title_keys, single=not repeatable, known=replacing.texts.editions)
+        self.link_editions(
+            replacing.title_keys, single=not repeatable, known=replacing.texts, changed=replacing.changed
+        )
         return done
 
     def link_editions(
-        self, title_keys: Collection[str], *, single: bool = False, known: Editions | None = None
-    ) -> None:
+        self, title_keys: Collection[str], *, single: bool = False, known: TextDecisions | None = None,
+        changed: Collection[str] = (),
+    ) -> None:  # fmt: skip
         """Make REVISES between the documents of these titles what it comes to; `single`: also where there is one by now.
 
-        `known`: what people decided of any documents, where that is looked at, too.
+        `known`: what people decided; where that is about a document that `changed`, it is looked at, too.
         """
         values = {"keys": sorted(title_keys), "single": single}
-        if known or (title_keys and self.run("editions_of_titles", values).records):
-            self._connection.write(lambda tx: link_editions(Transaction(tx, self._text), values, known or {}))
+        known = known or TextDecisions()
+        decided_on = known.editions_among(changed)
+        if decided_on or (title_keys and self.run("editions_of_titles", values).records):
+            self._connection.write(lambda tx: link_editions(Transaction(tx, self._text), values, known, decided_on))
 
     def has_document(self, identifier: str, content_hash: str, extractor: str) -> bool:
         """Whether exactly this content, read by this extractor, is stored."""

@@ -84,7 +84,7 @@ class DecisionRequest(Asked):
     """A decision on a node, or on two: `same` makes `node` stand for `other` as well.
 
     On two documents: `same_text` makes them sources of one, `revises` says that `node` is a later edition of `other`,
-    `apart` that they are nothing to each other.
+    `apart` that neither is the other or an edition of it, whatever titles and texts tell.
     """
 
     act: Literal[

@@ -198,7 +198,7 @@ class Curator:
         tx.rows("lock_acts", {})
         event, events = self._event(tx, identifier), text_events(tx)
         undo = _undo(event, events, by)
-        if event.act == "undo":
+        while event.act == "undo":
             event = self._event(tx, str(event.undoes))
         _write(tx, undo)
         replacing.regroup([event.payload["keep"], event.payload["other"]], [*events, undo])

@@ -6,7 +6,7 @@ another one, on which nobody decided. `revises` and `apart` hold for two documen
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from graph.curation.events import Event, event_of, standing
@@ -31,6 +31,15 @@ class TextDecisions:
     def key(self, text: str) -> str:
         """The key under which documents of a text are kept."""
         return self.keys.get(text, text)
+
+    def tells_revision(self, one: str, other: str) -> bool:
+        """Whether people said which of two documents revises the other, or that neither does: no text is asked then."""
+        event = self.pairs.get(pair_key(one, other))
+        return event is not None and event.act != "same_text"
+
+    def editions_among(self, documents: Collection[str]) -> dict[tuple[str, str], bool]:
+        """Those of `editions` that are about one of these documents."""
+        return {pair: holds for pair, holds in self.editions.items() if not set(documents).isdisjoint(pair)}
 
 
 def text_events(tx: Transaction) -> list[Event]:

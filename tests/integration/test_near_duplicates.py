@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import httpx
 import pytest
@@ -19,9 +20,10 @@ from graph.errors import CurationConflictError, NotFoundError, ParameterError
 from graph.model import Document, Extraction
 from graph.settings import Settings
 from graph.store import GraphStore
+from graph.transaction import Transaction
 from graph.verify import verify
 from tests.builders import LIAONING, SHENYANG, whole_graph
-from tests.integration.test_reuse import PROVINCE, document
+from tests.integration.test_reuse import DRAFT, FORMAL, PROVINCE, document
 from tests.integration.test_same_text import OWN, PAPER, arrival
 from tests.server import served
 
@@ -32,6 +34,7 @@ SAID = "各部门按季度通报办结情况，逐项销号；对企业反映的
 EARLIER = document("市工作方案", SHENYANG, "2021-03-01", SAID)
 LATER = document("市里的通知一则", SHENYANG, "2022-03-01", SAID, "另有一句。")
 PAIR = (LATER.document.id, EARLIER.document.id)
+EDITIONS = (FORMAL.document.id, DRAFT.document.id)
 
 
 def keyed(extraction: Extraction, key: str) -> Extraction:
@@ -109,9 +112,13 @@ def test_a_verdict_survives_new_readings_and_is_undone_without_a_trace(pair: Gra
     undo = Curator(pair).undo(event.id, BY)
     assert shown(pair) == before
     assert open_pairs(pair) == [set(PAIR)]
-    Curator(pair).undo(undo.id, BY)
+    again = Curator(pair).undo(undo.id, BY)
     assert shown(pair) == after
     assert sound(pair)
+    last = Curator(pair).undo(again.id, BY)
+    assert shown(pair) == before
+    Curator(pair).undo(last.id, BY)
+    assert shown(pair) == after
 
 
 def test_a_revision_is_an_accepted_link_while_both_are_there(pair: GraphStore) -> None:
@@ -124,6 +131,44 @@ def test_a_revision_is_an_accepted_link_while_both_are_there(pair: GraphStore) -
     assert links(pair) == {PAIR: "accepted"}
     Curator(pair).undo(event.id, BY)
     assert links(pair) == {}
+
+
+def newer(extraction: Extraction) -> Extraction:
+    return replace(extraction, document=replace(extraction.document, extractor="newer/1"))
+
+
+@pytest.mark.parametrize("order", [1, -1])
+@pytest.mark.parametrize("act", ["revises", "apart"])
+def test_no_title_tells_a_revision_of_two_that_a_person_decided_on(store: GraphStore, act: str, order: int) -> None:
+    store.replace_documents([DRAFT, FORMAL])
+    before = shown(store)
+    assert list(links(store)) == [EDITIONS]
+    one, other = EDITIONS[::order]
+    said = [(one, other)] if act == "revises" else []
+    event = Curator(store).texts(act, one, other, BY)
+    assert list(links(store)) == said
+    for changed in (newer(FORMAL), newer(DRAFT), FORMAL, DRAFT):
+        store.replace_document(changed)
+        assert list(links(store)) == said
+    assert sound(store)
+    Curator(store).undo(event.id, BY)
+    assert shown(store) == before
+
+
+def test_a_document_asks_for_no_revisions_but_its_own(pair: GraphStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    Curator(pair).texts("revises", *PAIR, BY)
+    asked: list[Any] = []
+    rows = Transaction.rows
+
+    def noted(tx: Transaction, name: str, values: Mapping[str, Any], **kinds: str) -> Any:
+        asked.extend(values["pairs"] if name == "revisions_of_pairs" else [])
+        return rows(tx, name, values, **kinds)
+
+    monkeypatch.setattr(Transaction, "rows", noted)
+    pair.replace_document(newer(PROVINCE))
+    assert asked == []
+    pair.replace_document(keyed(newer(LATER), "later"))
+    assert asked == [dict(zip(("later", "earlier"), PAIR, strict=True))]
 
 
 def test_one_text_has_two_sources_whatever_comes_and_goes(reading: GraphStore) -> None:

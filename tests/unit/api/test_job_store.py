@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from api.job_log import Ended, Had, Job, Note, Order, Rests, Started, line, now, read_notes
 from api.job_store import JobStore
 from api.models.jobs import FileResult
-from graph.errors import JobNotKeptError, NotFoundError
+from graph.errors import JobNotKeptError, JobUnreadableError, NotFoundError
 
 
 def result(name: str) -> FileResult:
@@ -57,7 +57,7 @@ def test_a_log_that_was_cut_off_is_the_beginning_of_it(written: list[Note], data
     lines = [line(note) for note in written]
     whole = b"".join(lines)
     cut = data.draw(st.integers(0, len(whole)))
-    found, length = read_notes(whole[:cut] + data.draw(st.sampled_from([b"", b"\0\0\n\0", b"{}\n", b"\xff"])))
+    found, length = read_notes(whole[:cut] + data.draw(st.sampled_from([b"", b"\0\0", b"{}", b"\xff"])), Path("log"))
     assert found == written[: len(found)]
     assert length == sum(map(len, lines[: len(found)])) <= cut
     assert len(found) == len(written) or length + len(lines[len(found)]) > cut
@@ -86,6 +86,60 @@ def test_what_a_kill_left_of_a_note_is_gone_with_the_next(jobs: JobStore) -> Non
     assert second.job.done == 1
     jobs.note(second, Had(result=result("丙")))
     assert [r.file for r in jobs.follow(job.id).job.results] == ["甲", "丙"]
+
+
+STRANGE = [b'{"note": "of another version"}\n', b"\0\0\n", b"\n"]
+
+
+@pytest.mark.parametrize("strange", STRANGE)
+def test_a_line_that_is_not_understood_is_named_and_nothing_is_cut_off(
+    jobs: JobStore, strange: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    job, other = taken(jobs, "甲", "乙"), taken(jobs, "丙")
+    reader = jobs.follow(job.id)
+    jobs.note(jobs.follow(job.id), Had(result=result("甲")))
+    assert reader.refresh().done == 1
+    with reader.path.open("ab") as log:
+        log.write(strange + line(Had(result=result("乙"))))
+    before = reader.path.read_bytes()
+    for asked in (reader.refresh, lambda: jobs.follow(job.id)):
+        with pytest.raises(JobUnreadableError, match=f"{job.id}/log.jsonl:3"):
+            asked()
+    for _ in range(2):
+        assert [found.id for found in jobs.all()] == [other.id]
+        jobs.clear()
+    assert reader.path.read_bytes() == before
+    assert jobs.files(job)[0].read_text() == "甲"
+    assert [r.levelname for r in caplog.records if "log.jsonl:3" in r.getMessage()] == ["ERROR"]
+
+
+@pytest.mark.parametrize("log", [*STRANGE, b"", line(Rests())])
+def test_bytes_of_a_job_that_cannot_be_read_go_by_the_age_of_its_folder(jobs: JobStore, log: bytes) -> None:
+    old, new = taken(jobs, "甲"), taken(jobs, "乙")
+    for job, days in ((old, 8), (new, 6)):
+        (jobs.folder / job.id / "log.jsonl").write_bytes(log)
+        then = (now() - timedelta(days=days)).timestamp()
+        os.utime(jobs.folder / job.id, (then, then))
+    jobs.clear()
+    assert [path.name for path in jobs.folder.iterdir()] == [new.id]
+    with pytest.raises(JobUnreadableError, match=r"log\.jsonl:1"):
+        jobs.follow(new.id)
+
+
+def test_a_job_that_has_its_name_is_taken_whatever_the_disk_says_then(
+    jobs: JobStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    sync = os.fsync
+
+    def synced(handle: int) -> None:
+        if Path(f"/proc/self/fd/{handle}").readlink() == jobs.folder:
+            raise OSError(5, "Input/output error")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    job = taken(jobs, "甲")
+    assert [found.id for found in jobs.all()] == [job.id]
+    assert job.id in caplog.text
 
 
 def test_a_job_is_there_with_its_bytes_for_this_user_alone(jobs: JobStore) -> None:

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import api.jobs
-from api.job_log import Job, Order, Started, now
-from api.job_store import JobStore
+from api.job_log import Job, Note, Order, Rests, Started, now
+from api.job_store import Following, JobStore
 from api.jobs import STARTS, Done, JobQueue, Stop
 from api.models.jobs import FileResult
-from graph.errors import EngineDownError, JobsFullError, ReadOnlyError, StoreError
+from graph.errors import EngineDownError, JobNotKeptError, JobsFullError, ReadOnlyError, StoreError
 from tests.server import until
 from tests.unit.api.test_job_store import result
 
@@ -138,21 +138,80 @@ def test_a_job_waits_for_the_database(folder: Path) -> None:
         assert ended(queue, identifier).state == "done"
 
 
-def test_a_database_that_goes_away_is_waited_for_but_not_for_ever(folder: Path) -> None:
+def test_a_database_that_answers_and_does_not_write_is_waited_for_longer_and_longer(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     tried: list[str] = []
+    waited: list[float] = []
+    wait = api.jobs._Worker._wait
+
+    def noted(worker: api.jobs._Worker, seconds: float) -> None:
+        waited.append(seconds)
+        wait(worker, 0.001)
 
     def lose(name: str) -> None:
         tried.append(name)
-        if name == "乙" or len(tried) == 1:
-            raise EngineDownError("it went away")
+        if name == "乙" and tried.count("乙") <= 2 * STARTS:
+            raise EngineDownError("it takes nothing")
 
+    monkeypatch.setattr(api.jobs._Worker, "_wait", noted)
+    monkeypatch.setattr(api.jobs, "_PAUSE_SECONDS", 5.0)
     with started(folder, Fake(lose)) as queue:
         identifier, other = sent(queue, "甲", "乙"), sent(queue, "丙")
         job = ended(queue, identifier)
         assert ended(queue, other).state == "done"
-    assert tried == ["甲", "甲", *["乙"] * STARTS, "丙"]
-    assert (job.state, job.done) == ("failed", 1)
-    assert str(STARTS) in (job.problem or "")
+    assert tried == ["甲", *["乙"] * (2 * STARTS + 1), "丙"]
+    assert (job.state, job.done) == ("done", 2)
+    assert [s for s in waited if s >= 5] == [5, 10, 20, 40, *[60] * (2 * STARTS - 4)]
+
+
+def test_a_start_that_an_error_ended_takes_back_no_other(folder: Path) -> None:
+    queue, runner = queue_of(folder, Fake()), Fake()
+    identifier = sent(queue, "甲")
+    store = JobStore(folder, 7)
+    for note in [*[Started(time=now())] * STARTS, Rests(), Started(time=now())]:
+        store.note(store.follow(identifier), note)
+    with started(folder, runner) as again:
+        assert ended(again, identifier).state == "failed"
+    assert runner.done == []
+
+
+@pytest.mark.parametrize("error", [StoreError("no room"), ValueError("no such thing")])
+@pytest.mark.parametrize("starts", [0, STARTS])
+def test_who_hears_of_ends_ends_no_job_by_failing(folder: Path, error: Exception, starts: int) -> None:
+    def fail(_: Job) -> None:
+        raise error
+
+    store = JobStore(folder, 7)
+    queue = JobQueue(Fake(), store, lambda: None, fail)
+    identifier, other = sent(queue, "甲"), sent(queue, "乙")
+    for _ in range(starts):
+        store.note(store.follow(identifier), Started(time=now()))
+    queue.start()
+    assert ended(queue, identifier).state == ("failed" if starts else "done")
+    assert ended(queue, other).state == "done"
+    queue.close()
+
+
+def test_a_job_whose_end_cannot_be_noted_blocks_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    queue, store = queue_of(folder, Fake()), JobStore(folder, 7)
+    stuck, other = sent(queue, "甲"), sent(queue, "乙")
+    for _ in range(STARTS):
+        store.note(store.follow(stuck), Started(time=now()))
+    note = JobStore.note
+
+    def noted(following: Following, said: Note) -> None:
+        if following.job.id == stuck:
+            raise JobNotKeptError("no room")
+        note(following, said)
+
+    monkeypatch.setattr(JobStore, "note", staticmethod(noted))
+    queue.start()
+    assert ended(queue, other).state == "done"
+    queue.close()
+    monkeypatch.undo()
+    with started(folder, Fake()) as again:
+        assert ended(again, stuck).state == "failed"
 
 
 def test_a_file_that_ends_every_server_is_given_up(folder: Path) -> None:
