@@ -9,10 +9,12 @@ import type { Renderer } from "./useSigma";
 /** What is told at the container when the picture shows what the camera sees. */
 export const DRAWN = "drawn";
 
-const REST = 80;
+const REST = 120;
+const HELD = 500; // with the button down the hand may only have paused
 const PATIENCE = 1000; // a graph whose nodes are on their way is shown at least so often
 const POLL = 4;
 const FAR = 1000;
+const SAME = 4; // pixels within which a hand holds still
 
 function frameOf(renderer: Renderer): Frame {
   return [renderer.graphToViewport({ x: 0, y: 0 }), renderer.graphToViewport({ x: FAR, y: 0 })];
@@ -51,6 +53,21 @@ function copied(picture: HTMLCanvasElement, layers: readonly HTMLCanvasElement[]
   for (const layer of layers) pen?.drawImage(layer, 0, 0);
 }
 
+/**
+ * What lies under the pointer is not known before all nodes are drawn: a press waits for them, as does a click that moved
+ * nothing, and what merely passes over the graph is not noticed.
+ */
+function waitAtPointer(container: HTMLElement, drawNodes: () => void, signal: AbortSignal): void {
+  let pressed = { x: 0, y: 0 };
+  const press = ({ clientX: x, clientY: y }: MouseEvent) => { pressed = { x, y }; drawNodes(); };
+  const click = ({ clientX: x, clientY: y }: MouseEvent) => { if (Math.hypot(x - pressed.x, y - pressed.y) < SAME) drawNodes(); };
+  const pass = (event: MouseEvent) => { if (event.buttons === 0 && container.dataset["drawn"] === "false") event.stopPropagation(); };
+  container.addEventListener("mousedown", press, { capture: true, signal });
+  container.addEventListener("click", click, { capture: true, signal });
+  container.addEventListener("touchstart", drawNodes, { capture: true, passive: true, signal });
+  container.addEventListener("mousemove", pass, { capture: true, signal });
+}
+
 /** Show what `renderer` draws as a picture; its programs leave their pieces in `left`. */
 export function keepBackdrop(renderer: Renderer, left: Piece[]): void {
   const container = renderer.getContainer();
@@ -60,7 +77,8 @@ export function keepBackdrop(renderer: Renderer, left: Piece[]): void {
   const picture = pictureIn(container);
   let seen: { frame: Frame; at: number } | null = null;
   let hasBegun = false;
-  let isChanged = false;
+  let isChanged = false; // since the last rendering nodes or looks are others, not the camera alone
+  let wasChanged = false;
   let stop = () => { /* nothing is waited for */ };
   const show = () => {
     copied(picture, layers, renderer.getDimensions());
@@ -78,19 +96,26 @@ export function keepBackdrop(renderer: Renderer, left: Piece[]): void {
   };
   const interrupted = () => {
     stop();
-    if (hasBegun && seen && performance.now() - seen.at > PATIENCE) { for (const piece of left) piece.draw(); show(); }
+    if (hasBegun && isChanged && wasChanged && seen && performance.now() - seen.at > PATIENCE) { for (const piece of left) piece.draw(); show(); }
     left.length = 0;
     hasBegun = false;
   };
   const rendered = () => {
     container.dataset["drawn"] = "false";
     if (seen) picture.style.transform = cssOf(shiftOf(seen.frame, frameOf(renderer)));
-    const timer = window.setTimeout(next, isChanged || !seen ? 0 : REST);
+    const timer = window.setTimeout(next, isChanged || !seen ? 0 : renderer.getMouseCaptor().isMouseDown ? HELD : REST);
     stop = () => { clearTimeout(timer); };
+    wasChanged = isChanged;
     isChanged = false;
   };
-  renderer.on("beforeRender", interrupted);
+  const drawNodes = () => {
+    for (const piece of left.filter(({ gl }) => gl.canvas === nodes)) piece.draw();
+    left.splice(0, left.length, ...left.filter(({ gl }) => gl.canvas !== nodes));
+  };
+  const gone = new AbortController();
+  waitAtPointer(container, drawNodes, gone.signal);
+  renderer.on("beforeClear", interrupted);
   renderer.on("afterProcess", () => { isChanged = true; });
   renderer.on("afterRender", rendered);
-  renderer.on("kill", () => { stop(); delete container.dataset["drawn"]; });
+  renderer.on("kill", () => { stop(); gone.abort(); delete container.dataset["drawn"]; });
 }

@@ -76,7 +76,7 @@ export function useTestHook(renderer: Renderer | null, graph: DrawnGraph, visibl
     };
     renderer.on("afterRender", drawn);
     container.addEventListener(DRAWN, drawn);
-    renderer.scheduleRefresh();
+    renderer.scheduleRender();
     const isStill = () => isSettled && isRendered && isShown() && !renderer.getCamera().isAnimated() && isFitted(renderer);
     window.__yingshang = { ...window.__yingshang, graph: hookOf(renderer, graph, visible, isStill) };
     return () => {

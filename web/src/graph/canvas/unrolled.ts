@@ -24,7 +24,7 @@ interface Filled {
 }
 type ProgramClass = new (gl: WebGLRenderingContext, picking: WebGLFramebuffer | null, renderer: Sigma) => Filled;
 
-const PIECE = 2000;
+const PIECE = 1000;
 
 /** Write the record at `start` once for each vertex, each followed by what is constant of that vertex. */
 export function unroll(array: Float32Array, start: number, length: number, constants: readonly (readonly number[])[]): void {
@@ -64,6 +64,7 @@ export function unrolled(Base: unknown, left: Piece[] | null) {
 
     renderPart(params: RenderParams, from: number, to: number): void {
       const { array, verticesCount } = this;
+      if (to > this.capacity) return; // there are fewer than when it was left
       this.array = array.subarray(from * this.STRIDE, to * this.STRIDE);
       this.verticesCount = (to - from) * this.VERTICES;
       super.render(params);
