@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import re
 from pathlib import Path
@@ -166,11 +167,11 @@ def test_files_of_the_same_selection_open_elsewhere(visit, tmp_path: Path) -> No
     assert {f"{a} {said['predicate']} {b}" for a, b, said in seen.edges(data=True)} == set(hook(page, "edges()"))
 
 
-def generated(route: Route) -> None:
+def generated(many: int, route: Route) -> None:
     """A neighbourhood far larger than any of the corpus."""
     kinds = ("Measure", "City", "Agency", "Figure")
     found = [{"id": SHENYANG, "kind": "City", "name": "沈阳市"}]
-    found += [{"id": f"n:{i}", "kind": kinds[i % 4], "name": f"节点{i}"} for i in range(1, MANY)]
+    found += [{"id": f"n:{i}", "kind": kinds[i % 4], "name": f"节点{i}"} for i in range(1, many)]
     edges = [
         {
             "source": SHENYANG if i < 200 else f"n:{i // 7}",
@@ -180,18 +181,54 @@ def generated(route: Route) -> None:
             "status": None,
             "documents": [],
         }
-        for i in range(1, MANY)
+        for i in range(1, many)
     ]
     route.fulfill(json={"center": SHENYANG, "nodes": found, "edges": edges, "documents": [], "truncated": False})
 
 
 def test_twenty_thousand_nodes_are_drawn(visit) -> None:
     page = visit("/graph")
-    page.route("**/neighbourhood*", generated)
+    page.route("**/neighbourhood*", lambda route: generated(MANY, route))
     page.goto(page.url + f"?node={quote(SHENYANG)}&limit={MANY}&layout=radial")
     page.wait_for_function("() => window.__yingshang?.graph?.nodes().length === " + str(MANY))
     drawn(page)
     expect(page.get_by_role("tab", name=f"节点 {MANY}")).to_be_visible()
+    choose_on_canvas(page, SHENYANG)
+    expect(page.get_by_role("region", name="所选节点")).to_contain_text("沈阳市")
+
+
+def coloured(page: Page, at: dict[str, float], half: int) -> bool:
+    """Whether anything is drawn around a point of the page."""
+    x, y = at["x"] - half, at["y"] - half
+    picture = page.screenshot(clip={"x": x, "y": y, "width": 2 * half, "height": 2 * half})
+    with Image.open(io.BytesIO(picture)) as image:
+        return len(image.convert("RGB").getcolors(maxcolors=1 << 16) or ()) > 1
+
+
+def test_a_large_graph_moved_by_mouse_and_wheel_is_drawn_and_met_where_the_camera_says(visit) -> None:
+    page = visit("/graph")
+    page.route("**/neighbourhood*", lambda route: generated(2_000, route))
+    page.goto(page.url + f"?node={quote(SHENYANG)}&limit=2000&layout=radial")
+    page.wait_for_function("() => window.__yingshang?.graph?.nodes().length === 2000")
+    drawn(page)
+    before = hook(page, f"nodeAt('{SHENYANG}')")
+    box = page.get_by_role("img", name=re.compile("^关系图")).bounding_box()
+    ground = {"x": box["x"] + 8, "y": box["y"] + 8}
+    page.mouse.move(**ground)
+    page.mouse.down()
+    page.mouse.move(ground["x"] + 120, ground["y"] + 60, steps=10)
+    page.mouse.up()
+    page.wait_for_function(SETTLED)
+    after = hook(page, f"nodeAt('{SHENYANG}')")
+    assert (after["x"] - before["x"], after["y"] - before["y"]) != pytest.approx((0, 0), abs=50)
+    page.mouse.move(after["x"] + 60, after["y"] + 60)
+    page.mouse.wheel(0, -200)
+    page.wait_for_function(f"() => Math.abs(window.__yingshang.graph.nodeAt('{SHENYANG}').x - {after['x']}) > 20")
+    page.wait_for_function(SETTLED)
+    edge = f"{SHENYANG} ADOPTS n:150"
+    assert edge in hook(page, "edges()")
+    assert coloured(page, hook(page, f"edgeAt('{edge}')"), 3)
+    assert coloured(page, hook(page, "nodeAt('n:150')"), 3)
     choose_on_canvas(page, SHENYANG)
     expect(page.get_by_role("region", name="所选节点")).to_contain_text("沈阳市")
 

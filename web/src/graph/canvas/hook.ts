@@ -1,6 +1,7 @@
 /** What tests read of the canvas; there only for a browser that says that it is driven. */
 import { useEffect } from "react";
 import type { Visible } from "../data/drawn";
+import { DRAWN } from "./backdrop";
 import type { DrawnGraph } from "./build";
 import type { Renderer } from "./useSigma";
 
@@ -66,14 +67,21 @@ export function useTestHook(renderer: Renderer | null, graph: DrawnGraph, visibl
   useEffect(() => {
     if (!navigator.webdriver || !renderer) return;
     let isRendered = false;
+    const container = renderer.getContainer();
+    const isShown = () => container.dataset["drawn"] !== "false";
     const drawn = () => {
+      if (!isShown()) return;
       isRendered = true;
       if (graph.order > 0) firstDrawn ??= performance.now();
     };
     renderer.on("afterRender", drawn);
-    renderer.scheduleRefresh();
-    const isStill = () => isSettled && isRendered && !renderer.getCamera().isAnimated() && isFitted(renderer);
+    container.addEventListener(DRAWN, drawn);
+    renderer.scheduleRender();
+    const isStill = () => isSettled && isRendered && isShown() && !renderer.getCamera().isAnimated() && isFitted(renderer);
     window.__yingshang = { ...window.__yingshang, graph: hookOf(renderer, graph, visible, isStill) };
-    return () => { renderer.off("afterRender", drawn); };
+    return () => {
+      renderer.off("afterRender", drawn);
+      container.removeEventListener(DRAWN, drawn);
+    };
   }, [renderer, graph, visible, isSettled]);
 }

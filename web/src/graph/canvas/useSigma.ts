@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState, type RefObject } from "react";
 import { EdgeCurvedArrowProgram } from "@sigma/edge-curve";
 import Sigma from "sigma";
+import { createEdgeCompoundProgram, EdgeArrowHeadProgram, EdgeClampedProgram } from "sigma/rendering";
 import type { DrawnGraph, EdgeAttributes, NodeAttributes } from "./build";
 import { built } from "./build";
 import { NOTHING } from "../data/drawn";
@@ -10,10 +11,12 @@ import { rgb, type Colours } from "./colours";
 import { plate } from "./labels";
 import { edgeLook, nodeLook, type Interaction, type Looks } from "./reducers";
 import { shapeProgram } from "./shapeProgram";
+import { keepBackdrop } from "./backdrop";
+import { unrolled, type Piece } from "./unrolled";
 
 export type Renderer = Sigma<NodeAttributes, EdgeAttributes>;
 
-/** Beyond it edges are not looked for under the pointer, which would draw all of them twice, and not drawn while the graph is moved. */
+/** Beyond it edges are not looked for under the pointer, which would draw all of them twice, and a picture moves in place of the graph. */
 const PICKED_EDGES = 1500;
 /** So few nodes that there is room for all names. */
 const ALL_LABELLED = 60;
@@ -21,15 +24,25 @@ const DENSE = 5;
 
 const FONT = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
-function settingsFor(colours: Colours, size: number) {
+/** How nodes and edges are drawn; what is `left` for later is the picture's. */
+function programs(colours: Colours, left: Piece[] | null) {
+  const shape = shapeProgram(rgb(colours.text));
+  return {
+    nodeProgramClasses: { shape: unrolled(shape, left) as never },
+    nodeHoverProgramClasses: { shape: unrolled(shape, null) as never },
+    edgeProgramClasses: {
+      arrow: createEdgeCompoundProgram([unrolled(EdgeClampedProgram, left) as never, unrolled(EdgeArrowHeadProgram, left) as never]) as never,
+      curve: EdgeCurvedArrowProgram as never,
+    },
+  };
+}
+
+function settingsFor(colours: Colours, isLarge: boolean) {
   return {
     defaultNodeType: "shape",
     defaultEdgeType: "arrow",
-    nodeProgramClasses: { shape: shapeProgram(rgb(colours.text)) as never },
-    edgeProgramClasses: { curve: EdgeCurvedArrowProgram as never },
-    enableEdgeEvents: size <= PICKED_EDGES,
-    hideEdgesOnMove: size > PICKED_EDGES,
-    renderEdgeLabels: size <= PICKED_EDGES,
+    enableEdgeEvents: !isLarge,
+    renderEdgeLabels: !isLarge,
     labelFont: FONT,
     edgeLabelFont: FONT,
     labelColor: { color: colours.text },
@@ -59,7 +72,9 @@ export function useSigma(container: RefObject<HTMLDivElement | null>, graph: Dra
     if (!container.current) return;
     let made: Renderer;
     try {
-      made = new Sigma(built(NOTHING, new Set(), new Map()), container.current, settingsFor(colours, isLarge ? Infinity : 0));
+      const left: Piece[] | null = isLarge ? [] : null;
+      made = new Sigma(built(NOTHING, new Set(), new Map()), container.current, { ...settingsFor(colours, isLarge), ...programs(colours, left) });
+      if (left) keepBackdrop(made, left);
     } catch {
       setFailed(true); // eslint-disable-line react-hooks/set-state-in-effect -- only making it tells
       return;
