@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from api.app import create_app
 from api.keys import Keys
+from cli.again import read_stored
 from cli.duplicates import Duplicates
 from cli.jobs import Runner
 from graph.embedded import engine
@@ -57,7 +58,7 @@ def serving(folder: Path) -> Iterator[Site]:
     settings = Settings(data_dir=folder, engine_idle_seconds=3600)
     keys = Keys(settings.keys_file)
     people = {role: keys.add(f"{role}-wang", role)[1] for role in ("reviewer", "editor")}
-    open_store = partial(GraphStore.open, settings)
+    open_store = partial(GraphStore.open, settings, read_stored)
     try:
         with running(create_app(open_store, settings, Runner(open_store, settings), Duplicates())) as address:
             yield Site(address, settings, **people)

@@ -7,8 +7,8 @@ import { useLabels, type Labels } from "../shared/i18n/labels";
 import { pathOf } from "../shared/ui/pathOf";
 import type { Mark } from "./marks";
 import css from "./reader.module.css";
-import { pathOfHeld } from "./reuse";
-import { linesOf, type Line, type Run, type Span } from "./runs";
+import { pathOfHeld } from "../shared/texts/reuse";
+import { linesOf, type Line, type Run, type Span } from "../shared/texts/runs";
 
 const NUMBERING = 8; // characters that a heading may have beside its name
 

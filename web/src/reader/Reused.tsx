@@ -3,8 +3,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Button } from "../shared/ui/Button";
 import css from "./reader.module.css";
-import { byOther, pathOfHeld, type Held } from "./reuse";
-import type { Span } from "./runs";
+import { byOther, pathOfHeld, type Held } from "../shared/texts/reuse";
+import type { Span } from "../shared/texts/runs";
 
 const SHOWN = 30; // characters of a passage
 

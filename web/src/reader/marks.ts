@@ -1,7 +1,7 @@
 /** What is marked in a document: mentions of nodes and quotes of claims, as spans of one list. */
 import type { DocumentClaim, DocumentSpan } from "../shared/api/contract";
-import type { Held } from "./reuse";
-import type { Span } from "./runs";
+import type { Held } from "../shared/texts/reuse";
+import type { Span } from "../shared/texts/runs";
 
 export type Mark =
   | (Span & { of: "mention"; mention: DocumentSpan })

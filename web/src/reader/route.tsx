@@ -13,9 +13,9 @@ import { Margin } from "./Margin";
 import { markupOf, marksOf, neighbour, placeOf, reusedOf } from "./marks";
 import { Outline } from "./Outline";
 import css from "./reader.module.css";
-import { heldOf } from "./reuse";
+import { heldOf } from "../shared/texts/reuse";
 import { Reused } from "./Reused";
-import { spanOf, type Span } from "./runs";
+import { spanOf, type Span } from "../shared/texts/runs";
 import { Toggles } from "./Toggles";
 
 export function Component() {

@@ -1,4 +1,4 @@
-/** View: review. What the extractor found, judged by people: the queue, pairs, nodes, conflicts, history, agreement. */
+/** View: review. What the extractor found, judged by people: the queue, pairs, texts, nodes, conflicts, history, agreement. */
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useUrlState } from "../shared/state/url";
@@ -8,9 +8,10 @@ import { HistoryView } from "./events/HistoryView";
 import { NodesView } from "./nodes/NodesView";
 import { PairsView } from "./pairs/PairsView";
 import { QueueView } from "./queue/QueueView";
+import { TextsView } from "./texts/TextsView";
 import css from "./review.module.css";
 
-const TABS = { queue: QueueView, pairs: PairsView, nodes: NodesView, conflicts: ConflictsView, history: HistoryView, agreement: AgreementView };
+const TABS = { queue: QueueView, pairs: PairsView, texts: TextsView, nodes: NodesView, conflicts: ConflictsView, history: HistoryView, agreement: AgreementView };
 type Tab = keyof typeof TABS;
 
 export function Component() {

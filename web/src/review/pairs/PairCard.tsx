@@ -11,7 +11,7 @@ import { pathOf } from "../../shared/ui/pathOf";
 import { NeedsKey } from "../NeedsKey";
 import { Moves } from "../nodes/Moves";
 import css from "../review.module.css";
-import { proposed, type PairAct } from "./sitting";
+import { proposed, type NodeAct } from "./sitting";
 import type { Deeds } from "./useSitting";
 
 interface PairCardProps {
@@ -24,7 +24,7 @@ export function PairCard({ pair, deeds, isUndoable }: PairCardProps) {
   const { t } = useTranslation("review");
   const may = useMay("editor");
   const { a, b } = pair;
-  const decide = (act: PairAct, keep: DuplicateSide, other: DuplicateSide) => { deeds.decide(pair, { pair: pair.id, act, keep: keep.id, other: other.id }); };
+  const decide = (act: NodeAct, keep: DuplicateSide, other: DuplicateSide) => { deeds.decide({ pair: pair.id, act, keep: keep.id, other: other.id }, pair.score); };
   useShortcut("1", t("pairs.keep", { name: a.name }), once(() => { decide("same", a, b); }), may);
   useShortcut("2", t("pairs.keep", { name: b.name }), once(() => { decide("same", b, a); }), may);
   return (
@@ -54,7 +54,7 @@ export function PairCard({ pair, deeds, isUndoable }: PairCardProps) {
 
 interface DecidingProps {
   pair: DuplicatePair;
-  decide: (act: PairAct, keep: DuplicateSide, other: DuplicateSide) => void;
+  decide: (act: NodeAct, keep: DuplicateSide, other: DuplicateSide) => void;
 }
 
 /** The decisions that need no look at which name stays: the likelier one is proposed. */

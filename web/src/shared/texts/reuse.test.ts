@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Reuse } from "../shared/api/contract";
+import type { Reuse } from "../api/contract";
 import { byOther, heldOf, pathOfHeld } from "./reuse";
 
 const passage = { length: 30, quote: "", from_start: 1, from_end: 4, to_start: 11, to_end: 14 };

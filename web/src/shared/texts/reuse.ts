@@ -1,6 +1,6 @@
 /** Passages of a document that another one holds, too, seen from the document that is read. */
-import type { PlacedDocument, Reuse } from "../shared/api/contract";
-import { pathOf } from "../shared/ui/pathOf";
+import type { PlacedDocument, Reuse } from "../api/contract";
+import { pathOf } from "../ui/pathOf";
 import type { Span } from "./runs";
 
 export interface Held extends Span {
@@ -26,9 +26,14 @@ export function heldOf(id: string, reuses: readonly Reuse[]): Held[] {
   });
 }
 
+/** A document, opened at a stretch of its text. */
+export function pathAt(document: string, { start, end }: Span): string {
+  return `${pathOf({ id: document, kind: "Document" })}?at=${String(start)}-${String(end)}`;
+}
+
 /** The other document, opened at the passage. */
 export function pathOfHeld({ other, at }: Held): string {
-  return `${pathOf({ id: other.id, kind: "Document" })}?at=${String(at.start)}-${String(at.end)}`;
+  return pathAt(other.id, at);
 }
 
 /** Passages by the other document, in the order of the pairs. */
