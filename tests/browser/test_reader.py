@@ -62,7 +62,7 @@ def test_claims_are_walked_through_by_keyboard_and_open_their_evidence(visit, do
 
 def test_an_evidence_leads_to_its_place_in_the_text(visit) -> None:
     page = visit("/nodes/measure:mian-shen-ji-xiang")
-    page.get_by_role("button", name=re.compile("依据.*辽宁省")).click()
+    page.get_by_role("button", name=re.compile("依据.*：辽宁省$")).click()
     card = page.get_by_role("complementary", name="依据").locator("article").first
     quote = card.locator("mark").inner_text()
     card.get_by_role("link").click()
