@@ -128,7 +128,7 @@ def test_the_codebook_explains_every_column_once_in_both_languages() -> None:
     assert {n for t, n in named if t == "edges.csv"} == {f.name for f in edge_fields()}
     assert all(r["zh"] and r["en"] for r in rows)
     assert {f.name for f in node_fields(True)} - {f.name for f in node_fields()} == {
-        "text", "metadata", "discards", "fingerprint", "clauses", "title_key", "text_key",
+        "text", "metadata", "discards", "fingerprint", "clauses", "title_key", "text_key", "own_text_key",
     }  # fmt: skip
 
 
