@@ -163,16 +163,19 @@ def _by_quote(view: TextView, lexicon: Lexicon) -> Iterator[Candidate]:
 
 def _parts(view: TextView, lexicon: Lexicon, quote: Span, opener: Opener | None) -> Iterator[Candidate]:
     """“M、N”: the names in one pair of marks, where all are known, or half of them and the text counts them (“M、N”2项举措)."""
+    names = quote.of(view.text).split("、")
     spans: list[Span] = []
-    for written in quote.of(view.text).split("、"):
+    for written in names if all(names) else ():
         start = spans[-1].end + 1 if spans else quote.start
         spans.append(Span(start, start + len(written)))
+    if len(spans) < 2:
+        return
     known = [lexicon.find("Measure", span.of(view.text)) for span in spans]
     share = sum(concept is not None for concept in known) / len(spans)
     counted = _COUNT_BEHIND.match(view.folded, quote.end + 1)
     count = (counted["count"] or counted["name"]).replace("二", "两") if counted else ""
     as_many = bool(count) and _NUMERALS.find(count) % 10 == len(spans)
-    if len(spans) < 2 or share < (0.5 if as_many else 1):
+    if share < (0.5 if as_many else 1):
         return
     for span, concept in zip(spans, known, strict=True):
         if concept is not None:
