@@ -28,6 +28,7 @@ interface TextCardProps {
 export function TextCard({ pair, deeds, isSending, isUndoable, onUndo, onTurn }: TextCardProps) {
   const { t } = useTranslation("review");
   const may = useMay("editor");
+  const perhaps = pair.by === "nothing" ? t("texts.perhaps") : "";
   const isStill = useIsStill(pair.id) && !isSending;
   const a = useQuery({ ...textOf(pair.a.id), enabled: isStill });
   const b = useQuery({ ...textOf(pair.b.id), enabled: isStill });
@@ -39,8 +40,8 @@ export function TextCard({ pair, deeds, isSending, isUndoable, onUndo, onTurn }:
         {pair.found.revises !== null && <> · {t("texts.titles")}</>}
       </p>
       <div className={css["pair"]}>
-        <Side pair={pair} document={pair.a} detail={a.data} which={t("texts.earlier")} />
-        <Side pair={pair} document={pair.b} detail={b.data} which={t("texts.later")} />
+        <Side pair={pair} document={pair.a} detail={a.data} which={t("texts.earlier") + perhaps} />
+        <Side pair={pair} document={pair.b} detail={b.data} which={t("texts.later") + perhaps} />
       </div>
       <div className={css["deciding"]}>
         {may ? <Deciding pair={pair} deeds={deeds} onTurn={onTurn} /> : <NeedsKey wanted="editor" what={t("needs.decide")} />}
