@@ -16,7 +16,7 @@ MEASURE = "/nodes/measure:mian-shen-ji-xiang"
 def test_each_statement_opens_its_sentences_and_the_address_keeps_them(visit) -> None:
     page = visit(MEASURE)
     expect(page.get_by_role("heading", name="免申即享", exact=False).first).to_be_visible()
-    page.get_by_role("button", name=re.compile("依据.*辽宁省")).click()
+    page.get_by_role("button", name=re.compile("依据.*：辽宁省$")).click()
     drawer = page.get_by_role("complementary", name="依据")
     expect(drawer.locator("article")).not_to_have_count(0)
     page.reload()
@@ -27,7 +27,7 @@ def test_each_statement_opens_its_sentences_and_the_address_keeps_them(visit) ->
 
 def test_a_reviewer_judges_where_the_sentence_is_read_and_takes_it_back(visit, site: Site) -> None:
     page = visit(MEASURE, key=site.reviewer)
-    page.get_by_role("button", name=re.compile("依据.*郑州市")).click()
+    page.get_by_role("button", name=re.compile("依据.*：郑州市$")).click()
     card = page.get_by_role("complementary", name="依据").locator("article").first
     card.get_by_role("button", name="采纳").click()
     expect(card).to_have_attribute("data-review", "accepted")
