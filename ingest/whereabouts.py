@@ -101,12 +101,16 @@ def only_named(folded: str, places: Gazetteer) -> str | None:
 
 
 def of_a_session(folded: str, places: Gazetteer) -> str | None:
-    """The place to whose congress or conference a question was put that the text answers (某省政协十二届四次会议)."""
+    """The place to whose congress or conference a question was put that the text answers (某省政协十二届四次会议).
+
+    A city that answers a province's deputies speaks of itself as 市, and is not that province.
+    """
     for session in _SESSION.finditer(folded):
         for length in range(_LONGEST, 2, -1):
             named = places.find(folded[max(0, session.start() - length) : session.start()], None)
             if len(named) == 1 and named[0].home:
-                return named[0].name
+                answers_for_less = named[0].kind == "province" and _SPEAKS_AS_LESS.search(folded)
+                return None if answers_for_less else named[0].name
     return None
 
 

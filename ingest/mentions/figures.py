@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from graph.model import Span
@@ -40,7 +41,7 @@ _YEAR_ASIDE = re.compile(r"[(,、](?P<year>20\d\d)年(?:为|是)?$")
 _ASIDE = re.compile(r"\(20\d\d年[^()]{2,40}\)")
 _LONG_ASIDE = 40  # code points of a bracket before a number
 _NO_LEVEL = re.compile(
-    r"(?:增速|增幅|降幅|占比|比重|比例|率|计算|情况|情况下|背景下|[上下]半年|季度|月份?|年度?|^全[市省县区])$|^(?:在|按|从|与|据)"
+    r"(?:增速|增幅|降幅|占比|比重|比例|率|计算|情况下?|背景下|[上下]半年|季度|月份?|年度?|^全[市省县区])$|^(?:在|按|从|与|据)"
 )  # a rate's own change, and what names nothing that changed
 _FALLS = ("下降", "减少", "降低")
 _LEAST = 3  # code points of what changed; 同比, 全市 say nothing
@@ -115,10 +116,10 @@ def _of_another_year(view: TextView, found: re.Match[str], earlier: list[Mention
     opened = view.folded.rfind("(", max(0, found.start() - _LONG_ASIDE), found.start())
     if opened < 0 or ")" in view.folded[opened : found.start()]:
         return None
-    now = next(
-        (m for m in reversed(earlier) if m.span.end <= opened and m.details["unit"].endswith(found["unit"])), None
-    )
-    if now is None or now.span.start < view.sentence_at(found.start()).start:
+    sentence = view.sentence_at(found.start())
+    near = takewhile(lambda m: m.span.start >= sentence.start, reversed(earlier))
+    now = next((m for m in near if m.span.end <= opened and m.details["unit"].endswith(found["unit"])), None)
+    if now is None:
         return None
     then = _figure(view, found, Span(*found.span()), now.name, Span(year.start("year"), found.end()))
     then.details.update(period=year["year"], complete=True)
@@ -281,7 +282,7 @@ def _growth(view: TextView, span: Span) -> str | None:
     found = _GROWTH.match(view.folded, aside.end() if aside else span.end)
     if not found:
         return None
-    sign = "-" if found["way"] in ("下降", "减少", "降低") else "+"
+    sign = "-" if found["way"] in _FALLS else "+"
     return f"{sign}{found['value']}{found['unit']}"
 
 

@@ -109,6 +109,11 @@ def test_a_text_that_names_no_one_place_has_none(body: str) -> None:
     assert not {"辽宁省", "丹东市", "河南省", "洛阳市", "新民市"} & names(extract(body.encode(), "a.txt"))
 
 
+def test_a_city_that_answers_a_provinces_deputies_is_not_the_province() -> None:
+    body = "您在辽宁省政协十二届四次会议上提出的提案收悉。\n我市推行“一网通办”。\n"
+    assert extract(body.encode(), "a.txt").document.place_id is None
+
+
 def test_an_issuer_of_a_bare_level_is_of_the_texts_place() -> None:
     text = "对第1号提案的答复\n来源:省营商局\n您在辽宁省政协十二届四次会议上提出的提案收悉。\n我局推行“一网通办”。\n"
     found = extract(text.encode(), "a.txt")
