@@ -91,9 +91,7 @@ def only_named(folded: str, places: Gazetteer) -> str | None:
     }
     around = {outer.name for place in found.values() for outer in places.ancestors(place)[1:]}
     inner = [place for name, place in found.items() if name not in around]
-    if len(inner) != 1 or inner[0].kind == "nation":
-        return None
-    if inner[0].kind != "province" and _SPEAKS_AS_PROVINCE.search(folded):
+    if len(inner) != 1 or inner[0].kind == "nation" or not _speaks_as(folded, inner[0]):
         return None
     first, _, _ = folded.strip().partition("\n")
     twice = folded.count(fold(inner[0].short_name or inner[0].name)) > 1
@@ -109,8 +107,7 @@ def of_a_session(folded: str, places: Gazetteer) -> str | None:
         for length in range(_LONGEST, 2, -1):
             named = places.find(folded[max(0, session.start() - length) : session.start()], None)
             if len(named) == 1 and named[0].home:
-                answers_for_less = named[0].kind == "province" and _SPEAKS_AS_LESS.search(folded)
-                return None if answers_for_less else named[0].name
+                return named[0].name if _speaks_as(folded, named[0]) else None
     return None
 
 
@@ -124,6 +121,11 @@ def only_province(folded: str, places: Gazetteer) -> str | None:
         if len(bearers) == 1 and bearers[0].home and _is_plain(name, bearers[0]) and _is_named(folded, name)
     }
     return found.pop() if len(found) == 1 else None
+
+
+def _speaks_as(folded: str, place: Place) -> bool:
+    """Whether a text may be that place's own: a province does not say 我市, a city not 我省."""
+    return not (_SPEAKS_AS_LESS if place.kind == "province" else _SPEAKS_AS_PROVINCE).search(folded)
 
 
 def _is_plain(name: str, place: Place) -> bool:
