@@ -22,16 +22,19 @@ function frameOf(renderer: Renderer): Frame {
 
 /** Go on when what was asked of the GPU is done, without waiting for it. Gives back how to give up. */
 function afterwards(gl: WebGLRenderingContext, then: () => void): () => void {
-  let timer = 0;
-  const sync = gl instanceof WebGL2RenderingContext ? gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0) : null;
+  const modern = gl instanceof WebGL2RenderingContext ? gl : null;
+  const sync = modern?.fenceSync(modern.SYNC_GPU_COMMANDS_COMPLETE, 0) ?? null;
   gl.flush();
   const look = () => {
-    const isDone = !(gl instanceof WebGL2RenderingContext && sync) || gl.isContextLost() || gl.getSyncParameter(sync, gl.SYNC_STATUS) === gl.SIGNALED;
-    if (isDone) then();
-    else timer = window.setTimeout(look, POLL);
+    if (modern && sync && !modern.isContextLost() && modern.getSyncParameter(sync, modern.SYNC_STATUS) !== modern.SIGNALED) {
+      timer = window.setTimeout(look, POLL);
+      return;
+    }
+    modern?.deleteSync(sync);
+    then();
   };
-  timer = window.setTimeout(look, POLL);
-  return () => { clearTimeout(timer); };
+  let timer = window.setTimeout(look, POLL);
+  return () => { clearTimeout(timer); modern?.deleteSync(sync); };
 }
 
 function pictureIn(container: HTMLElement): HTMLCanvasElement {
