@@ -20,7 +20,16 @@ from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.genres import genre_of
 from ingest.mentions.agency_names import issuer_place
-from ingest.whereabouts import most_named, of_a_paper, of_a_session, only_city, only_named, only_province
+from ingest.whereabouts import (
+    addressed,
+    most_named,
+    of_a_level,
+    of_a_paper,
+    of_a_session,
+    only_city,
+    only_named,
+    only_province,
+)
 from ingest.words import words
 
 FIELDS = (
@@ -44,6 +53,7 @@ _BY_TITLE = re.compile(
     r"(?P<name>[㐀-鿿]{2,8}?[省市区县州][㐀-鿿()]{0,16}?(?:局|委员会|厅|办公室|法院|检察院|人民政府))(?:关于|对|20\d\d年)"
 )
 _BARE_LEVELS = ("省", "市", "县", "区")
+_LONGEST_DATELINE = 12  # code points
 _SAID = ("flag", "metadata_csv", "front_matter")  # by a person, as it is to stand
 _AGENCY_END = re.compile(
     r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$"
@@ -324,7 +334,7 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
     if issuer in ("国务院", "国务院办公厅") or (issuer or "").startswith("全国人民代表大会"):
         metadata.add("place", places.nation.name, "text", 0.95)
     core = re.sub(r"^(?:关于|对|印发)+", "", fold(title))
-    if place := issuer_place(core, places):
+    if place := _of_headline(core, places) or issuer_place(core, places):
         metadata.add("place", places.address(place), "text", 0.85)
     if (
         metadata.value("genre") == "regulation"
@@ -335,7 +345,8 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
     if not metadata.value("place") and metadata.value("genre") == "regulation":
         metadata.add("place", places.nation.name, "text", 0.6)
     if not metadata.value("place"):
-        if name := most_named(folded, places):
+        of_body = addressed(folded, places) or of_a_level((issuer or "")[:1], folded, places)
+        if name := of_body or most_named(folded, places):
             metadata.add("place", name, "text", 0.6)
         elif name := of_a_paper(folded, places):
             metadata.add("place", name, "text", 0.5)
@@ -346,6 +357,15 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
             or of_a_session(folded, places)
         ):
             metadata.add("place", name, "text", 0.4)
+
+
+def _of_headline(title: str, places: Gazetteer) -> Place | None:
+    """The place before a headline's colon, also by its short names: 河南西华:一条龙服务…"""
+    name, colon, _ = title.partition(":")
+    if not colon or len(name) > _LONGEST_DATELINE:
+        return None
+    found = places.find(name)
+    return places.path(name) or (found[0] if len(found) == 1 else None)
 
 
 def _number(text: str, folded: str, metadata: Metadata) -> None:

@@ -18,6 +18,10 @@ _OF_A_CITY = re.compile(  # a text that speaks of itself as 市
 )
 _OF_A_PROVINCE = re.compile(r"[我全本]省(?!级)")
 _SESSION = re.compile(r"(?:政协|人大|人民代表大会)(?:第)?[一二三四五六七八九十]+届")
+_ADDRESSED = re.compile(
+    r"(?:民[建盟革进]|农工党|致公党|九三学社|台盟|政协|工商联|共青团|妇联)(?=[㐀-鿿]{2,7}[市县区](?:委员会|委|基层|总支|支部))"
+)
+_TITLE = re.compile(r"《[^《》]*》")
 _LONGEST = 8  # code points of a place's name
 _AGAIN = 3  # clauses that begin with a city, from which on a text that names no other is about it
 _LONGER = "区村贤镇县乡港站路"  # what makes another name or word of a city's short name
@@ -75,15 +79,18 @@ def only_city(folded: str, places: Gazetteer) -> str | None:
     named = [place for name, place in cities.items() if _is_named(folded, place.short_name or name)]
     if len(named) != 1:
         return None
-    if len(_OF_A_CITY.findall(folded)) > len(_OF_A_PROVINCE.findall(folded)):
+    others = folded.replace(fold(named[0].name), "")  # 沈阳市委 of a province's text is no 市委 of its own
+    own = len(_OF_A_CITY.findall(others))
+    if own > len(_OF_A_PROVINCE.findall(folded)) and (own > 1 or not _SPEAKS_AS_PROVINCE.search(folded)):
         return named[0].name
     opens = re.compile(rf"(?<![㐀-鿿]){re.escape(fold(named[0].short_name or named[0].name))}(?![{_LONGER}])")
-    again = len(opens.findall(folded)) >= _AGAIN and not _OF_A_PROVINCE.search(folded)
+    again = len(opens.findall(folded)) >= _AGAIN and not _SPEAKS_AS_PROVINCE.search(folded)
     return named[0].name if again else None
 
 
 def only_named(folded: str, places: Gazetteer) -> str | None:
     """The one place that a text names by its full name, within no other or within its own, in its first line or twice."""
+    folded = _TITLE.sub("", folded)  # whose regulations it follows does not tell whose text it is
     found = {
         bearers[0].name: bearers[0]
         for name, bearers in places.names().items()
@@ -95,7 +102,8 @@ def only_named(folded: str, places: Gazetteer) -> str | None:
         return None
     first, _, _ = folded.strip().partition("\n")
     twice = folded.count(fold(inner[0].short_name or inner[0].name)) > 1
-    return inner[0].name if twice or fold(inner[0].name) in first else None
+    acts = re.search(rf"(?<![㐀-鿿]){re.escape(fold(inner[0].name))}(?:现?已|共|累计|坚持|持续|率先|全面)", folded)
+    return inner[0].name if twice or acts or fold(inner[0].name) in first else None
 
 
 def of_a_session(folded: str, places: Gazetteer) -> str | None:
@@ -111,16 +119,37 @@ def of_a_session(folded: str, places: Gazetteer) -> str | None:
     return None
 
 
+def addressed(folded: str, places: Gazetteer) -> str | None:
+    """The place whose body of a party or of the congress the text addresses that answers it: 民建阜新市委员会委员:您提出的…"""
+    found = _ADDRESSED.search(folded[:_HEAD])
+    for length in range(_LONGEST, 2, -1) if found else ():
+        named = places.find(folded[found.end() : found.end() + length], None) if found else []
+        if len(named) == 1 and named[0].home:
+            return named[0].name if _speaks_as(folded, named[0]) else None
+    return None
+
+
+def of_a_level(level: str, folded: str, places: Gazetteer) -> str | None:
+    """The province in which all places lie that the text of a body of a province names (来源:省发展改革委)."""
+    found = _provinces(folded, places) if level == "省" else set()
+    return found.pop() if len(found) == 1 else None
+
+
 def only_province(folded: str, places: Gazetteer) -> str | None:
     """The one province of all places that a text names, where it speaks of itself as 省 and not as 市 or 县."""
     if not _SPEAKS_AS_PROVINCE.search(folded) or _SPEAKS_AS_LESS.search(folded):
         return None
-    found = {
+    found = _provinces(folded, places)
+    return found.pop() if len(found) == 1 else None
+
+
+def _provinces(folded: str, places: Gazetteer) -> set[str]:
+    """The provinces of all places that a text names beyond doubt."""
+    return {
         places.ancestors(bearers[0])[-2].name
         for name, bearers in places.names().items()
         if len(bearers) == 1 and bearers[0].home and _is_plain(name, bearers[0]) and _is_named(folded, name)
     }
-    return found.pop() if len(found) == 1 else None
 
 
 def _speaks_as(folded: str, place: Place) -> bool:

@@ -43,7 +43,9 @@ def noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str,
         if more["unit"] not in units().counters:
             break
         start = more.end()  # 16类、139项企业信息: both count what follows the last
-    if any(cue.match(view.folded, start) for cue in (_CHANGES, _COUNTS_MONEY, _YEARS)):
+    if view.folded.startswith("(", start) or any(
+        cue.match(view.folded, start) for cue in (_CHANGES, _COUNTS_MONEY, _YEARS)
+    ):
         return None
     end = min(phrase_end(view.folded, start, clause.end), start + _MAX_NOUN)
     if more := units().pattern.search(view.folded, start + 2, end):

@@ -30,12 +30,19 @@ _OWN_VERB = re.compile(
 _OF_WHICH = re.compile(r"\s*(?P<part>其中(?:有|的)?|另有)?")
 _YEAR_OF = re.compile(r"20\d\d年度?")
 _GROWTH = re.compile(
-    r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年)(?P<way>增长|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?"
+    r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年|[较比]“?[一二三四五十]+五”?(?:时期|期?末)|(?<=,)(?=增长|下降))"
+    r"(?P<way>净?增长?|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?"
     r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|万户)"
 )
 _CHANGED = re.compile(
-    r"(?:预计)?(?:完成|实现)?(?P<what>[^\d,。;:]{2,24}?)(?:同比|比上年|较上年|比去年|较去年)(?:实现|实际)?"
-    r"(?P<way>增长|增加|提高|上升|下降|减少|降低)(?:了|达到?|约|近)?"
+    r"(?:预计)?(?:完成|实现)?(?P<what>[^\d,。;:]{2,24}?)"
+    r"(?:(?:(?:同比|比上年|较上年|比去年|较去年)(?:实现|实际)?(?P<way>增长|增加|提高|上升|下降|减少|降低))|(?P<yearly>年均|年)?增长)(?:了|达到?|约|近)?"
+)
+_SHARE_OF = re.compile(r"(?:以上|左右)?的(?P<what>[㐀-鿿A-Za-z]{2,14}?)(?=[、,;。和]|以及|$)")
+_OUTPUT = ("GDP", "地区生产总值", "国内生产总值", "生产总值")  # of the whole economy alone
+_CONTRIBUTES = re.compile(
+    r"(?P<lead>[^,;。\d]{2,20}?)(?:已经?|累计|共)?贡献(?:了|出)?(?P<of>全[国省市县区])?(?:超过?|近|约|的)*"
+    r"(?:\d[\d.]*%(?:以上|左右)?的[㐀-鿿A-Za-z]{2,14}(?:[、和]|以及)(?:超过?|近|约)?)*"
 )
 _YEAR_ASIDE = re.compile(r"[(,、](?P<year>20\d\d)年(?:为|是)?$")
 _ASIDE = re.compile(r"\(20\d\d年[^()]{2,40}\)")
@@ -91,18 +98,18 @@ def find_figures(view: TextView, cover: Cover) -> list[Mention]:
 
 
 def _rate_of_change(view: TextView, found: re.Match[str]) -> Mention | None:
-    """民间投资同比增长16%, where no level of it is told: the change itself is the figure."""
+    """民间投资同比增长16%, 某收入增长5%, where no level of it is told: the change itself is the figure."""
     if found["unit"] != "%":
         return None
     clause = view.clause_at(found.start(), found.end())
     changed = _CHANGED.fullmatch(view.folded, clause.start, found.start())
-    if changed is None:
+    if changed is None or "分别" in changed["what"]:
         return None
     what, begin = trim(changed["what"], changed.start("what"))
     if len(what) < _LEAST or begin + len(what) > changed.end("what") or _NO_LEVEL.search(what):
         return None
     falls = changed["way"] in _FALLS
-    name = view.text[begin : begin + len(what)] + ("降幅" if falls else "增速")
+    name = view.text[begin : begin + len(what)] + (changed["yearly"] or "") + ("降幅" if falls else "增速")
     rate = _figure(view, found, Span(*found.span()), name, Span(begin, found.end()))
     rate.details.update(growth=f"{'-' if falls else '+'}{found['value']}%", complete=True)
     return rate
@@ -156,6 +163,8 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
         return [respective]
     if "均" in raw[-4:] and "、" in raw:
         return _several(view, clause, raw)
+    if contributed := _contributed(view, clause, raw, found):
+        return [contributed]
     if share := re.search(r"占(?!比)(?P<of>[^,;。\d]{2,16}?)(?:的|比重|比例)*(?:达到?|为|均|分别)*$", raw):
         return _share(view, clause, share, earlier)
     before = noun_before(view, clause, found.start())
@@ -253,6 +262,18 @@ def _share(view: TextView, clause: Span, share: re.Match[str], earlier: list[Men
         begin = start
     whole = view.text[clause.start + share.start("of") : clause.start + share.end("of")]
     return [(f"{lead}占{whole}比重", Span(begin, clause.start + share.end()))] if lead else []
+
+
+def _contributed(view: TextView, clause: Span, raw: str, found: re.Match[str]) -> tuple[str, Span] | None:
+    """民营经济贡献了全市50%的税收、60%的就业: its share in what stands behind each number."""
+    lead = _CONTRIBUTES.fullmatch(raw) if found["unit"] == "%" else None
+    what = _SHARE_OF.match(view.folded, found.end(), clause.end) if lead else None
+    if lead is None or what is None:
+        return None
+    name, begin = trim(lead["lead"], clause.start + lead.start("lead"))
+    whole = view.text[clause.start + lead.start("of") : clause.start + lead.end("of")] if lead["of"] else ""
+    part, of_it = ("", what["what"]) if what["what"] in _OUTPUT else (what["what"], "")
+    return f"{view.text[begin : begin + len(name)]}{part}占{whole}{of_it}比重", Span(begin, what.end("what"))
 
 
 def _several(view: TextView, clause: Span, raw: str) -> list[tuple[str, Span]]:

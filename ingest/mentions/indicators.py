@@ -21,8 +21,8 @@ from ingest.mentions.carried import (
 )
 from ingest.mentions.figure_topics import Told, Topics
 from ingest.mentions.mention import Mention
-from ingest.mentions.preceding import within_marks
-from ingest.mentions.predicates import counted, made_into, predicate
+from ingest.mentions.preceding import trim, within_marks
+from ingest.mentions.predicates import counted, entered, made_into, predicate
 from ingest.view import TextView
 from ingest.words import words
 
@@ -92,7 +92,7 @@ def _name(view: TextView, figure: Mention, topics: Topics, previous: Told | None
         core, bare = f"{previous.figure.name}{core}{_change(view, figure)}", False
     elif bare and (fund := _named_after(view, figure)):
         core = fund + core.removeprefix("设立").removeprefix("拟设")
-    elif bare and (made := made_into(view, figure)):
+    elif made := entered(view, figure) or (made_into(view, figure) if bare else ""):
         core, bare = made, False
     elif bare:
         said = predicate(view, figure)
@@ -167,7 +167,7 @@ def _cut_actor(figure: Mention, view: TextView, actors: Mapping[int, int]) -> No
         start = end + (1 if joint else 0)
     cut = start - figure.span.start
     if 0 < cut <= len(figure.name) - 2:
-        figure.name = figure.name[cut:]
+        figure.name = trim(figure.name[cut:], 0)[0]
 
 
 def _labelled(name: str) -> str:
@@ -217,11 +217,13 @@ def _shortened(view: TextView, figure: Mention) -> str:
     start = view.text.find(name, figure.span.start, figure.span.end)  # who acts and quotation marks are cut off
     if len(name) <= _MAX_NAME or start < 0:
         return name
+    owned = name.rsplit("的", 1)[-1]
+    if 4 <= len(owned) < len(name) and _HAS_TIME.search(owned):
+        return name.replace("的", "")
     for opener in reversed(view.words_between(start, start + len(name))):
         rest = name[opener.end - start :]
         if opener.adopts and len(rest) >= 3:
             return rest.lstrip("的")
-    owned = name.rsplit("的", 1)[-1]
     if 4 <= len(owned) < len(name) and not name.startswith(("涉及", "对")):
         return name.replace("的", "") if _LIMIT.search(owned) else owned
     last = re.split("(?<![A-Z])、", name)[-1]

@@ -18,7 +18,10 @@ _AGAINST = re.compile(r"(?:对照|对标|比照)(?:世界银行|世行|国家|�
 _RESULTS = ("结果", "反馈", "发现")
 _ROW = re.compile(r"[”\"]?(?:[、和]?[“\"][^“”\"]{2,16}[”\"])+")  # the labels of a row share what is said of the last
 _MAKES = ("打造", "营造", "塑造")
-_CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面|格局)(?![㐀-鿿])")  # 办事不求人的高效政务环境
+_CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面|格局|品牌)(?![㐀-鿿])")  # 办事不求人的高效政务环境
+_SAYING = re.compile(r"[”\"](?:的)?[㐀-鿿]{0,4}(?:理念|意识|宗旨|口号|要求)(?![㐀-鿿])")
+_SITUATION = re.compile(r"[”\"][㐀-鿿]{0,2}(?:格局|局面|态势)(?![㐀-鿿])")
+_OPENED = re.compile(r"[(][^()]{2,40}、")  # “某某”(甲、乙)活动 is “某某”, and names its parts
 _COUNTS = re.compile(r"\d+余?(?:[家户名人]|件(?!事)|个企业|亿|万)|”[\d两二三四五六七八九]+[项个大]")
 _LABELS_IN_A_ROW = re.compile(r"[㐀-鿿]{3}”“[㐀-鿿]{3}")
 _PROBLEM = re.compile(
@@ -35,6 +38,14 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
     span = candidate.mention.span
     before = view.folded[max(0, span.start - _REACH) : span.start]
     after = view.folded[span.end : span.end + _REACH]
+    if reason := _however_known(view, candidate, before, after):
+        return reason
+    return None if candidate.mention.concept is not None else _unknown(view, candidate, before, after)
+
+
+def _however_known(view: TextView, candidate: Candidate, before: str, after: str) -> str | None:
+    """What keeps even a known name from being one where it stands."""
+    span = candidate.mention.span
     name = view.folded[span.start : span.end]
     if name[:1] in MARKS and (_TURNED_TO.match(after) or (_LEFT.search(before) and _TURNED.match(after))):
         return "left_behind"
@@ -42,23 +53,35 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
         return "measured_against"
     if _CLIMATE.match(after) and (candidate.mention.concept is None or before.endswith(_MAKES)):
         return "goal"
-    if candidate.mention.concept is not None:
-        return None
+    if name[:1] in MARKS and _SAYING.match(view.folded, span.end - (name[-1:] in MARKS)):
+        return "principle"
+    return None
+
+
+def _unknown(view: TextView, candidate: Candidate, before: str, after: str) -> str | None:
+    span, quoted = candidate.mention.span, candidate.mention.rule == "quote"
+    name = view.folded[span.start : span.end]
+    if name[:1] in MARKS and _SITUATION.match(view.folded, span.end - (name[-1:] in MARKS)):
+        return "goal"
     if _is_of_several(name, candidate.mention.rule) or is_torn(name.strip(MARKS)):
         return "torn_name"
     if _GOALS.fullmatch(name.strip(MARKS)):
         return "goal"
     if name.endswith(_stops("doings")):
         return "not_a_measure"
-    if candidate.mention.rule != "quote" and _MEETING.match(after):
+    if not quoted and _MEETING.match(after):
         return "single_event"
     stated = _ROW.sub("", after, count=1).lstrip(MARKS) if _ROW.match(after) else after.lstrip(MARKS)
     if name.endswith(_stops("principle_after")) or stated.removeprefix("的").startswith(_stops("principle_after")):
         return "principle"
-    if candidate.mention.rule != "quote":
-        return None
-    label = name.partition("”")[0].strip(MARKS)
-    if is_banner(label, view.home_names) and candidate.head in _EMPTY_HEADS:
+    return _label(view, candidate, before, stated) if quoted else None
+
+
+def _label(view: TextView, candidate: Candidate, before: str, stated: str) -> str | None:
+    """Of a quoted label: what it is, by what it says and what is said of it."""
+    span = candidate.mention.span
+    name = view.folded[span.start : span.end]
+    if is_banner(name.partition("”")[0].strip(MARKS), view.home_names) and candidate.head in _EMPTY_HEADS:
         return "goal"
     if candidate.head in _EMPTY_HEADS and _PROBLEM.match(stated):
         return "fought"
@@ -67,7 +90,9 @@ def no_measure(view: TextView, candidate: Candidate) -> str | None:
 
 def _is_of_several(name: str, rule: str) -> bool:
     """“M”“N”服务活动, “M、N”2个机制, 推荐4家企业申报某资金: more than one name, or a part of a sentence."""
-    return _LABELS_IN_A_ROW.search(name) is not None or (rule != "quote" and _COUNTS.search(name) is not None)
+    return any(p.search(name) for p in (_LABELS_IN_A_ROW, _OPENED)) or (
+        rule != "quote" and _COUNTS.search(name) is not None
+    )
 
 
 def is_banner(label: str, home_names: tuple[str, ...]) -> bool:

@@ -31,6 +31,9 @@ _NO_NAME = re.compile(
 _SHORT_STOP_AFTER = re.compile(
     r"[路街道大桥站港湾湖河山岭村镇乡]|日报|晚报|广播|大学|学院|商会|银行|集团|公司|医院|故宫"
 )
+_FIRM = re.compile(
+    r"[㐀-鿿]{2,6}(?:集团|公司|股份|酒业|(?:、[㐀-鿿A-Za-z]{2,12}){0,5}等[㐀-鿿\d]{0,4}企业)"
+)  # 沈阳某某、本溪某某等重点企业
 _NATION = re.compile(
     r"(?:(?<=[。;,:\n])|(?<=条 ))国家(?=[一-鿿]{0,6}?(?:建立|健全|完善|推进|推动|推行|深化|加快|加强|鼓励|支持|实行|依托|制定|统一|持续|优化|对|构建|保护|保障|依法|坚持|促进|大力))"
 )
@@ -155,8 +158,7 @@ def _stands_alone(view: TextView, span: Span, places: list[Place]) -> bool:
         return True
     if all(p.kind == "county" for p in places) and len(name) < 3:
         return False
-    after = view.folded[span.end : span.end + 2]
-    return not _SHORT_STOP_AFTER.match(after)
+    return not any(p.match(view.folded, span.end) for p in (_SHORT_STOP_AFTER, _FIRM))
 
 
 def _nation(view: TextView) -> Iterator[Mention]:

@@ -20,6 +20,7 @@ _MADE = r"确定|认定|评定|评选|评|命名|授予|列"
 _MADE_INTO = re.compile(
     rf"(?:被?(?:{_MADE}))?为(?P<what>[^,;:。、()\d]{{4,28}})(?=[,;。)]|$)"
 )  # 确定8家企业为某某示范企业
+_ENTERS = re.compile(r"(?:被?(?:入选|入围|获评|获批|评为|认定为|列入|纳入))(?P<what>[^,;:。、()\d]{4,28})(?=[,;。)]|$)")
 _MAKES = re.compile(rf"(?:{_MADE})[^,;。]*$")
 
 
@@ -40,6 +41,17 @@ def made_into(view: TextView, figure: Mention) -> str:
     number: Span = figure.details["number"]
     makes = not found.group().startswith("为") or _MAKES.search(view.folded, clause.start, number.start)
     return view.text[slice(*found.span("what"))] if makes else ""
+
+
+def entered(view: TextView, figure: Mention) -> str:
+    """1个产业集群入选国家级特色产业集群: what counted things became that bears their noun; "" where it is something else."""
+    if not counted(figure):
+        return ""
+    clause = view.clause_at(figure.span.start, figure.span.end)
+    number: Span = figure.details["number"]
+    found = _ENTERS.match(view.folded, figure.span.end, clause.end)
+    noun = view.folded[number.end : figure.span.end]
+    return view.text[slice(*found.span("what"))] if found and found["what"].endswith(noun) else ""
 
 
 def predicate(view: TextView, figure: Mention) -> str:

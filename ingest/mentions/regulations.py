@@ -25,13 +25,18 @@ _ABOUT = re.compile(
     r"关于(?!您|你)[^,。;:!?\n《》]{4,40}?的(?:有关|相关|若干|实施|指导)?(?:通知|意见|决定|规定|方案|办法|公告)"
 )
 _BARE = re.compile(
-    r"(?P<name>[㐀-鿿“”0-9·—\-()]{2,40}?(?:条例|办法|规定|决定|实施细则|细则|工作指引|指引|发展规划|建设规划|工作要点|建设方案|实施方案|工作方案|行动方案|实施意见|责任清单(?:\([^()]{2,14}\))?))"
+    r"(?P<name>[㐀-鿿“”0-9·—\-()]{2,40}?(?:条例|办法|规定|决定|实施细则|细则|工作指引|指引|发展规划|建设规划|工作要点|建设方案|实施方案|工作方案|行动方案|实施意见|责任清单(?:\([^()]{2,14}\))?)"
+    r"|[㐀-鿿“”]{4,30}?意见(?=等(?:一系列|配套|系列)?(?:政策性?|规范性)?文件))"
     r"(?=[,。;、!?\n]|和|及|以及|等|,|$)"
 )
 _BARE_VERBS = re.compile(
-    r"(?:研究制定|制定出台|制定印发|编制完成|制定|制订|出台|修订|印发|颁布|发布|编制|起草|公布|推进)(?:了|完善)?(?:《[^《》]+》[、和及]?)*"
+    r"(?:研究制定|制定出台|制定印发|制定实施|印发实施|出台实施|编制完成|制定|制订|出台|修订|印发|颁布|发布|编制|起草|公布|推进)(?:了|完善)?(?:《[^《》]+》[、和及]?)*"
 )
 _PLACE_ISSUES = re.compile(r"(?P<place>[㐀-鿿]{2,3}[市省])(?:率先|已|也|先后)?(?:出台|制定|颁布|印发|实施|施行)了?$")
+_SO_MANY_ITEMS = re.compile(
+    r"[㐀-鿿]{0,16}(?:\d+|[一二三四五六七八九十]{1,3})[条项](?:[㐀-鿿]{0,4}(?:措施|举措|意见|政策|规定))?"
+)
+_ISSUES = re.compile(r"(?:出台|印发|发布|制定|推出)了?[^,;。]{0,16}(?:“[^“”]{2,20}”[、和]?)?$")
 _REQUEST = re.compile(r"(?:建议|提案|议案)$")
 
 
@@ -41,7 +46,7 @@ def find_regulations(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> l
     covered = Cover(len(view.text))
     for title in view.titles:
         covered.add(title.outer)
-    for mention in [*_by_vocabulary(view, hits), *_about(view), *_issued(view)]:
+    for mention in [*_by_vocabulary(view, hits), *_about(view), *_issued(view), *_by_count(view)]:
         if not covered.touches(mention.span):
             mentions.append(mention)
             covered.add(mention.span)
@@ -174,6 +179,16 @@ def _issued(view: TextView) -> Iterator[Mention]:
             position += 1
 
 
+def _by_count(view: TextView) -> Iterator[Mention]:
+    """出台“服务民企20条”, 印发“十五项举措”: a document that is called by how many measures it has."""
+    for quote in view.quotes:
+        issued = _ISSUES.search(view.folded, max(0, quote.start - 30), quote.start - 1)
+        if issued and _SO_MANY_ITEMS.fullmatch(view.folded, quote.start, quote.end):
+            span = Span(quote.start - 1, quote.end + 1)
+            name = quote.of(view.text)
+            yield Mention(span, "Regulation", name, "issued", 0.6, (span.of(view.text),))
+
+
 def _bare_item(view: TextView, span: Span, verb: str) -> Mention | None:
     name = span.of(view.text)
     last = max(name.rfind(c) for c in "、")
@@ -184,6 +199,7 @@ def _bare_item(view: TextView, span: Span, verb: str) -> Mention | None:
     bare = re.sub(r"^(?:了|相关|配套|有关|的|[我本][市省县区])+", "", name)
     if (
         len(bare) < 6
+        or "”“" in bare
         or re.match(r"(?:和|及|等|一|以下|如下|上述|\d+[个项部件])", bare)
         or re.search(r"(?:国家|有关|相关)规定$", bare)
     ):

@@ -7,6 +7,7 @@ import re
 from graph.ids import hashed_id
 from graph.model import Node, Span
 from ingest.relations.assembly import Assembly
+from ingest.relations.measures import issuing_department
 from ingest.relations.scope import Actor, evidence_of, named_adopters
 from ingest.resolve import Entity, tidy_name
 
@@ -14,6 +15,7 @@ _WHOLE_PLACE = re.compile(r"全市|我市|全省|我省")
 _OWN_ACCOUNT = re.compile(
     r"法院|检察院|公安[局厅]|纪律检查|监察委|人民代表大会|督查[局室]|仲裁|银行|公司|集团|大学|学院|联社|公积金管理中心"
 )
+_GIVEN = re.compile(r"(?:承办|主办|协办|会办|办复|牵头负责)[^。;]{0,30}(?:建议|提案|议案|件|任务)")
 _NEAR_START = 16  # code points within which an agency opens its sentence
 
 
@@ -41,10 +43,18 @@ def _reporters(work: Assembly, span: Span) -> list[str]:
     named = named_adopters(work.view, span, before, home)
     if named:
         return [work.place_id(e.place) for e in named[:1] if e.place]
-    if own := _own_account(work, span):
+    own = _own_account(work, span) or (issuing_department(work) if _is_own_work(work, span) else None)
+    if own:
         return [work.node_id(own)]
     foreign = [a.entity for a in _opening(work, span) if a.entity.place and a.entity.place.id != home.id]
     return [work.node_id(entity) for entity in foreign] or [work.place_id(home)]
+
+
+def _is_own_work(work: Assembly, span: Span) -> bool:
+    """Whether a number tells how many requests or tasks the department that speaks was itself given or has answered."""
+    sentence = work.view.sentence_at(span.start)
+    text = work.view.folded[sentence.start : sentence.end]
+    return _GIVEN.search(text) is not None and _WHOLE_PLACE.search(text) is None
 
 
 def _own_account(work: Assembly, span: Span) -> Entity | None:

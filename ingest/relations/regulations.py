@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from graph.model import Span
+from ingest.folding import fold
 from ingest.gazetteer import Place
+from ingest.mentions.agency_names import issuer_place
 from ingest.relations.assembly import Assembly
 from ingest.relations.scope import Actor, evidence_of, is_denied, named_adopters, status_at
 from ingest.resolve import Entity
@@ -31,6 +33,7 @@ _PUBLISHES = re.compile(r"关于(?:印发|转发|发布|公布)《?$")
 _PASSED = re.compile(
     r"》?(?:\([^()]{1,30}\))?(?:已经?|业经|经)[^,。;]{2,40}(?:同意|通过|审定)[^。;]{0,12}?,?现(?:予以?)?(?:印发|公布|发布)"
 )
+_TITLES_BEFORE = re.compile(r"(?:《[^《》]{4,60}》、?)+$")
 _OFFICE = re.compile(r"(?:[省市县区]?(?:委|政府|人民政府)?(?:办公厅|办公室|两办)?)?(?:已|近日|先后|联合)?")
 _LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
@@ -81,10 +84,12 @@ def issued(work: Assembly) -> None:
 
 
 def _issuers(work: Assembly, clause: Span, verb: re.Match[str], span: Span) -> list[Actor]:
-    """The agencies that act in the sentence, else those right before the verb."""
+    """The agencies that act in the sentence, unless others stand right before the verb."""
     leads = [a for a in work.actors_before(span.start) if a.role == "lead"]
     acting = [a for a in leads if not _LEADERS.match(work.view.folded, a.span.end)]
-    return acting or _issuers_before(work, clause, verb)
+    near = _issuers_before(work, clause, verb)
+    told = {id(a.entity) for a in acting}
+    return acting if any(id(a.entity) in told for a in near) else near or acting
 
 
 def _issuing_places(work: Assembly, span: Span, entity: Entity, verb: int) -> list[Place]:
@@ -147,13 +152,22 @@ def _foreign_title(work: Assembly, entity: Entity) -> bool:
 def _adjacent(work: Assembly, span: Span) -> list[Entity]:
     """国务院《优化营商环境条例》, 省科技厅关于…的通知: whose name stands right before a title."""
     found: list[Entity] = []
-    end = span.start
+    end = _start_of_titles(work, span)
     while issuers := work.ending_at("Agency", end) or work.ending_at("Place", end):
         found += issuers
         end = min(m.span.start for e in issuers for m in e.mentions if m.span.end == end) - 1
         if work.view.folded[end] not in "、和":
             break
     return found
+
+
+def _start_of_titles(work: Assembly, span: Span) -> int:
+    """Where the row of titles begins in which one stands (省法院《甲》《乙》), unless it says itself whose it is."""
+    title = fold(span.of(work.view.text)).strip("《》")
+    if issuer_place(title, work.view.places) or title.startswith("中华人民共和国"):
+        return span.start
+    before = _TITLES_BEFORE.search(work.view.folded, work.view.clause_at(span.start, span.end).start, span.start)
+    return before.start() if before else span.start
 
 
 def _publishers(work: Assembly, span: Span) -> list[Entity]:

@@ -316,3 +316,40 @@ def test_who_issued_the_first_of_a_list_does_not_hide_the_verb() -> None:
 def test_what_we_formed_is_issued() -> None:
     found = lines(told("我市会同有关部门,形成了《锦州市口岸方案》。"), "ISSUED_BY")
     assert ("锦州市口岸方案", "锦州市", "implemented") in found
+
+
+def test_each_of_a_row_of_titles_is_of_the_body_before_the_first() -> None:
+    found = lines(told("围绕省法院《全省法院分工方案》《全省法院提升方案》狠抓落实。"), "ISSUED_BY")
+    assert {f[:2] for f in found} >= {
+        ("全省法院分工方案", "辽宁省高级人民法院"), ("全省法院提升方案", "辽宁省高级人民法院"),
+    }  # fmt: skip
+
+
+def test_each_clause_of_a_sentence_has_the_issuer_that_it_names() -> None:
+    found = lines(told("省法院出台《某某服务举措》,市政府印发《某某若干意见》。"), "ISSUED_BY")
+    assert {f for f in found if f[2]} == {
+        ("某某服务举措", "辽宁省高级人民法院", "implemented"), ("某某若干意见", "锦州市人民政府", "implemented"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["民营经济25条", "服务三年行动三十条措施"])
+def test_a_document_may_be_called_by_how_many_measures_it_has(name: str) -> None:
+    found = told(f"市政府印发“{name}”。")
+    assert (name, "锦州市人民政府", "implemented") in lines(found, "ISSUED_BY")
+    assert lines(found, "ADOPTS") == set()
+
+
+def test_the_nations_pilot_is_the_citys() -> None:
+    adopted = lines(told("全力推进国家知识产权强市试点工作。"), "ADOPTS")
+    assert {place for place, _, _ in adopted} <= {"锦州市"}
+
+
+@pytest.mark.parametrize("sentence", ["加强与鞍山某某电路、本溪某某等重点企业对接。", "支持沈阳某某集团发展。"])
+def test_a_place_in_the_name_of_a_firm_is_none(sentence: str) -> None:
+    kinds = {n.name for n in told(sentence).nodes if n.kind == "City"}
+    assert not {"鞍山市", "本溪市", "沈阳市"} & kinds
+
+
+def test_a_label_with_its_parts_in_brackets_is_adopted_without_them() -> None:
+    adopted = {m for _, m, _ in lines(told("深入开展“四项对接”(产销对接、用工对接)服务活动。"), "ADOPTS")}
+    assert not any("(" in m or "（" in m for m in adopted)

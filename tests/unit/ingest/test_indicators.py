@@ -51,6 +51,16 @@ def test_a_month_that_no_calendar_has_leaves_the_year() -> None:
         ("2家企业顺利通过2020年省级示范企业认定。", {"2家": "通过省级示范企业认定企业数"}),
         ("联系1家重点商(协)会。", {"1家": "重点商（协）会"}),
         ("全市组建12个指标提升工作专班。", {"12个": "指标提升工作专班"}),
+        (
+            "民营经济贡献了全市51%的税收、63%的GDP和80%以上的就业。",
+            {"51%": "民营经济税收占全市比重", "63%": "民营经济占全市GDP比重", "80%": "民营经济就业占全市比重"},
+        ),
+        ("某某纠纷案件的首次审理平均用时为31.5天。", {"31.5天": "某某纠纷案件首次审理平均用时"}),
+        ("2个产业集群入选省级特色产业集群。", {"2个": "省级特色产业集群"}),
+        ("3家开发区入选省级示范基地。", {"3家": "入选省级示范基地开发区数"}),
+        ("七届二次会议共收到提案52件。", {"52件": "提案"}),
+        ("依法依规关停企业8家、整治13家。", {"8家": "关停企业", "13家": "整治企业"}),
+        ("征集合理化建议70件(采纳30件)。", {"70件": "征集合理化建议", "30件": "采纳"}),
     ],
 )
 def test_which_number_is_whose(sentence: str, expected: dict[str, str]) -> None:
@@ -224,3 +234,18 @@ def test_a_value_of_another_year_has_that_year_and_the_change_is_of_this_one() -
 )
 def test_twins_of_unlike_length_and_changes_of_nothing(sentence: str, expected: dict[str, str]) -> None:
     assert named(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "growth"),
+    [
+        ("居民收入年均增长5.3%。", "居民收入年均增速", "+5.3%"),
+        ("乡镇预算收入增长16%。", "乡镇预算收入增速", "+16%"),
+        ("经营主体总数突破73万户,较“十三五”末净增37%。", "经营主体总数", "+37%"),
+        ("销售商品房228万平方米,增长10%。", "销售商品房", "+10%"),
+    ],
+)
+def test_growth_is_a_figure_only_where_no_level_is_told(sentence: str, name: str, growth: str) -> None:
+    found = extract((HEAD + sentence + "\n").encode(), "试.md")
+    told = {(n.name, n.properties.get("growth")) for n in found.nodes if n.kind == "Figure"}
+    assert told == {(name, growth)}

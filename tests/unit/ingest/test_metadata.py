@@ -91,6 +91,13 @@ def test_a_title_that_tells_no_genre_leaves_it_to_the_opening(opening: str, genr
         ("义县推行“一网通办”。\n义县开展走访。\n在全省评价中靠前。\n", "义县"),  # ranked within its province
         ("辽宁省义县推行“一网通办”,义县受理诉求。\n", "义县"),  # within the province that it lies in
         ("您在辽宁省政协十二届四次会议上提出的提案收悉。\n我们推行“一网通办”。\n", "辽宁省"),
+        ("河南西华:一条龙办事\n该县推行“一网通办”。\n", "西华县"),  # a headline's dateline
+        ("来源:省商务厅\n推行“一网通办”,沈阳市委书记任组长。\n", "辽宁省"),  # 市委 of the city that it names
+        ("民建阜新市委员会:\n我市推行“一网通办”,融入沈阳市,向沈阳市看齐,与沈阳市同行。\n", "阜新市"),  # whom it answers
+        (
+            "答复\n落实《郑州市某某方案》,推行“一网通办”。\n目前,上街区已有平台2个。\n",
+            "上街区",
+        ),  # whose plan it follows does not tell
     ],
 )
 def test_a_text_is_of_the_one_place_that_it_names(body: str, place: str) -> None:

@@ -13,8 +13,17 @@ from tests.unit.ingest.test_claims import lines, told
         ("市公安局破获侵害企业权益案件76起。", "锦州市公安局", "破获侵害企业权益案件"),
         ("市税务局推送优惠政策9万条。", "锦州市", "推送优惠政策"),
         ("市公安局、市商务局走访企业300家。", "锦州市", "走访企业"),
+        ("市公安局承办人大建议12件。", "锦州市公安局", "承办人大建议"),
         ("凌海市推行代办制度,北镇市设立代办点41个。", "北镇市", "设立代办点"),
     ],
 )
 def test_who_reports_a_figure(sentence: str, reporter: str, figure: str) -> None:
     assert lines(told(sentence), "REPORTS") == {(reporter, figure, "")}
+
+
+def test_a_department_reports_how_many_requests_it_was_given_itself() -> None:
+    head = "---\ntitle: 建议提案办理情况的报告\nplace: 锦州市\nissuer: 锦州市商务局\n---\n"
+    found = told("2023年,市商务局共承办建议提案20件。\n全市新登记企业5000家。", head)
+    assert lines(found, "REPORTS") == {
+        ("锦州市商务局", "承办建议提案", ""), ("锦州市", "新登记企业", ""),
+    }  # fmt: skip
