@@ -54,6 +54,9 @@ _BY_TITLE = re.compile(
 )
 _BARE_LEVELS = ("省", "市", "县", "区")
 _LONGEST_DATELINE = 12  # code points
+_LINES_OF_TITLE = 4
+_LONG_LINE = 40  # code points; a longer one is no line of a title
+_BARE_OFFICE = re.compile(r"[厅局委院]?办公室")  # 来源:办公室, whose nobody says
 _SAID = ("flag", "metadata_csv", "front_matter")  # by a person, as it is to stand
 _AGENCY_END = re.compile(
     r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$"
@@ -223,11 +226,19 @@ def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
     begin = start + (mark.end() if mark else 0)
     end = start + len(line)
     value = text[begin:end]
-    if len(lines) > 1 and _continues(line, lines[1][1]):
-        value += text[lines[1][0] : lines[1][0] + len(lines[1][1])]
+    headed = bool(_SIGNATURE.fullmatch(line) and _AGENCY_END.search(line)) and _opens_title(lines)
+    for number, (at, following) in enumerate(lines[1:_LINES_OF_TITLE]):
+        if not (headed and number == 0) and not _continues(fold(value), following):
+            break
+        value += text[at : at + len(following)]
     span = Span(begin, end) if end > begin else None
     metadata.add("title", value.strip(), "text", 0.9 if len(value) <= 80 else 0.5, span)
     return metadata.value("title") or value
+
+
+def _opens_title(lines: list[tuple[int, str]]) -> bool:
+    """Whether the line below an agency's name goes on with what it writes about: 关于…情况."""
+    return len(lines) > 1 and lines[1][1].startswith("关于") and len(lines[1][1]) < _LONG_LINE
 
 
 def _without_red_head(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -242,12 +253,12 @@ def _without_red_head(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _continues(first: str, second: str) -> bool:
     """Whether a title goes on in the next line: it ends in no title's word, the next one does."""
     closing = re.compile(
-        r"(?:答复|报告|方案|通知|意见|条例|办法|规定|法|计划|措施|公告|通报|函|规划|细则|决定)(?:\([^()]*\))?$"
+        r"(?:答复|报告|情况|方案|通知|意见|条例|办法|规定|法|计划|措施|公告|通报|函|规划|细则|决定)(?:\([^()]*\))?$"
     )
     return (
         len(first) < 50
-        and not closing.search(first)
-        and len(second) < 40
+        and (second.startswith("的") or not closing.search(first))
+        and len(second) < _LONG_LINE
         and bool(closing.search(second))
         and not re.search(r"[,。:]", second)
     )
@@ -275,14 +286,16 @@ def _header(text: str, folded: str, metadata: Metadata) -> None:
     if found := _PUBLISHED.search(head):
         metadata.add("published", iso_date(found), "text", 0.9, Span(*found.span()))
     for label, gap, confidence in (("发文机关|发布机构|发文机构|发文单位", "[:\\s]", 0.9), ("信息来源|来源", ":", 0.5)):
-        if (found := re.search(rf"(?:{label}){gap}\s*(?P<name>[㐀-鿿()]{{3,30}})", head)) and _AGENCY_END.search(
-            found["name"]
-        ):
+        if (found := re.search(rf"(?:{label}){gap}\s*(?P<name>[㐀-鿿()]{{3,30}})", head)) and _is_issuer(found["name"]):
             span = Span(*found.span("name"))
             metadata.add("issuer", span.of(text), "text", confidence, span)
     _red_title(text, folded, metadata)
     if (found := re.search(r"(?:成文|签发)日期[:\s]\s*", head)) and (day := DATE.match(folded, found.end())):
         metadata.add("date", iso_date(day), "text", 0.98, Span(*day.span()))
+
+
+def _is_issuer(name: str) -> bool:
+    return _AGENCY_END.search(name) is not None and _BARE_OFFICE.fullmatch(name) is None
 
 
 def _red_title(text: str, folded: str, metadata: Metadata) -> None:

@@ -168,3 +168,16 @@ def test_what_looks_like_a_level_word_may_be_none(issuer: str) -> None:
 def test_an_issuer_that_a_person_gives_stays() -> None:
     text = "---\nissuer: 市营商局\nplace: 沈阳市\n---\n我市推行“一网通办”。\n"
     assert extract(text.encode(), "a.md").document.issuer == "市营商局"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "issuer"),
+    [
+        ("锦州市商务局\n关于市某届会议建议\n暨某提案办理情况\n", "锦州市商务局关于市某届会议建议暨某提案办理情况", "锦州市商务局"),
+        ("锦州市商务局关于某事情况\n的报告\n", "锦州市商务局关于某事情况的报告", "锦州市商务局"),
+        ("关于某事情况的报告\n锦州市商务局\n", "关于某事情况的报告", None),
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_below_its_issuer(lines: str, title: str, issuer: str | None) -> None:
+    found = extract(f"{lines}信息来源:办公室\n推行“一网通办”。\n".encode(), "a.txt").document
+    assert (found.title, found.issuer, found.genre) == (title, issuer, "report")
