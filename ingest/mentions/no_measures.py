@@ -29,6 +29,7 @@ _PROBLEM = re.compile(
 )
 _MEETING = re.compile(r"[㐀-鿿]{0,8}(?:动员大会|推进会|现场会|座谈会|动员会|培训会|启动仪式|会议精神)")
 _COUNTED = re.compile(r"[一二三四五六七八九十两]+[个大][㐀-鿿]{1,4}|[一二三四五六七八九十百]+条")
+_LAYOUT = re.compile(r"(?:[一二两三四五六七八九十](?:圈|带|区|轴|核|廊|港|极|城|园|翼|片|基地|中心|组团|走廊)){2,5}")  # 一核三带
 _EMPTY_HEADS = ("", "建设", "工作")
 _GOALS = re.compile(r"应.尽.(?:[,、]应.尽.)*")
 
@@ -96,8 +97,8 @@ def _is_of_several(name: str, rule: str) -> bool:
 
 
 def is_banner(label: str, home_names: tuple[str, ...]) -> bool:
-    """What a place writes on its banner and nobody else could adopt: 六大产业, 三个融合, 活力之城、大美某某."""
-    return _COUNTED.fullmatch(label) is not None or any(name in label for name in home_names)
+    """What a place writes on its banner and nobody else could adopt: 六大产业, 一核三带, 三个融合, 活力之城、大美某某."""
+    return any(p.fullmatch(label) for p in (_COUNTED, _LAYOUT)) or any(name in label for name in home_names)
 
 
 def _in_quotes(label: str, before: str) -> str | None:

@@ -24,6 +24,7 @@ _ANNOUNCES = re.compile(
 )
 
 
+_TAKES_STEPS = re.compile(r"采取(?:了)?(?:[二三四五六七八九十\d]+[项个条大]|以下|如下)(?:[㐀-鿿]{0,2})?(?:措施|举措|办法)")
 _HOLDS = re.compile(r"[^,;。:]{0,6}(?:举行|召开|举办)")  # who holds a meeting does not do what is told there
 _COUNTS = re.compile(r"[:,]?(?:一是|第一|主要(?:做法|工作|措施))")
 _GOES_ON = re.compile(
@@ -186,10 +187,12 @@ class Assembly:
         return opening if opening and _COUNTS.match(self.view.folded, opening.span.end) else None
 
     def paragraph_actor(self, position: int) -> Actor | None:
-        """We, who open a paragraph (我院…), for a later sentence of it that opens with a verb, while no one else acts."""
+        """Who takes steps that a paragraph counts; else we, who open it (我院…), for a later sentence of it that opens with a verb, while no one else acts."""
         folded = self.view.folded
         line = folded.rfind("\n", 0, position) + 1
         sentence = self.view.sentence_at(position)
+        if taking := self._taking_steps(line, sentence.start):
+            return taking
         if sentence.start <= line or not _GOES_ON.match(folded, sentence.start, sentence.end):
             return None
         opening = self._opening_actor(line)
@@ -197,6 +200,18 @@ class Assembly:
             return None
         between = self.view.sentences_in(opening.span.end, position)
         return None if any(self._names_subject(s, opening.entity) for s in between) else opening
+
+    def _taking_steps(self, line: int, position: int) -> Actor | None:
+        """The agency whose steps a sentence of the paragraph counts (某局采取四项措施…。一是…。二是…), while no one else acts."""
+        told: Actor | None = None
+        for sentence in self.view.sentences_in(line, position):
+            leads = [a for a in self.actors.get(sentence.start, []) if a.role == "lead"]
+            steps = _TAKES_STEPS.search(self.view.folded, sentence.start, sentence.end)
+            if steps and len(leads) == 1 and self._department(leads[0]):
+                told = leads[0]
+            elif told and self._names_subject(sentence, told.entity):
+                told = None
+        return told
 
     def _names_subject(self, sentence: Span, but: Entity) -> bool:
         """Whether somebody else acts in a sentence, or a place opens it."""

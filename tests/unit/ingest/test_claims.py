@@ -353,3 +353,10 @@ def test_a_place_in_the_name_of_a_firm_is_none(sentence: str) -> None:
 def test_a_label_with_its_parts_in_brackets_is_adopted_without_them() -> None:
     adopted = {m for _, m, _ in lines(told("深入开展“四项对接”(产销对接、用工对接)服务活动。"), "ADOPTS")}
     assert not any("(" in m or "（" in m for m in adopted)
+
+
+def test_whose_steps_a_paragraph_counts() -> None:
+    text = "承办单位市商务局高度重视,采取两项措施支持企业。一是开展“首贷培植”行动。二是推行“续贷直通车”。"
+    assert {("锦州市商务局", "首贷培植", "lead")} <= lines(told(text), "RESPONSIBLE_FOR")
+    other = text.replace("二是推行", "市税务局负责受理。推行")
+    assert not any(who == "锦州市商务局" and "续贷" in what for who, what, _ in lines(told(other), "RESPONSIBLE_FOR"))
