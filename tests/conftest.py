@@ -1,5 +1,7 @@
 """Tests in this process read the vocabulary as it is shipped, and no example fails because a machine is busy.
 
+Java compiles quickly rather than well here, since its processes live for seconds.
+
 Under xdist all tests of one engine go to one worker, so that each engine is started, and its statements planned, once;
 other tests go by file, so that what a module shares is made once.
 """
@@ -14,6 +16,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 os.environ["YINGSHANG_VOCABULARY"] = "none"
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")  # engines of tests live too briefly for more
 settings.register_profile("tests", deadline=None)  # the first example may load the vocabulary; speed is shown in bench/
 settings.load_profile("tests")
 

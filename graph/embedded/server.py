@@ -13,12 +13,14 @@ import socket
 import sys
 import time
 import traceback
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.resources import files as package_files
 from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from graph.embedded import class_archive
 from graph.embedded.files import DATABASE, EngineFiles, EngineState
 from graph.embedded.reader import add_reader
 from graph.embedded.wiping import wipe
@@ -52,10 +54,10 @@ def main(arguments: list[str]) -> int:
     files.clear_state()
     since = datetime.now(UTC).isoformat(timespec="seconds")
     os.chdir(files.root)  # the engine writes its logs below the working directory
-    os.environ["ARCADEDB_JVM_ARGS"] = _jvm_arguments(int(heap_mb), float(timeout_seconds))
+    os.environ["ARCADEDB_JVM_ARGS"] = jvm_arguments(int(heap_mb), float(timeout_seconds), class_archive.jvm_arguments())
     import arcadedb_embedded  # noqa: PLC0415  # starts Java with the arguments above
 
-    server, bolt_port, http_port = _started(files)
+    server, bolt_port, http_port = started(files)
     stop = _Stop()  # after the start: Java installs handlers of its own
     database = server.create_database(DATABASE)
     for statement in full_text_statements():
@@ -63,6 +65,7 @@ def main(arguments: list[str]) -> int:
     add_reader(server, files.reader_password())
     files.leave.unlink(missing_ok=True)  # asked of a helper before this one
     files.write_state(EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__, since))
+    class_archive.make_later()
     _wait(stop, files, bolt_port, float(idle_seconds))
     files.clear_state()
     if files.forget.exists():
@@ -72,7 +75,7 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def _started(files: EngineFiles) -> tuple[Any, int, int]:
+def started(files: EngineFiles) -> tuple[Any, int, int]:
     """A started server with its Bolt and HTTP ports; other ports when a program took one just before it did."""
     import arcadedb_embedded  # noqa: PLC0415
 
@@ -111,7 +114,8 @@ def full_text_statements() -> list[str]:
     return [s.strip() for s in " ".join(line for line in lines if line).split(";") if s.strip()]
 
 
-def _jvm_arguments(heap_mb: int, timeout_seconds: float) -> str:
+def jvm_arguments(heap_mb: int, timeout_seconds: float, more: Sequence[str] = ()) -> str:
+    """How Java runs the engine, as one line."""
     return " ".join(
         [
             f"-Xmx{heap_mb}m",
@@ -121,6 +125,7 @@ def _jvm_arguments(heap_mb: int, timeout_seconds: float) -> str:
             "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
             "-Darcadedb.queryMaxRangeSize=100000",  # range() makes its list at once
             f"-Darcadedb.command.timeout={int(timeout_seconds * 1000)}",
+            *more,
         ]
     )
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.end_to_end import forked
+
 ROOT = Path(__file__).parents[2]
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -38,9 +40,7 @@ def yingshang(data_dir: Path) -> Command:
     """Run the command; text in and out."""
 
     def run(*words: str | Path, stdin: bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
-        done = subprocess.run(
-            arguments(*words), env=environment(data_dir, **more), input=stdin, capture_output=True, check=False
-        )
+        done = forked.run([*map(str, words)], environment(data_dir, **more), stdin)
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
         )

@@ -264,7 +264,7 @@ def test_an_engine_killed_in_the_middle_is_started_again_and_nothing_is_missing(
 
 
 def test_a_killed_ingest_leaves_whole_documents_and_resume_completes(tmp_path: Path) -> None:
-    data_dir, folder = tmp_path / "data", _many(tmp_path / "many", 60)
+    data_dir, folder = tmp_path / "data", _many(tmp_path / "many", 30)
     settings = Settings(data_dir=data_dir)
     try:
         for round_ in range(SOAK_ROUNDS):
@@ -276,7 +276,7 @@ def test_a_killed_ingest_leaves_whole_documents_and_resume_completes(tmp_path: P
             run.communicate()
         before = _stored(settings)
         states = _ingested(data_dir, folder, "--resume")
-        assert (states["resumed"], states["added"], states["failed"]) == (before, 60 - before, 0)
+        assert (states["resumed"], states["added"], states["failed"]) == (before, 30 - before, 0)
         with GraphStore.open(settings) as store:
             after = whole_graph(store)
             for identifier in store.content_hashes():

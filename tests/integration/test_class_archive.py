@@ -1,0 +1,55 @@
+"""The archive of the engine's classes: made once, used by each start, passed over where it does not fit."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from graph.embedded import class_archive, engine
+from graph.settings import Settings
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache folder."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "yingshang" / "engine"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process has mapped is read from /proc")
+def test_an_engine_starts_from_the_archive_that_was_made(cache: Path, tmp_path: Path) -> None:
+    assert class_archive.jvm_arguments() == []
+    made = class_archive.make()
+    assert made is not None, (next(cache.glob("*.failed"))).read_text(encoding="utf-8")
+    assert {file.suffix for file in cache.iterdir() if file.name != "lock"} == {".jsa"}
+    settings = Settings(data_dir=tmp_path / "data")
+    try:
+        engine.ensure_running(settings)
+        state = engine.status(settings)
+        assert state is not None
+        assert str(made) in Path(f"/proc/{state.pid}/maps").read_text(encoding="utf-8")
+    finally:
+        engine.stop(settings)
+
+
+def test_a_damaged_archive_keeps_no_engine_from_starting(cache: Path, tmp_path: Path) -> None:
+    cache.mkdir(parents=True)
+    (cache / f"{class_archive.key()}.jsa").write_bytes(b"none" * 5000)
+    settings = Settings(data_dir=tmp_path / "data")
+    try:
+        engine.ensure_running(settings)
+        assert engine.status(settings) is not None
+    finally:
+        engine.stop(settings)
+
+
+def test_what_failed_once_is_noted_and_not_tried_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(class_archive, "_runtime", lambda: cache)
+    assert class_archive.make() is None
+    (noted,) = cache.glob("*.failed")
+    assert "java" in noted.read_text(encoding="utf-8")
+    noted.write_text("as before", encoding="utf-8")
+    class_archive.make_later()
+    assert noted.read_text(encoding="utf-8") == "as before"
