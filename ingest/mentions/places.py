@@ -26,7 +26,7 @@ _BARE_ZONE = re.compile(  # 各县区、高新区; 市城乡一体化示范区
     r"(?=[、,;。:)和及与\n]|管委会|管理委员会|[已先率作为将要]|推行|探索|实施|开展|建立|设立|试点|试行)"
 )
 _NO_NAME = re.compile(
-    r"[在和与及]|同时|高新$|全[市省县区国]|各|本|我|级|国家|首|批|先行|综合|一体化|试点|创新|改革|自主|高质量|核心|重点|建设|打造|创建|该|[两三四五]|县域|开发区"
+    r"[在和与及]|同时|高新(?:区)?$|支持|推动|指导|鼓励|引导|推进|加快|全[市省县区国]|各|本|我|级|国家|首|批|先行|综合|一体化|试点|创新|改革|自主|高质量|核心|重点|建设|打造|创建|该|[两三四五]|县域|开发区"
 )
 _SHORT_STOP_AFTER = re.compile(
     r"[路街道大桥站港湾湖河山岭村镇乡]|日报|晚报|广播|大学|学院|商会|银行|集团|公司|医院|故宫"
@@ -34,6 +34,7 @@ _SHORT_STOP_AFTER = re.compile(
 _FIRM = re.compile(
     r"[㐀-鿿]{2,6}(?:集团|公司|股份|酒业|(?:、[㐀-鿿A-Za-z]{2,12}){0,5}等[㐀-鿿\d]{0,4}企业)"
 )  # 沈阳某某、本溪某某等重点企业
+_NAMED_FIRM = re.compile(r"[㐀-鿿()]{2,16}?有限(?:责任)?公司")  # 某县某某担保有限责任公司
 _NATION = re.compile(
     r"(?:(?<=[。;,:\n])|(?<=条 ))国家(?=[一-鿿]{0,6}?(?:建立|健全|完善|推进|推动|推行|深化|加快|加强|鼓励|支持|实行|依托|制定|统一|持续|优化|对|构建|保护|保障|依法|坚持|促进|大力))"
 )
@@ -154,6 +155,8 @@ def _other_names(place: Place) -> tuple[str, ...]:
 def _stands_alone(view: TextView, span: Span, places: list[Place]) -> bool:
     """A short name counts only where it is no part of another word; counties only by their full name."""
     name = view.folded[span.start : span.end]
+    if _NAMED_FIRM.match(view.folded, span.end):
+        return False
     if any(name == p.name for p in places):
         return True
     if all(p.kind == "county" for p in places) and len(name) < 3:

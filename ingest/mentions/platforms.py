@@ -20,11 +20,12 @@ _LABEL_ONLY = re.compile(r"[㐀-鿿A-Za-z0-9]{2,12}(?:(?<![并联上入电张])�
 
 
 _VERB_INSIDE = re.compile(
-    r"介绍|录入|并入|归集至|汇聚至|推送至|进入|申报(?!平台|系统)|开设|开通|开辟|推出|增设|设立|(?<!线)上线(?!平台|线下)|联通|对标|安装|下载|关注|注册(?!登记|平台|系统)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
+    r"介绍|因$|录入|并入|归集至|汇聚至|推送至|进入|申报(?!平台|系统)|开设|开通|开辟|推出|增设|设立|(?<!线)上线(?!平台|线下)|联通|对标|安装|下载|关注|注册(?!登记|平台|系统)|对接(?!平台|系统)|报送|承担|会同|进驻|使用|接入|登录|登陆|入驻|依托|借助|整合(?=[㐀-鿿]{2})"
 )
 _VERB_OF_HOTLINE = re.compile(r"(?:受理|处置|处理|检查|退回|反馈|属于|转至|转交|接听|拨打)(?=政务|政府|便民|12345|$)")
 _NO_OWNER = re.compile(r"^(?:[省市县区乡镇]+人民政府|(?:国内|国际|全国)?(?:一流|先进|领先)的?)")
 _COUNTED = re.compile(r"\d+余?个(?=[㐀-鿿]{2})")  # 各部门624个…系统: what stands before a count owns nothing
+_OF_DEPARTMENTS = re.compile(r"[两三四五六七八九十\d]个?部门")  # 规划三部门办证系统 are several
 _SO_MANY = re.compile(r"(?:[2-9]|\d{2,})余?个$")  # 198个创新平台 are many of a kind
 _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
@@ -271,6 +272,9 @@ def _modified(view: TextView, head: re.Match[str]) -> Mention | None:
     whole = quote is not None and (start, head.end()) == (quote.start, quote.end)
     modifier = view.folded[start : head.start()]
     if modifier.count("“") != modifier.count("”") or modifier.endswith("示范") or not _MODIFIER.fullmatch(modifier):
+        return None
+    if _OF_DEPARTMENTS.search(modifier):
+        view.discards["generic_platform"] += 1
         return None
     if "“" not in modifier and _SO_MANY.search(view.folded, max(0, start - 8), start):
         view.discards["counted_platforms"] += 1

@@ -24,7 +24,9 @@ _ANNOUNCES = re.compile(
 )
 
 
-_TAKES_STEPS = re.compile(r"采取(?:了)?(?:[二三四五六七八九十\d]+[项个条大]|以下|如下)(?:[㐀-鿿]{0,2})?(?:措施|举措|办法)")
+TAKES_STEPS = re.compile(
+    r"采取(?:了)?(?:[两二三四五六七八九十\d]+[项个条大]|以下|如下)(?:[㐀-鿿]{0,2})?(?:措施|举措|办法)"
+)
 _HOLDS = re.compile(r"[^,;。:]{0,6}(?:举行|召开|举办)")  # who holds a meeting does not do what is told there
 _COUNTS = re.compile(r"[:,]?(?:一是|第一|主要(?:做法|工作|措施))")
 _GOES_ON = re.compile(
@@ -206,7 +208,7 @@ class Assembly:
         told: Actor | None = None
         for sentence in self.view.sentences_in(line, position):
             leads = [a for a in self.actors.get(sentence.start, []) if a.role == "lead"]
-            steps = _TAKES_STEPS.search(self.view.folded, sentence.start, sentence.end)
+            steps = TAKES_STEPS.search(self.view.folded, sentence.start, sentence.end)
             if steps and len(leads) == 1 and self._department(leads[0]):
                 told = leads[0]
             elif told and self._names_subject(sentence, told.entity):

@@ -7,7 +7,7 @@ import re
 from graph.model import Span
 from ingest.gazetteer import Place
 from ingest.lexicon import name_key
-from ingest.relations.assembly import Assembly
+from ingest.relations.assembly import TAKES_STEPS, Assembly
 from ingest.relations.regulations import ISSUE, verb_of_list
 from ingest.relations.scope import (
     Actor,
@@ -275,6 +275,6 @@ def _acts_on(view: TextView, actor: Span, target: Span) -> bool:
     if target.end <= actor.start:
         return True
     gap = view.folded[actor.end : target.start]
-    if _NO_ACT.match(gap) or _HOLDS_EVENT.search(gap):
+    if (_NO_ACT.match(gap) and not TAKES_STEPS.search(gap)) or _HOLDS_EVENT.search(gap):
         return False
     return not _OTHER_SUBJECT.search(gap) and len(gap) < 400

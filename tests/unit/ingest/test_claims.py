@@ -358,5 +358,26 @@ def test_a_label_with_its_parts_in_brackets_is_adopted_without_them() -> None:
 def test_whose_steps_a_paragraph_counts() -> None:
     text = "承办单位市商务局高度重视,采取两项措施支持企业。一是开展“首贷培植”行动。二是推行“续贷直通车”。"
     assert {("锦州市商务局", "首贷培植", "lead")} <= lines(told(text), "RESPONSIBLE_FOR")
-    other = text.replace("二是推行", "市税务局负责受理。推行")
+    head = "全市工作稳步推进。"
+    other = head + text.replace("二是推行", "市税务局负责受理。三是推行")
+    assert ("锦州市商务局", "首贷培植", "lead") in lines(told(head + text), "RESPONSIBLE_FOR")
     assert not any(who == "锦州市商务局" and "续贷" in what for who, what, _ in lines(told(other), "RESPONSIBLE_FOR"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "name"),
+    [
+        ("通过召开市委常委会议研究推进。", "Agency", "中共锦州市委员会常务委员会"),
+        ("义县政府性融资担保机构纳入体系。", "Agency", "义县人民政府"),
+        ("组织义县某某海创管理有限公司等8家单位参加。", "County", "义县"),
+        ("我市入选全省模范县、示范县。", "County", "范县"),
+        ("支持高新区开展试点。", "Zone", "支持高新区"),
+        ("规划三部门办证系统互联互通。", "Platform", "规划三部门办证系统"),
+        ("批准组建198个某某技术创新平台。", "Platform", "某某技术创新平台"),
+        ("领导小组下设办公室及8个专项工作组。", "Agency", "锦州市办公室及8个专项工作组"),
+    ],
+)
+def test_parts_of_other_words_are_no_names(sentence: str, kind: str, name: str) -> None:
+    found = told(sentence)
+    mentioned = {c.object for c in found.claims if c.predicate == "MENTIONS"}
+    assert name not in {n.name for n in found.nodes if n.kind == kind and n.id in mentioned}
