@@ -43,7 +43,12 @@ class Settings(BaseSettings):
         default_factory=lambda: user_data_path("yingshang", appauthor=False),
         description="folder of the embedded engine and its logs",
     )
-    engine_memory_mb: int = Field(384, ge=128, le=65536, description="heap of the embedded engine in MB")
+    engine_memory_mb: int | None = Field(
+        None,
+        ge=128,
+        le=65536,
+        description="heap of the embedded engine in MB; empty: as its graph needs, 384 to a quarter of the machine's memory",
+    )
     engine_idle_seconds: int = Field(
         300, ge=10, description="the embedded engine ends after this many seconds without a connection"
     )

@@ -9,6 +9,8 @@ import sys
 import time
 from dataclasses import dataclass
 
+import psutil
+
 from graph.embedded.files import DATABASE, USER, EngineFiles, EngineState
 from graph.embedded.server import ALREADY_RUNNING
 from graph.errors import EngineDownError
@@ -18,6 +20,9 @@ START_SECONDS = 60.0
 STOP_SECONDS = 20.0
 WIPE_SECONDS = 600.0  # of an engine that wipes its indexes before it ends
 _POLL_SECONDS = 0.05
+_LEAST_HEAP_MB = 384
+_HEAP_BY_DISK = 3  # bytes for each byte of the graph's files
+_SHARE_OF_MACHINE = 4  # at most a quarter of its memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def _start(files: EngineFiles, settings: Settings) -> EngineState:
         process = subprocess.Popen(  # noqa: S603  # our own module
             [
                 sys.executable, "-P", "-m", "graph.embedded.server", str(files.root),  # -P: nothing from the caller's folder
-                str(settings.engine_memory_mb), str(settings.engine_idle_seconds), str(settings.query_timeout_seconds),
+                str(settings.engine_memory_mb or heap_mb(files)), str(settings.engine_idle_seconds), str(settings.query_timeout_seconds),
             ],
             stdout=log, stderr=log, stdin=subprocess.DEVNULL, start_new_session=True, close_fds=True,
             env=_environment(),
@@ -131,6 +136,13 @@ def _start(files: EngineFiles, settings: Settings) -> EngineState:
                 mend="free memory or disk, or use another folder with YINGSHANG_DATA_DIR",
             )  # fmt: skip
         time.sleep(_POLL_SECONDS)
+
+
+def heap_mb(files: EngineFiles) -> int:
+    """The heap for the graph that a folder holds, in MB: queries that go through all of it grow with it."""
+    held = sum(file.stat().st_size for file in files.databases.rglob("*") if file.is_file())
+    most = psutil.virtual_memory().total // _SHARE_OF_MACHINE
+    return max(_LEAST_HEAP_MB, min(_HEAP_BY_DISK * held, most) >> 20)
 
 
 def _environment() -> dict[str, str]:

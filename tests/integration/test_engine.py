@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 
 from graph.embedded import engine
@@ -187,3 +188,14 @@ def holding(settings: Settings, *texts: str) -> list[str]:
             if path.is_file() and any(text.encode() in path.read_bytes() for text in texts):
                 held.append(path.name)
     return held
+
+
+def test_the_heap_grows_with_the_graph_up_to_a_quarter_of_the_machine(tmp_path: Path) -> None:
+    files = engine.engine_files(Settings(data_dir=tmp_path))
+    assert engine.heap_mb(files) == 384
+    (files.databases / "g").mkdir(parents=True)
+    (files.databases / "g" / "small").write_bytes(b"x")
+    assert engine.heap_mb(files) == 384
+    with (files.databases / "g" / "large").open("wb") as held:
+        held.truncate(1 << 42)  # a hole of 4 TB, no bytes
+    assert engine.heap_mb(files) == psutil.virtual_memory().total >> 22
