@@ -238,7 +238,8 @@ def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
 
 def _opens_title(lines: list[tuple[int, str]]) -> bool:
     """Whether the line below an agency's name goes on with what it writes about: 关于…情况."""
-    return len(lines) > 1 and lines[1][1].startswith("关于") and len(lines[1][1]) < _LONG_LINE
+    following = lines[1][1] if len(lines) > 1 else ""
+    return following.startswith("关于") and len(following) < _LONG_LINE and not re.search(r"[,。:]", following)
 
 
 def _without_red_head(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -260,7 +261,7 @@ def _continues(first: str, second: str) -> bool:
         and (second.startswith("的") or not closing.search(first))
         and len(second) < _LONG_LINE
         and bool(closing.search(second))
-        and not re.search(r"[,。:]", second)
+        and not re.search(r"[,。:]|^[㐀-鿿]{2,4}情况$", second)
     )
 
 
@@ -358,10 +359,10 @@ def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> No
     if not metadata.value("place") and metadata.value("genre") == "regulation":
         metadata.add("place", places.nation.name, "text", 0.6)
     if not metadata.value("place"):
-        of_body = addressed(folded, places) or of_a_level((issuer or "")[:1], folded, places)
-        if name := of_body or most_named(folded, places):
+        replies = (metadata.value("genre") or "").startswith("reply")
+        if name := (addressed(folded, places) if replies else None) or most_named(folded, places):
             metadata.add("place", name, "text", 0.6)
-        elif name := of_a_paper(folded, places):
+        elif name := of_a_level((issuer or "")[:1], folded, places) or of_a_paper(folded, places):
             metadata.add("place", name, "text", 0.5)
         elif name := (
             only_city(folded, places)

@@ -19,9 +19,10 @@ _OF_A_CITY = re.compile(  # a text that speaks of itself as 市
 _OF_A_PROVINCE = re.compile(r"[我全本]省(?!级)")
 _SESSION = re.compile(r"(?:政协|人大|人民代表大会)(?:第)?[一二三四五六七八九十]+届")
 _ADDRESSED = re.compile(
-    r"(?:民[建盟革进]|农工党|致公党|九三学社|台盟|政协|工商联|共青团|妇联)(?=[㐀-鿿]{2,7}[市县区](?:委员会|委|基层|总支|支部))"
+    r"(?m)^\s*(?:民[建盟革进]|农工党|致公党|九三学社|台盟|政协|工商联|共青团|妇联)(?P<name>[㐀-鿿]{2,7}[市县区])(?:委员会|委|基层委员会|总支|支部)[㐀-鿿、]{0,10}:"
 )
 _TITLE = re.compile(r"《[^《》]*》")
+_SPEAKS_FOR_PROVINCE = re.compile(r"[我全本]省(?!级)|我厅|省政协|(?<![㐀-鿿])省[㐀-鿿]{2,8}厅")
 _LONGEST = 8  # code points of a place's name
 _AGAIN = 3  # clauses that begin with a city, from which on a text that names no other is about it
 _LONGER = "区村贤镇县乡港站路"  # what makes another name or word of a city's short name
@@ -102,8 +103,14 @@ def only_named(folded: str, places: Gazetteer) -> str | None:
         return None
     first, _, _ = folded.strip().partition("\n")
     twice = folded.count(fold(inner[0].short_name or inner[0].name)) > 1
-    acts = re.search(rf"(?<![㐀-鿿]){re.escape(fold(inner[0].name))}(?:现?已|共|累计|坚持|持续|率先|全面)", folded)
-    return inner[0].name if twice or acts or fold(inner[0].name) in first else None
+    holds = inner[0].kind != "city" and _holds(folded, fold(inner[0].name))
+    return inner[0].name if twice or holds or fold(inner[0].name) in first else None
+
+
+def _holds(folded: str, name: str) -> bool:
+    """目前,某区已有…: what a text of the place itself says that it has, not of one to learn from."""
+    has = re.search(rf"(?:目前|截至[^,。]{{0,10}}),?{re.escape(name)}(?:现有|已有|共有|拥有)", folded)
+    return has is not None and not re.search(r"借鉴|学习|考察|[我该本][省市县区](?!场)", folded)
 
 
 def of_a_session(folded: str, places: Gazetteer) -> str | None:
@@ -120,19 +127,25 @@ def of_a_session(folded: str, places: Gazetteer) -> str | None:
 
 
 def addressed(folded: str, places: Gazetteer) -> str | None:
-    """The place whose body of a party or of the congress the text addresses that answers it: 民建阜新市委员会委员:您提出的…"""
+    """The place whose body of a party or of its conference a city's reply addresses: 民建阜新市委员会委员:您提出的…"""
     found = _ADDRESSED.search(folded[:_HEAD])
-    for length in range(_LONGEST, 2, -1) if found else ():
-        named = places.find(folded[found.end() : found.end() + length], None) if found else []
-        if len(named) == 1 and named[0].home:
-            return named[0].name if _speaks_as(folded, named[0]) else None
-    return None
+    named = places.find(found["name"], None) if found else []
+    if len(named) != 1 or not named[0].home or _SPEAKS_FOR_PROVINCE.search(folded):
+        return None
+    return named[0].name
 
 
 def of_a_level(level: str, folded: str, places: Gazetteer) -> str | None:
     """The province in which all places lie that the text of a body of a province names (来源:省发展改革委)."""
-    found = _provinces(folded, places) if level == "省" else set()
+    if level != "省" or _SPEAKS_AS_LESS.search(folded) or "该市" in folded or _names_elsewhere(folded, places):
+        return None
+    found = _provinces(folded, places)
     return found.pop() if len(found) == 1 else None
+
+
+def _names_elsewhere(folded: str, places: Gazetteer) -> bool:
+    """Whether a province is named that is none of the two."""
+    return any(place.kind == "province" and not place.home and place.name in folded for place in places)
 
 
 def only_province(folded: str, places: Gazetteer) -> str | None:

@@ -1,51 +1,54 @@
 """The engine's classes as Java has read them once, in a file of the cache folder: an engine starts from it in two thirds of the time.
 
 Java keeps such an archive (class data sharing) for its own classes, but the runtime that the engine comes with has none.
-It is made once a machine and version, in the background of the first start, and belongs to no data folder. An
-archive that does not fit the runtime is passed over by Java; without one an engine starts as before.
+It is made once an installation, in the background of the first start, and belongs to no data folder. It is a help and no
+more: whatever fails here, an engine starts as before, and Java itself passes over an archive that does not fit.
 """
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import hashlib
 import importlib.util
 import os
-import platform
 import shlex
+import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from importlib.metadata import version
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
 _KEPT_SECONDS = 90 * 86400.0  # an archive that no engine has used for so long goes
+_FAILED_SECONDS = 86400.0  # what failed is tried again after this
 _NICE = 15
 _MAKE_SECONDS = 300.0
 
 
 def jvm_arguments() -> list[str]:
     """What makes Java start from the archive; nothing where there is none."""
-    archive = _archive()
-    if not archive.exists():
-        return []
-    os.utime(archive)
-    return [f"-XX:SharedArchiveFile={shlex.quote(str(archive))}"]
+    with contextlib.suppress(OSError):
+        archive, base = _files()
+        if archive.exists():
+            with contextlib.suppress(OSError):  # somebody else's: it serves all the same
+                os.utime(archive)
+                os.utime(base)
+            return [f"-XX:SharedArchiveFile={shlex.quote(str(archive))}"]
+    return []
 
 
 def make_later() -> None:
-    """Make the archive in a process of its own, unless there is one or making it has failed before."""
-    if _archive().exists() or _failure().exists():
-        return
-    subprocess.Popen(  # our own module
-        [sys.executable, "-P", "-m", "graph.embedded.class_archive"],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
-    )  # fmt: skip
+    """Make the archive in a process of its own, unless there is one or making it has failed lately."""
+    with contextlib.suppress(OSError):
+        archive, _ = _files()
+        if not archive.exists() and not _has_failed(archive):
+            subprocess.Popen(  # our own module
+                [sys.executable, "-P", "-m", "graph.embedded.class_archive"], cwd="/",
+                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+            )  # fmt: skip
 
 
 def make() -> Path | None:
@@ -53,45 +56,57 @@ def make() -> Path | None:
     with _alone() as free:
         if not free:
             return None
-        if not _archive().exists():
-            try:
-                _write()
-            except (OSError, subprocess.SubprocessError) as error:
-                said = getattr(error, "stderr", None) or b""
-                _failure().write_text(f"{error}\n{said.decode(errors='replace')}", encoding="utf-8")
-                return None
-            _forget_old()
-        return _archive()
+        archive, base = _files()
+        try:
+            if not archive.exists():
+                _write(archive, base)
+                _forget_old()
+        except (OSError, subprocess.SubprocessError) as error:
+            base.unlink(missing_ok=True)  # it may be what failed
+            said = getattr(error, "stderr", None) or b""
+            with contextlib.suppress(OSError):
+                _note(archive).write_text(f"{error}\n{said.decode(errors='replace')}", encoding="utf-8")
+            return None
+        _note(archive).unlink(missing_ok=True)
+        return archive
 
 
 def _folder() -> Path:
     return user_cache_path("yingshang", appauthor=False) / "engine"
 
 
-def _archive() -> Path:
-    return _folder() / f"{key()}.jsa"
+def _files() -> tuple[Path, Path]:
+    """The archive of this installation and that of Java's own classes, on which it stands."""
+    key = _key()
+    return _folder() / f"{key}.jsa", _folder() / f"{key}-base.jsa"
 
 
-def _failure() -> Path:
-    return _folder() / f"{key()}.failed"
+def _note(archive: Path) -> Path:
+    return archive.with_suffix(".failed")
 
 
-def key() -> str:
-    """What an archive fits: the engine's version, its runtime, the kind of machine."""
-    release = _runtime() / "release"
-    told = release.read_bytes() if release.exists() else b""
-    parts = (version("arcadedb-embedded").encode(), told, platform.machine().encode())
-    return hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
+def _has_failed(archive: Path) -> bool:
+    note = _note(archive)
+    return note.exists() and time.time() - note.stat().st_mtime < _FAILED_SECONDS
 
 
-def _runtime() -> Path:
+def _key() -> str:
+    """What Java asks of an archive that it is to fit: the runtime, and the engine's files as they lie on this disk."""
+    jars = sorted((_engine() / "jars").glob("*.jar"))
+    parts = [str(_engine()), *(f"{jar.name} {jar.stat().st_size} {jar.stat().st_mtime_ns}" for jar in jars)]
+    release = _engine() / "jre" / "release"
+    parts.append(release.read_text(encoding="utf-8") if release.exists() else "")
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def _engine() -> Path:
     spec = importlib.util.find_spec("arcadedb_embedded")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("the embedded engine is not installed")
-    return Path(spec.origin).parent / "jre"
+    return Path(spec.origin).parent
 
 
-@contextmanager
+@contextlib.contextmanager
 def _alone() -> Iterator[bool]:
     """Whether this process alone makes archives."""
     _folder().mkdir(parents=True, exist_ok=True)
@@ -104,27 +119,30 @@ def _alone() -> Iterator[bool]:
             yield True
 
 
-def _write() -> None:
+def _write(archive: Path, base: Path) -> None:
     """First Java's own classes, then on top of them those that an engine loads; each file appears whole."""
-    base = _folder() / f"{key()}-base.jsa"
-    with tempfile.TemporaryDirectory(dir=_folder()) as scratch:
-        if not base.exists():
-            made = Path(scratch) / "base.jsa"
-            shared = ["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"]  # as the engine runs
-            _run([str(_runtime() / "bin" / "java"), "-Xshare:dump", f"-XX:SharedArchiveFile={made}", *shared], scratch)
-            made.replace(base)
-        made = Path(scratch) / "engine.jsa"
-        _run([sys.executable, "-P", "-m", "graph.embedded.rehearsal", str(base), str(made)], scratch)
-        made.replace(_archive())
+    scratch = _folder() / "scratch"
+    shutil.rmtree(scratch, ignore_errors=True)  # of one that was killed
+    scratch.mkdir()
+    made = scratch / "made.jsa"
+    if not base.exists():
+        shared = ["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"]  # as the engine runs
+        _run(
+            [str(_engine() / "jre" / "bin" / "java"), "-Xshare:dump", f"-XX:SharedArchiveFile={made}", *shared], scratch
+        )
+        made.replace(base)
+    _run([sys.executable, "-P", "-m", "graph.embedded.rehearsal", str(base), str(made)], scratch)
+    made.replace(archive)
+    shutil.rmtree(scratch, ignore_errors=True)
 
 
-def _run(command: list[str], folder: str) -> None:
+def _run(command: list[str], folder: Path) -> None:
     subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=_MAKE_SECONDS)  # noqa: S603
 
 
 def _forget_old() -> None:
-    for file in _folder().glob("*.jsa"):
-        if time.time() - file.stat().st_mtime > _KEPT_SECONDS and not file.name.startswith(key()):
+    for file in (*_folder().glob("*.jsa"), *_folder().glob("*.failed")):
+        if time.time() - file.stat().st_mtime > _KEPT_SECONDS:
             file.unlink(missing_ok=True)
 
 

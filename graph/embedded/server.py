@@ -59,9 +59,7 @@ def main(arguments: list[str]) -> int:
 
     server, bolt_port, http_port = started(files)
     stop = _Stop()  # after the start: Java installs handlers of its own
-    database = server.create_database(DATABASE)
-    for statement in full_text_statements():
-        database.command("sql", statement)
+    database = prepared(server)
     add_reader(server, files.reader_password())
     files.leave.unlink(missing_ok=True)  # asked of a helper before this one
     files.write_state(EngineState(os.getpid(), bolt_port, http_port, arcadedb_embedded.__version__, since))
@@ -105,6 +103,14 @@ def started(files: EngineFiles) -> tuple[Any, int, int]:
 def _taken(port: int) -> bool:
     with socket.socket() as one:
         return one.connect_ex(("127.0.0.1", port)) == 0
+
+
+def prepared(server: Any) -> Any:
+    """The database of a started server, with its full-text indexes."""
+    database = server.create_database(DATABASE)
+    for statement in full_text_statements():
+        database.command("sql", statement)
+    return database
 
 
 def full_text_statements() -> list[str]:

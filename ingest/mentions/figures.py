@@ -38,10 +38,10 @@ _CHANGED = re.compile(
     r"(?:预计)?(?:完成|实现)?(?P<what>[^\d,。;:]{2,24}?)"
     r"(?:(?:(?:同比|比上年|较上年|比去年|较去年)(?:实现|实际)?(?P<way>增长|增加|提高|上升|下降|减少|降低))|(?P<yearly>年均|年)?增长)(?:了|达到?|约|近)?"
 )
-_SHARE_OF = re.compile(r"(?:以上|左右)?的(?P<what>[㐀-鿿A-Za-z]{2,14}?)(?=[、,;。和]|以及|$)")
+_SHARE_OF = re.compile(r"(?:以上|左右)?的(?!全[国省市县区])(?P<what>[㐀-鿿A-Za-z]{2,14}?)(?=[、,;。和]|以及|$)")
 _OUTPUT = ("GDP", "地区生产总值", "国内生产总值", "生产总值")  # of the whole economy alone
 _CONTRIBUTES = re.compile(
-    r"(?P<lead>[^,;。\d]{2,20}?)(?:已经?|累计|共)?贡献(?:了|出)?(?P<of>全[国省市县区])?(?:超过?|近|约|的)*"
+    r"(?P<lead>(?:(?![为对])[^,;。\d]){2,20}?)(?:已经?|累计|共)?贡献(?:了|出)?(?P<of>全[国省市县区])?(?:超过?|近|约|的)*"
     r"(?:\d[\d.]*%(?:以上|左右)?的[㐀-鿿A-Za-z]{2,14}(?:[、和]|以及)(?:超过?|近|约)?)*"
 )
 _YEAR_ASIDE = re.compile(r"[(,、](?P<year>20\d\d)年(?:为|是)?$")
@@ -51,6 +51,10 @@ _NO_LEVEL = re.compile(
     r"(?:增速|增幅|降幅|占比|比重|比例|率|计算|情况下?|背景下|[上下]半年|季度|月份?|年度?|^全[市省县区])$|^(?:在|按|从|与|据)"
 )  # a rate's own change, and what names nothing that changed
 _FALLS = ("下降", "减少", "降低")
+_NO_RATE = re.compile(  # of several at once, of another thing, not reached, or none
+    r"^\s*[较比同环]|分别|拉动|带动|高于|快于|低于|目标|预期|力争|确保|争取|(?:负|零|没有?|不|反|或|均)$"
+)
+_MORE_RATES = re.compile(r"(?:[、和及]|以及)\d")
 _LEAST = 3  # code points of what changed; 同比, 全市 say nothing
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|年末|末)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
@@ -103,7 +107,7 @@ def _rate_of_change(view: TextView, found: re.Match[str]) -> Mention | None:
         return None
     clause = view.clause_at(found.start(), found.end())
     changed = _CHANGED.fullmatch(view.folded, clause.start, found.start())
-    if changed is None or "分别" in changed["what"]:
+    if changed is None or _NO_RATE.search(changed["what"]) or _MORE_RATES.match(view.folded, found.end()):
         return None
     what, begin = trim(changed["what"], changed.start("what"))
     if len(what) < _LEAST or begin + len(what) > changed.end("what") or _NO_LEVEL.search(what):

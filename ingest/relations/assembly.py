@@ -24,8 +24,11 @@ _ANNOUNCES = re.compile(
 )
 
 
+_NEXT_STEP = re.compile(
+    r"\s*(?:[一二三四五六七八九十]是|第[一二三四五六七八九十][,是]|\([一二三四五六七八九十\d]+\)|\d[.、])(?!各|企业|银行|我们|全[市县省]|由)"
+)
 TAKES_STEPS = re.compile(
-    r"采取(?:了)?(?:[两二三四五六七八九十\d]+[项个条大]|以下|如下)(?:[㐀-鿿]{0,2})?(?:措施|举措|办法)"
+    r"(?<!被)采取(?:了)?(?:[两二三四五六七八九十\d]+[项个条大]|以下|如下)(?:[㐀-鿿]{0,2})?(?:措施|举措|办法)"
 )
 _HOLDS = re.compile(r"[^,;。:]{0,6}(?:举行|召开|举办)")  # who holds a meeting does not do what is told there
 _COUNTS = re.compile(r"[:,]?(?:一是|第一|主要(?:做法|工作|措施))")
@@ -193,7 +196,8 @@ class Assembly:
         folded = self.view.folded
         line = folded.rfind("\n", 0, position) + 1
         sentence = self.view.sentence_at(position)
-        if taking := self._taking_steps(line, sentence.start):
+        counted = _NEXT_STEP.match(folded, sentence.start, sentence.end)
+        if counted and (taking := self._taking_steps(line, sentence.start)):
             return taking
         if sentence.start <= line or not _GOES_ON.match(folded, sentence.start, sentence.end):
             return None

@@ -15,7 +15,12 @@ _WHOLE_PLACE = re.compile(r"全市|我市|全省|我省")
 _OWN_ACCOUNT = re.compile(
     r"法院|检察院|公安[局厅]|纪律检查|监察委|人民代表大会|督查[局室]|仲裁|银行|公司|集团|大学|学院|联社|公积金管理中心"
 )
-_GIVEN = re.compile(r"(?:承办|主办|协办|会办|办复|牵头负责)[^。;]{0,30}(?:建议|提案|议案|件|任务)")
+_GIVEN = re.compile(
+    r"(?:承办|主办|协办|会办|办复|牵头负责)[^,;。]{0,16}(?:建议|提案|议案|重点任务)"
+    r"|(?:建议|提案)\d+件\((?:主办|承办)|总承办件"
+)
+_OF_REQUESTS = ("件", "项", "%")
+_SOMEBODY_ELSE = re.compile(r"各|企业|区县|县区|县\(|全[省市县区]|我[省市县区]|政府|部门")
 _NEAR_START = 16  # code points within which an agency opens its sentence
 
 
@@ -43,18 +48,23 @@ def _reporters(work: Assembly, span: Span) -> list[str]:
     named = named_adopters(work.view, span, before, home)
     if named:
         return [work.place_id(e.place) for e in named[:1] if e.place]
-    own = _own_account(work, span) or (issuing_department(work) if _is_own_work(work, span) else None)
-    if own:
+    if own := _own_account(work, span) or _own_work(work, span):
         return [work.node_id(own)]
     foreign = [a.entity for a in _opening(work, span) if a.entity.place and a.entity.place.id != home.id]
     return [work.node_id(entity) for entity in foreign] or [work.place_id(home)]
 
 
-def _is_own_work(work: Assembly, span: Span) -> bool:
-    """Whether a number tells how many requests or tasks the department that speaks was itself given or has answered."""
-    sentence = work.view.sentence_at(span.start)
-    text = work.view.folded[sentence.start : sentence.end]
-    return _GIVEN.search(text) is not None and _WHOLE_PLACE.search(text) is None
+def _own_work(work: Assembly, span: Span) -> Entity | None:
+    """The department that speaks, where a number tells how many requests or tasks it was itself given or has answered."""
+    view = work.view
+    sentence = view.sentence_at(span.start)
+    issuer = issuing_department(work)
+    given = _GIVEN.search(view.folded, sentence.start, sentence.end)
+    if issuer is None or given is None or not view.folded.startswith(_OF_REQUESTS, span.end - 1):
+        return None
+    others = _SOMEBODY_ELSE.search(view.folded, sentence.start, given.start())
+    acting = [a.entity for a in work.actors.get(sentence.start, []) if a.span.start < given.start()]
+    return None if others or any(entity is not issuer for entity in acting) else issuer
 
 
 def _own_account(work: Assembly, span: Span) -> Entity | None:

@@ -39,7 +39,9 @@ _WON = re.compile(
 )
 
 
-_DESIGNATES = re.compile(r"[㐀-鿿“”]{2,12}(?:试点|示范(?!文本))")  # 国家某某强市试点 is the city's
+_DESIGNATED = re.compile(
+    r"(?:改革|建设|工作)?(?:试点|示范)(?!文本|经验|作用|效应|推广)"
+)  # 国家某某强市试点 is the city's
 _OTHER_SUBJECT = re.compile(
     r"[,;。:\n](?:全市|我市|全省|我省|各县|各地|企业|群众)"
     r"|[,;。:\n][^,;。:\n\d]{0,24}(?:部门|单位|机构|机关|组织|企业|协会|政府|中心|法院|公司)(?:和[^,;。:\n]{1,10}|应当|可以|要|须|负责|不得)"
@@ -120,8 +122,8 @@ def _adopters(work: Assembly, span: Span) -> list[Place]:
     before = view.folded[max(0, span.start - 10) : span.start]
     inside = _LEVEL_INSIDE.match(view.folded, span.start, span.end)
     clause = view.clause_at(span.start, span.end)
-    won = _WON.search(view.folded, clause.start, span.start) or _DESIGNATES.match(view.folded, span.start)
-    if not inside and won:
+    designated = _DESIGNATED.match(view.folded, span.end) or view.folded[span.start : span.end].endswith("试点")
+    if not inside and (designated or _WON.search(view.folded, clause.start, span.start)):
         return [home]
     if home.kind != "nation" and (_NATIONAL.search(before) or (inside and inside["nation"])):
         return [view.places.nation]

@@ -33,7 +33,9 @@ _PUBLISHES = re.compile(r"关于(?:印发|转发|发布|公布)《?$")
 _PASSED = re.compile(
     r"》?(?:\([^()]{1,30}\))?(?:已经?|业经|经)[^,。;]{2,40}(?:同意|通过|审定)[^。;]{0,12}?,?现(?:予以?)?(?:印发|公布|发布)"
 )
-_TITLES_BEFORE = re.compile(r"(?:《[^《》]{4,60}》、?)+$")
+_TITLE_BEFORE = re.compile(r"《(?P<title>[^《》]{4,60})》、?$")
+_OF_ITS_OWN = re.compile(r"^(?:中华人民共和国|国务院|国办|中办|中共中央|中央|世界银行|国家|全国)|法典?(?:\([^()]*\))?$")
+_URGES = re.compile(r"(?:建议|提请|呼吁|争取|请求|恳请)[^,;。]{0,4}$")
 _OFFICE = re.compile(r"(?:[省市县区]?(?:委|政府|人民政府)?(?:办公厅|办公室|两办)?)?(?:已|近日|先后|联合)?")
 _LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
@@ -45,7 +47,7 @@ def issued(work: Assembly) -> None:
     for span, entity in work.at.get("Regulation", []):
         clause = view.clause_at(span.start, span.end)
         status = "planned" if entity.details.get("status") == "draft" else None
-        titled = [*_title_issuers(work, span), *_adjacent(work, span), *_publishers(work, span)]
+        titled = [*_title_issuers(work, span), *_adjacent(work, span, entity), *_publishers(work, span)]
         for agency in titled:
             work.claim(
                 work.node_id(entity),
@@ -75,6 +77,8 @@ def issued(work: Assembly) -> None:
             if _OURS.search(view.folded, clause.start, clause.start + verb.start())
             else _issuers(work, clause, verb, span)
         )
+        if actors and _URGES.search(view.folded, clause.start, actors[0].span.start):
+            stated = "planned"  # what others ask a body to issue, it has not issued
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
             work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
@@ -149,10 +153,10 @@ def _foreign_title(work: Assembly, entity: Entity) -> bool:
     return bool(re.match(r"国务院|中共中央|中华人民共和国", entity.name))
 
 
-def _adjacent(work: Assembly, span: Span) -> list[Entity]:
+def _adjacent(work: Assembly, span: Span, entity: Entity) -> list[Entity]:
     """国务院《优化营商环境条例》, 省科技厅关于…的通知: whose name stands right before a title."""
     found: list[Entity] = []
-    end = _start_of_titles(work, span)
+    end = _start_of_titles(work, span, entity)
     while issuers := work.ending_at("Agency", end) or work.ending_at("Place", end):
         found += issuers
         end = min(m.span.start for e in issuers for m in e.mentions if m.span.end == end) - 1
@@ -161,13 +165,24 @@ def _adjacent(work: Assembly, span: Span) -> list[Entity]:
     return found
 
 
-def _start_of_titles(work: Assembly, span: Span) -> int:
-    """Where the row of titles begins in which one stands (省法院《甲》《乙》), unless it says itself whose it is."""
-    title = fold(span.of(work.view.text)).strip("《》")
-    if issuer_place(title, work.view.places) or title.startswith("中华人民共和国"):
-        return span.start
-    before = _TITLES_BEFORE.search(work.view.folded, work.view.clause_at(span.start, span.end).start, span.start)
-    return before.start() if before else span.start
+def _start_of_titles(work: Assembly, span: Span, entity: Entity) -> int:
+    """Where the row of titles begins in which one stands (省法院《甲》《乙》), as far as none says itself whose it is."""
+    view = work.view
+    start = span.start
+    if entity.concept is not None or _says_whose(span.of(view.text), view):
+        return start
+    floor = view.clause_at(span.start, span.end).start
+    while before := _TITLE_BEFORE.search(view.folded, floor, start):
+        if _says_whose(before["title"], view):
+            break
+        start = before.start()
+    return start
+
+
+def _says_whose(title: str, view: TextView) -> bool:
+    """Whether a title names its issuer or is a law's."""
+    bare = fold(title).strip("《》")
+    return issuer_place(bare, view.places) is not None or _OF_ITS_OWN.search(bare) is not None
 
 
 def _publishers(work: Assembly, span: Span) -> list[Entity]:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 _CONTEXT = multiprocessing.get_context("forkserver")
 _CONTEXT.set_forkserver_preload(["cli.main", "ingest.pipeline"])
+_PATIENCE = 600.0  # seconds; what takes longer hangs, and is killed
 _NAMES = ("stdin", "stdout", "stderr")
 
 
@@ -29,7 +30,10 @@ def run(words: Sequence[str], environment: Mapping[str, str], stdin: bytes = b""
         streams[0].write_bytes(stdin)
         process = _CONTEXT.Process(target=_command, args=(words, dict(environment), [str(s) for s in streams]))
         process.start()
-        process.join()
+        process.join(_PATIENCE)
+        if process.is_alive():
+            process.kill()
+            process.join()
         out, err = (stream.read_bytes() for stream in streams[1:])
         code = process.exitcode
         process.close()
@@ -46,7 +50,12 @@ def _command(words: Sequence[str], environment: dict[str, str], streams: Sequenc
         os.close(opened)
     sys.stdin = io.TextIOWrapper(io.BufferedReader(io.FileIO(0, closefd=False)), encoding="utf-8")
     sys.stdout, sys.stderr = (
-        io.TextIOWrapper(io.BufferedWriter(io.FileIO(number, "w", closefd=False)), encoding="utf-8", errors=errors)
+        io.TextIOWrapper(
+            io.BufferedWriter(io.FileIO(number, "w", closefd=False)),
+            encoding="utf-8",
+            errors=errors,
+            line_buffering=number == 2,
+        )
         for number, errors in ((1, "strict"), (2, "backslashreplace"))
     )
     sys.argv = ["yingshang", *words]

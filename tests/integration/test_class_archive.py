@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -34,9 +35,12 @@ def test_an_engine_starts_from_the_archive_that_was_made(cache: Path, tmp_path: 
         engine.stop(settings)
 
 
-def test_a_damaged_archive_keeps_no_engine_from_starting(cache: Path, tmp_path: Path) -> None:
+def test_a_damaged_archive_of_somebody_else_keeps_no_engine_from_starting(
+    cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cache.mkdir(parents=True)
-    (cache / f"{class_archive.key()}.jsa").write_bytes(b"none" * 5000)
+    archive, _ = class_archive._files()
+    archive.write_bytes(b"none" * 5000)
     settings = Settings(data_dir=tmp_path / "data")
     try:
         engine.ensure_running(settings)
@@ -44,12 +48,41 @@ def test_a_damaged_archive_keeps_no_engine_from_starting(cache: Path, tmp_path: 
     finally:
         engine.stop(settings)
 
+    def refused(path: Path) -> None:
+        raise PermissionError(path)
 
-def test_what_failed_once_is_noted_and_not_tried_again(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(class_archive, "_runtime", lambda: cache)
+    monkeypatch.setattr(os, "utime", refused)
+    assert class_archive.jvm_arguments() == [f"-XX:SharedArchiveFile={archive}"]
+
+
+def test_a_cache_that_cannot_be_used_is_none(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, started: list[list[str]]
+) -> None:
+    cache.parent.mkdir(parents=True)
+    cache.write_text("no folder", encoding="utf-8")
+    assert class_archive.jvm_arguments() == []
+    monkeypatch.setattr(class_archive, "_engine", lambda: cache / "gone")
+    class_archive.make_later()
+    assert [command[-1] for command in started] == ["graph.embedded.class_archive"]
+
+
+def test_what_failed_is_noted_and_not_tried_again_that_day(
+    cache: Path, monkeypatch: pytest.MonkeyPatch, started: list[list[str]]
+) -> None:
+    monkeypatch.setattr(class_archive, "_engine", lambda: cache / "gone")
     assert class_archive.make() is None
     (noted,) = cache.glob("*.failed")
     assert "java" in noted.read_text(encoding="utf-8")
-    noted.write_text("as before", encoding="utf-8")
     class_archive.make_later()
-    assert noted.read_text(encoding="utf-8") == "as before"
+    assert started == []
+    os.utime(noted, (0, 0))
+    class_archive.make_later()
+    assert len(started) == 1
+
+
+@pytest.fixture
+def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that would have been started."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr(class_archive.subprocess, "Popen", lambda command, **_: commands.append(command))
+    return commands

@@ -242,6 +242,7 @@ def test_twins_of_unlike_length_and_changes_of_nothing(sentence: str, expected: 
         ("居民收入年均增长5.3%。", "居民收入年均增速", "+5.3%"),
         ("乡镇预算收入增长16%。", "乡镇预算收入增速", "+16%"),
         ("经营主体总数突破73万户,较“十三五”末净增37%。", "经营主体总数", "+37%"),
+        ("经营主体总数突破73万户,较“十三五”末增长37%。", "经营主体总数", "+37%"),
         ("销售商品房228万平方米,增长10%。", "销售商品房", "+10%"),
     ],
 )
@@ -249,3 +250,29 @@ def test_growth_is_a_figure_only_where_no_level_is_told(sentence: str, name: str
     found = extract((HEAD + sentence + "\n").encode(), "试.md")
     told = {(n.name, n.properties.get("growth")) for n in found.nodes if n.kind == "Figure"}
     assert told == {(name, growth)}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "旅游收入负增长8%。",
+        "力争规上工业增加值增长6%。",
+        "规上工业增加值、固定资产投资、进出口总额增长6%、7%和8%。",
+        "快递业务拉动GDP增长0.5%。",
+    ],
+)
+def test_what_is_no_growth_or_not_reached_has_none(sentence: str) -> None:
+    found = extract((HEAD + sentence + "\n").encode(), "试.md")
+    assert not {n.properties.get("growth") for n in found.nodes if n.kind == "Figure"} - {None}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "torn"),
+    [
+        ("本办理事项共12项。", "理事项"),
+        ("我委托第三方机构评估企业30家。", "托第三方机构评估企业"),
+        ("园区企业为全市贡献了50%的税收。", "园区企业为全市税收占比重"),
+    ],
+)
+def test_names_are_not_torn(sentence: str, torn: str) -> None:
+    assert torn not in named(sentence).values()

@@ -93,7 +93,6 @@ def test_a_title_that_tells_no_genre_leaves_it_to_the_opening(opening: str, genr
         ("您在辽宁省政协十二届四次会议上提出的提案收悉。\n我们推行“一网通办”。\n", "辽宁省"),
         ("河南西华:一条龙办事\n该县推行“一网通办”。\n", "西华县"),  # a headline's dateline
         ("来源:省商务厅\n推行“一网通办”,沈阳市委书记任组长。\n", "辽宁省"),  # 市委 of the city that it names
-        ("民建阜新市委员会:\n我市推行“一网通办”,融入沈阳市,向沈阳市看齐,与沈阳市同行。\n", "阜新市"),  # whom it answers
         (
             "答复\n落实《郑州市某某方案》,推行“一网通办”。\n目前,上街区已有平台2个。\n",
             "上街区",
@@ -110,6 +109,8 @@ def test_a_text_is_of_the_one_place_that_it_names(body: str, place: str) -> None
         "我省推行“一网通办”。\n丹东、洛阳的口岸先行。\n",  # of two provinces
         "我县推行“一网通办”。\n丹东的口岸在全省先行。\n",  # which county, nobody says
         "为企业办实事\n新民推行“一网通办”。\n",  # a word of other sense, once
+        "关于省政协某提案的答复\n民建丹东市委员会:\n全省推行“一网通办”。\n",  # whom a province answers
+        "为企业办实事\n目前,洛阳市已有平台2个,我县借鉴推行“一网通办”。\n",  # of whom one learns
     ],
 )
 def test_a_text_that_names_no_one_place_has_none(body: str) -> None:
@@ -176,6 +177,7 @@ def test_an_issuer_that_a_person_gives_stays() -> None:
         ("锦州市商务局\n关于市某届会议建议\n暨某提案办理情况\n", "锦州市商务局关于市某届会议建议暨某提案办理情况", "锦州市商务局"),
         ("锦州市商务局关于某事情况\n的报告\n", "锦州市商务局关于某事情况的报告", "锦州市商务局"),
         ("关于某事情况的报告\n锦州市商务局\n", "关于某事情况的报告", None),
+        ("锦州市某事调研报告\n基本情况\n", "锦州市某事调研报告", None),
     ],
 )  # fmt: skip
 def test_a_title_goes_on_below_its_issuer(lines: str, title: str, issuer: str | None) -> None:

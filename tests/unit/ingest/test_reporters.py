@@ -27,3 +27,17 @@ def test_a_department_reports_how_many_requests_it_was_given_itself() -> None:
     assert lines(found, "REPORTS") == {
         ("锦州市商务局", "承办建议提案", ""), ("锦州市", "新登记企业", ""),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "市教育局承办人大建议30件。",
+        "各县区承办建议12件。",
+        "企业承办文体赛事12场,带动消费3亿元。",
+        "市政府办公室交办建议提案300件。",
+    ],
+)
+def test_what_others_were_given_is_not_the_speakers(sentence: str) -> None:
+    head = "---\ntitle: 工作报告\nplace: 锦州市\nissuer: 锦州市商务局\n---\n市商务局汇报如下。\n"
+    assert "锦州市商务局" not in {who for who, _, _ in lines(told(sentence, head), "REPORTS")}
