@@ -47,7 +47,7 @@ class Settings(BaseSettings):
         None,
         ge=128,
         le=65536,
-        description="heap of the embedded engine in MB; empty: as its graph needs, 384 to a quarter of the machine's memory",
+        description="limit of the embedded engine's heap in MB; empty: 1024, more for a large graph, at most a quarter of the machine's memory",
     )
     engine_idle_seconds: int = Field(
         300, ge=10, description="the embedded engine ends after this many seconds without a connection"

@@ -21,7 +21,8 @@ STOP_SECONDS = 20.0
 WIPE_SECONDS = 600.0  # of an engine that wipes its indexes before it ends
 _POLL_SECONDS = 0.05
 _LEAST_HEAP_MB = 384
-_HEAP_BY_DISK = 3  # bytes for each byte of the graph's files
+_USUAL_HEAP = 1 << 30  # bytes; the whole matrix of 1,000 documents asks for more than half of the least
+_HEAP_BY_DISK = 6  # bytes for each byte of the graph's files
 _SHARE_OF_MACHINE = 4  # at most a quarter of its memory
 
 
@@ -139,10 +140,10 @@ def _start(files: EngineFiles, settings: Settings) -> EngineState:
 
 
 def heap_mb(files: EngineFiles) -> int:
-    """The heap for the graph that a folder holds, in MB: queries that go through all of it grow with it."""
+    """The limit of the heap for the graph that a folder holds, in MB: queries that go through all of it grow with it."""
     held = sum(file.stat().st_size for file in files.databases.rglob("*") if file.is_file())
     most = psutil.virtual_memory().total // _SHARE_OF_MACHINE
-    return max(_LEAST_HEAP_MB, min(_HEAP_BY_DISK * held, most) >> 20)
+    return max(_LEAST_HEAP_MB, min(max(_USUAL_HEAP, _HEAP_BY_DISK * held), most) >> 20)
 
 
 def _environment() -> dict[str, str]:
