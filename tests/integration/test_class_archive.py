@@ -55,9 +55,8 @@ def test_a_damaged_archive_of_somebody_else_keeps_no_engine_from_starting(
     assert class_archive.jvm_arguments() == [f"-XX:SharedArchiveFile={archive}"]
 
 
-def test_a_cache_that_cannot_be_used_is_none(
-    cache: Path, monkeypatch: pytest.MonkeyPatch, started: list[list[str]]
-) -> None:
+def test_a_cache_that_cannot_be_used_is_none(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = recorded(monkeypatch)
     cache.parent.mkdir(parents=True)
     cache.write_text("no folder", encoding="utf-8")
     assert class_archive.jvm_arguments() == []
@@ -66,13 +65,12 @@ def test_a_cache_that_cannot_be_used_is_none(
     assert [command[-1] for command in started] == ["graph.embedded.class_archive"]
 
 
-def test_what_failed_is_noted_and_not_tried_again_that_day(
-    cache: Path, monkeypatch: pytest.MonkeyPatch, started: list[list[str]]
-) -> None:
+def test_what_failed_is_noted_and_not_tried_again_that_day(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(class_archive, "_engine", lambda: cache / "gone")
     assert class_archive.make() is None
     (noted,) = cache.glob("*.failed")
     assert "java" in noted.read_text(encoding="utf-8")
+    started = recorded(monkeypatch)
     class_archive.make_later()
     assert started == []
     os.utime(noted, (0, 0))
@@ -80,9 +78,8 @@ def test_what_failed_is_noted_and_not_tried_again_that_day(
     assert len(started) == 1
 
 
-@pytest.fixture
-def started(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The commands that would have been started."""
+def recorded(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that would be started from now on."""
     commands: list[list[str]] = []
     monkeypatch.setattr(class_archive.subprocess, "Popen", lambda command, **_: commands.append(command))
     return commands
