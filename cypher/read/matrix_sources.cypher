@@ -69,6 +69,7 @@ WITH m, d, p, count(a) AS claims
 WITH m, count(DISTINCT p) AS places, collect({id: d.id, title: d.name, date: d.date, extent: d.extent, paraphrase: d.paraphrase, claims: claims}) AS parts
 WHERE places >= $min_places
 UNWIND parts AS part
+WITH part
 RETURN part.id AS document_id, part.title AS title, part.date AS date, part.extent AS extent,
        coalesce(part.paraphrase, false) AS paraphrase, sum(part.claims) AS claims
 ORDER BY date, document_id
