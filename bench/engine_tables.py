@@ -73,7 +73,7 @@ def _reads(found: Sequence[Figures], answers: Sequence[dict[str, Read]]) -> str:
 
 def _cells(read: Read) -> tuple[str, str]:
     if read.store is None or read.driver is None:
-        return "time limit", ""
+        return "not answered", ""
     return f"{read.store * 1000:.1f}", f"{read.store / read.driver:.2f}"
 
 

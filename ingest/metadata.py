@@ -7,7 +7,7 @@ span and a confidence), or the file's name. Stronger sources win; the weaker val
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -20,16 +20,8 @@ from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.genres import genre_of
 from ingest.mentions.agency_names import issuer_place
-from ingest.whereabouts import (
-    addressed,
-    most_named,
-    of_a_level,
-    of_a_paper,
-    of_a_session,
-    only_city,
-    only_named,
-    only_province,
-)
+from ingest.title import AGENCY_END, BEFORE_TITLE, NUMBER, RED_TITLE, SIGNATURE, is_agency, lines_of, title_of
+from ingest.whereabouts import of_text, of_title
 from ingest.words import words
 
 FIELDS = (
@@ -40,27 +32,14 @@ _PRIORITY = (
     "flag", "metadata_csv", "front_matter", "profile", "index_block", "page_meta", "text", "page_line", "site", "file_name",
 )  # fmt: skip
 AROUND = ("profile", "index_block", "page_meta", "page_line", "site")  # what a page, or its site, says around its text
-_SENTENCE = re.compile(r".{60,}[。;]")  # a line of running text
-_NUMBER = re.compile(r"[㐀-鿿]{2,10}〔(?:19|20)\d{2}〕\d{1,4}号")
 _SIGNER = re.compile(r"签发人?[: ]*[█㐀-鿿 ·]*")
-_RED_TITLE = re.compile(r"(?P<name>[㐀-鿿()、]{4,40})文件")
-_BULLET = re.compile(
-    r"^[·•\-*\s]*(?:发布时间|发布日期|编辑|来源|信息来源|发文机关|发布机构|成文日期|索引号|字号|浏览|打印|作者|时间|日期)"
-)
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|公开日期)[:]?\s*" + DATE.pattern)
-_SIGNATURE = re.compile(r"[㐀-鿿（）()]{4,40}")
 _BY_TITLE = re.compile(
     r"(?P<name>[㐀-鿿]{2,8}?[省市区县州][㐀-鿿()]{0,16}?(?:局|委员会|厅|办公室|法院|检察院|人民政府))(?:关于|对|20\d\d年)"
 )
 _BARE_LEVELS = ("省", "市", "县", "区")
-_LONGEST_DATELINE = 12  # code points
-_LINES_OF_TITLE = 4
-_LONG_LINE = 40  # code points; a longer one is no line of a title
 _BARE_OFFICE = re.compile(r"[厅局委院]?办公室")  # 来源:办公室, whose nobody says
 _SAID = ("flag", "metadata_csv", "front_matter")  # by a person, as it is to stand
-_AGENCY_END = re.compile(
-    r"(?:局|委员会|委|厅|政府|办公室|办公厅|院|部|中心|管委会|管理委员会|人大常委会|政协|法院|检察院|集团|联合会|协会|署)$"
-)
 
 
 @dataclass(slots=True)
@@ -185,96 +164,39 @@ def _usable(entry: MetadataValue) -> MetadataValue | None:
         found = DATE.search(folded) or HAN_DATE.search(folded)
         return replace(entry, value=iso_date(found)) if found else None
     fits = {
-        "issuer": bool(_AGENCY_END.search(folded) and _SIGNATURE.fullmatch(folded)),
+        "issuer": bool(AGENCY_END.search(folded) and SIGNATURE.fullmatch(folded)),
         "source_url": bool(re.match(r"https?://\S+$", folded)),
         "number": folded.endswith("号") and len(folded) < 40,
     }
     return entry if fits.get(entry.field, entry.field in FIELDS) else None
 
 
-_STRUCTURE = re.compile(r"#*\s*第[一二三四五六七八九十百\d]+[章条节编](?:\s|[^,。]{0,20}$)")
-_BEFORE_TITLE = re.compile(
-    rf"#*\s*(?:{_NUMBER.pattern}\s+(?=[㐀-鿿《]))?"
-)  # a mark of a heading, the document's number
 _FILE_NOISE = re.compile(r"\.[a-z]{2,5}$|[(（]\d{4}[-.年\d月日]*[)）]")
 
 
-def _lines(folded: str) -> Iterator[tuple[int, str]]:
-    begin = 0
-    for line in folded.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            yield begin + line.index(stripped), stripped
-        begin += len(line) + 1
-
-
 def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
-    """The first line that is no bullet; a title broken over two short lines is joined.
-
-    A text that begins with its first chapter, article or sentence has its title in the file's name, if anywhere.
-    """
-    lines = [(start, line) for start, line in _lines(folded) if not _BULLET.match(line) and not line.startswith("<!--")]
-    lines = _without_red_head(lines)
-    if not lines:
-        return ""
-    start, line = lines[0]
-    if _STRUCTURE.match(line) or _SENTENCE.fullmatch(line):
+    """The title that the text has, else the file's name."""
+    found = title_of(text, folded)
+    if found is None:
         stem = _FILE_NOISE.sub("", name.rsplit("/", 1)[-1])
         metadata.add("title", stem, "file_name", 0.5)
         return metadata.value("title") or stem
-    mark = _BEFORE_TITLE.match(line)
-    begin = start + (mark.end() if mark else 0)
-    end = start + len(line)
-    value = text[begin:end]
-    headed = bool(_SIGNATURE.fullmatch(line) and _AGENCY_END.search(line)) and _opens_title(lines)
-    for number, (at, following) in enumerate(lines[1:_LINES_OF_TITLE]):
-        if not (headed and number == 0) and not _continues(fold(value), following):
-            break
-        value += text[at : at + len(following)]
-    span = Span(begin, end) if end > begin else None
-    metadata.add("title", value.strip(), "text", 0.9 if len(value) <= 80 else 0.5, span)
-    return metadata.value("title") or value
-
-
-def _opens_title(lines: list[tuple[int, str]]) -> bool:
-    """Whether the line below an agency's name goes on with what it writes about: 关于…情况."""
-    following = lines[1][1] if len(lines) > 1 else ""
-    return following.startswith("关于") and len(following) < _LONG_LINE and not re.search(r"[,。:]", following)
-
-
-def _without_red_head(lines: list[tuple[int, str]]) -> list[tuple[int, str]]:
-    """The lines from the title on: a red head (…文件) and the document's number before it are none."""
-    if len(lines) < 3 or not (
-        _RED_TITLE.fullmatch(lines[0][1]) and _AGENCY_END.search(lines[0][1].removesuffix("文件"))
-    ):
-        return lines
-    return lines[2:] if _NUMBER.search(lines[1][1]) else lines[1:]
-
-
-def _continues(first: str, second: str) -> bool:
-    """Whether a title goes on in the next line: it ends in no title's word, the next one does."""
-    closing = re.compile(
-        r"(?:答复|报告|情况|方案|通知|意见|条例|办法|规定|法|计划|措施|公告|通报|函|规划|细则|决定)(?:\([^()]*\))?$"
-    )
-    return (
-        len(first) < 50
-        and (second.startswith("的") or not closing.search(first))
-        and len(second) < _LONG_LINE
-        and bool(closing.search(second))
-        and not re.search(r"[,。:]|^[㐀-鿿]{2,4}情况$", second)
-    )
+    if not found.value:
+        return ""
+    metadata.add("title", found.value.strip(), "text", found.confidence, found.span)
+    return metadata.value("title") or found.value
 
 
 def _signature(text: str, folded: str, metadata: Metadata) -> None:
     """Issuer and date at the end: a line that is an agency's name, a line that is a date."""
-    lines = list(_lines(folded))[-16:]
+    lines = list(lines_of(folded))[-16:]
     for index, (start, line) in reversed(list(enumerate(lines))):
         found = DATE.match(line) or HAN_DATE.match(line)
         if not found or len(line) - found.end() > 4:
             continue
         metadata.add("date", iso_date(found), "text", 0.95, Span(start, start + found.end()))
         for before_start, before in reversed(lines[max(0, index - 2) : index]):
-            if _SIGNATURE.fullmatch(before) and _AGENCY_END.search(before):
+            if is_agency(before):
                 span = Span(before_start, before_start + len(before))
                 metadata.add("issuer", span.of(text), "text", 0.95, span)
                 return
@@ -296,14 +218,14 @@ def _header(text: str, folded: str, metadata: Metadata) -> None:
 
 
 def _is_issuer(name: str) -> bool:
-    return _AGENCY_END.search(name) is not None and _BARE_OFFICE.fullmatch(name) is None
+    return AGENCY_END.search(name) is not None and _BARE_OFFICE.fullmatch(name) is None
 
 
 def _red_title(text: str, folded: str, metadata: Metadata) -> None:
     """The red head of an official document: its issuer and 文件, in the first line."""
-    start, line = next(_lines(folded), (0, ""))
-    found = _RED_TITLE.fullmatch(line.replace(" ", ""))
-    if found and _AGENCY_END.search(found["name"]) and " " not in line:
+    start, line = next(lines_of(folded), (0, ""))
+    found = RED_TITLE.fullmatch(line.replace(" ", ""))
+    if found and AGENCY_END.search(found["name"]) and " " not in line:
         span = Span(start, start + len(found["name"]))
         metadata.add("issuer", span.of(text), "text", 0.93, span)
 
@@ -340,52 +262,27 @@ def _promulgation(text: str, folded: str, metadata: Metadata, places: Gazetteer)
 
 
 def _place(folded: str, title: str, metadata: Metadata, places: Gazetteer) -> None:
-    """From the issuer's name, the title, else the place most often named in full."""
-    issuer = metadata.value("issuer")
+    """From the issuer's name, the title, else by what the text names and how it speaks of itself."""
+    issuer, genre = metadata.value("issuer"), metadata.value("genre")
     if issuer and (place := issuer_place(issuer, places)):
         entry = metadata.get("issuer")
         metadata.add("place", places.address(place), "text", 0.9, entry.span if entry else None)
     if issuer in ("国务院", "国务院办公厅") or (issuer or "").startswith("全国人民代表大会"):
         metadata.add("place", places.nation.name, "text", 0.95)
-    core = re.sub(r"^(?:关于|对|印发)+", "", fold(title))
-    if place := _of_headline(core, places) or issuer_place(core, places):
+    if place := of_title(fold(title), places):
         metadata.add("place", places.address(place), "text", 0.85)
-    if (
-        metadata.value("genre") == "regulation"
-        and (not metadata.value("place"))
-        and fold(title).startswith("中华人民共和国")
-    ):
-        metadata.add("place", places.nation.name, "text", 0.9)
-    if not metadata.value("place") and metadata.value("genre") == "regulation":
-        metadata.add("place", places.nation.name, "text", 0.6)
-    if not metadata.value("place"):
-        replies = (metadata.value("genre") or "").startswith("reply")
-        if name := (addressed(folded, places) if replies else None) or most_named(folded, places):
-            metadata.add("place", name, "text", 0.6)
-        elif name := of_a_level((issuer or "")[:1], folded, places) or of_a_paper(folded, places):
-            metadata.add("place", name, "text", 0.5)
-        elif name := (
-            only_city(folded, places)
-            or only_named(folded, places)
-            or only_province(folded, places)
-            or of_a_session(folded, places)
-        ):
-            metadata.add("place", name, "text", 0.4)
-
-
-def _of_headline(title: str, places: Gazetteer) -> Place | None:
-    """The place before a headline's colon, also by its short names: 河南西华:一条龙服务…"""
-    name, colon, _ = title.partition(":")
-    if not colon or len(name) > _LONGEST_DATELINE:
-        return None
-    found = places.find(name)
-    return places.path(name) or (found[0] if len(found) == 1 else None)
+    if metadata.value("place"):
+        return
+    if genre == "regulation":
+        metadata.add("place", places.nation.name, "text", 0.9 if fold(title).startswith("中华人民共和国") else 0.6)
+    elif found := of_text(folded, issuer or "", genre or "", places):
+        metadata.add("place", found[0], "text", found[1])
 
 
 def _number(text: str, folded: str, metadata: Metadata) -> None:
     """The document's own number stands alone in a line of the header, beside who signed it (签发人) or before the title."""
-    for start, line in list(_lines(folded))[:8]:
-        if (found := _NUMBER.search(line)) and _is_number_line(line, found):
+    for start, line in list(lines_of(folded))[:8]:
+        if (found := NUMBER.search(line)) and _is_number_line(line, found):
             span = Span(start + found.start(), start + found.end())
             metadata.add("number", span.of(text), "text", 0.9, span)
             return
@@ -394,7 +291,7 @@ def _number(text: str, folded: str, metadata: Metadata) -> None:
 def _is_number_line(line: str, found: re.Match[str]) -> bool:
     """Whether nothing stands beside the number but who signed, or it stands right before the title."""
     rest = line.replace(found.group(), "", 1).strip("() ")
-    before_title = _BEFORE_TITLE.match(line)
+    before_title = BEFORE_TITLE.match(line)
     ends = before_title.end() if before_title else 0
     return not rest or _SIGNER.fullmatch(rest) is not None or ends > found.end()
 

@@ -1,4 +1,4 @@
-"""Which place a text is about that does not say so: the one that it names most, else the one whose paper printed it."""
+"""Which place a text is about: the one that its title begins with, else what it names most, whom it answers, how it speaks of itself."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
+from ingest.mentions.agency_names import issuer_place
 
 _PAPER = re.compile(r"(?<![㐀-鿿])(?P<name>[㐀-鿿]{2,3})(?:日报|晚报)")
 _HEAD = 300  # code points at the head of a text, where its source stands
@@ -23,6 +24,7 @@ _ADDRESSED = re.compile(
 )
 _TITLE = re.compile(r"《[^《》]*》")
 _SPEAKS_FOR_PROVINCE = re.compile(r"[我全本]省(?!级)|我厅|省政协|(?<![㐀-鿿])省[㐀-鿿]{2,8}厅")
+_LONGEST_DATELINE = 12  # code points
 _LONGEST = 8  # code points of a place's name
 _AGAIN = 3  # clauses that begin with a city, from which on a text that names no other is about it
 _LONGER = "区村贤镇县乡港站路"  # what makes another name or word of a city's short name
@@ -32,7 +34,32 @@ _SPEAKS_AS_LESS = re.compile(r"[我本全][市县](?!场)|(?<![㐀-鿿])[市县]
 _OTHER_WORD = re.compile(r"大[道街桥]|[路街道桥站港湖河山岭]|产业(?!园)|日报|晚报|大学|学院|银行|集团|公司|医院")
 
 
-def most_named(folded: str, places: Gazetteer) -> str | None:
+def of_title(folded: str, places: Gazetteer) -> Place | None:
+    """The place that a title begins with, or that stands before a headline's colon."""
+    core = re.sub(r"^(?:关于|对|印发)+", "", folded)
+    return _of_headline(core, places) or issuer_place(core, places)
+
+
+def of_text(folded: str, issuer: str, genre: str, places: Gazetteer) -> tuple[str, float] | None:
+    """The address of the place that a text is about and how sure that is, by what it names and how it speaks of itself."""
+    if name := (_addressed(folded, places) if genre.startswith("reply") else None) or _most_named(folded, places):
+        return name, 0.6
+    if name := _of_a_level(issuer[:1], folded, places) or _of_a_paper(folded, places):
+        return name, 0.5
+    ways = (_only_city, _only_named, _only_province, _of_a_session)
+    return next(((name, 0.4) for way in ways if (name := way(folded, places))), None)
+
+
+def _of_headline(title: str, places: Gazetteer) -> Place | None:
+    """河南西华:一条龙服务…, also by short names."""
+    name, colon, _ = title.partition(":")
+    if not colon or len(name) > _LONGEST_DATELINE:
+        return None
+    found = places.find(name)
+    return places.path(name) or (found[0] if len(found) == 1 else None)
+
+
+def _most_named(folded: str, places: Gazetteer) -> str | None:
     """The full name that stands most often in the text, where it leaves little doubt."""
     counts: Counter[str] = Counter()
     for name, candidates in places.names().items():
@@ -49,7 +76,8 @@ def most_named(folded: str, places: Gazetteer) -> str | None:
     for word, kinds in _LOCAL.items():
         if word in folded:
             for name in counts:
-                if places.find(name)[0].kind in kinds:
+                kind = places.find(name)[0].kind
+                if kind in kinds and (kind != "county" or name.endswith(word[-1])):  # 新民市 does not say 我县
                     counts[name] += 2
     if not counts:
         return None
@@ -66,14 +94,14 @@ def _inward(folded: str, places: Gazetteer, counts: Counter[str]) -> None:
                 counts[outer.name] -= folded.count(fold(outer.name + name))
 
 
-def of_a_paper(folded: str, places: Gazetteer) -> str | None:
+def _of_a_paper(folded: str, places: Gazetteer) -> str | None:
     """The province or city whose daily printed a text that names no place itself (辽宁日报 2021年9月29日)."""
     found = _PAPER.search(folded[:_HEAD])
     named = [p for p in places.find(found["name"], None) if p.home and p.kind in ("province", "city")] if found else []
     return named[0].name if len(named) == 1 else None
 
 
-def only_city(folded: str, places: Gazetteer) -> str | None:
+def _only_city(folded: str, places: Gazetteer) -> str | None:
     """The one city that a text names at all, where it speaks of itself as 市 or begins clause after clause with that city."""
     bearers = {place.name: place for found in places.names().values() for place in found}
     cities = {name: place for name, place in bearers.items() if place.home and _is_city(place, places)}
@@ -89,7 +117,7 @@ def only_city(folded: str, places: Gazetteer) -> str | None:
     return named[0].name if again else None
 
 
-def only_named(folded: str, places: Gazetteer) -> str | None:
+def _only_named(folded: str, places: Gazetteer) -> str | None:
     """The one place that a text names by its full name, within no other or within its own, in its first line or twice."""
     folded = _TITLE.sub("", folded)  # whose regulations it follows does not tell whose text it is
     found = {
@@ -113,7 +141,7 @@ def _holds(folded: str, name: str) -> bool:
     return has is not None and not re.search(r"借鉴|学习|考察|[我该本][省市县区](?!场)", folded)
 
 
-def of_a_session(folded: str, places: Gazetteer) -> str | None:
+def _of_a_session(folded: str, places: Gazetteer) -> str | None:
     """The place to whose congress or conference a question was put that the text answers (某省政协十二届四次会议).
 
     A city that answers a province's deputies speaks of itself as 市, and is not that province.
@@ -126,7 +154,7 @@ def of_a_session(folded: str, places: Gazetteer) -> str | None:
     return None
 
 
-def addressed(folded: str, places: Gazetteer) -> str | None:
+def _addressed(folded: str, places: Gazetteer) -> str | None:
     """The place whose body of a party or of its conference a city's reply addresses: 民建阜新市委员会委员:您提出的…"""
     found = _ADDRESSED.search(folded[:_HEAD])
     named = places.find(found["name"], None) if found else []
@@ -135,7 +163,7 @@ def addressed(folded: str, places: Gazetteer) -> str | None:
     return named[0].name
 
 
-def of_a_level(level: str, folded: str, places: Gazetteer) -> str | None:
+def _of_a_level(level: str, folded: str, places: Gazetteer) -> str | None:
     """The province in which all places lie that the text of a body of a province names (来源:省发展改革委)."""
     if level != "省" or _SPEAKS_AS_LESS.search(folded) or "该市" in folded or _names_elsewhere(folded, places):
         return None
@@ -148,7 +176,7 @@ def _names_elsewhere(folded: str, places: Gazetteer) -> bool:
     return any(place.kind == "province" and not place.home and place.name in folded for place in places)
 
 
-def only_province(folded: str, places: Gazetteer) -> str | None:
+def _only_province(folded: str, places: Gazetteer) -> str | None:
     """The one province of all places that a text names, where it speaks of itself as 省 and not as 市 or 县."""
     if not _SPEAKS_AS_PROVINCE.search(folded) or _SPEAKS_AS_LESS.search(folded):
         return None

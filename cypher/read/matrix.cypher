@@ -91,7 +91,8 @@ WITH m, count(p) AS places, collect({
 WHERE places >= $min_places
 UNWIND cells AS cell
 WITH m.id AS measure_id, m.name AS measure, cell
-RETURN cell.place_id AS place_id, cell.place AS place, cell.place_kind AS place_kind, measure_id, measure,
+WITH measure_id, measure, cell.place_id AS place_id, collect(cell)[0] AS cell
+RETURN place_id, cell.place AS place, cell.place_kind AS place_kind, measure_id, measure,
        cell.statuses AS statuses, cell.implemented AS implemented, cell.planned AS planned,
        cell.negated AS negated, cell.ended AS ended, cell.since AS since, cell.date AS first_document_date,
        cell.claims AS claims, cell.documents AS documents, cell.partial AS partial

@@ -21,7 +21,7 @@ STOP_SECONDS = 20.0
 WIPE_SECONDS = 600.0  # of an engine that wipes its indexes before it ends
 _POLL_SECONDS = 0.05
 _LEAST_HEAP_MB = 384
-_USUAL_HEAP = 1 << 30  # bytes; the whole matrix of 1,000 documents asks for more than half of the least
+_USUAL_HEAP = 1 << 30  # bytes, of which queries may hold half
 _HEAP_BY_DISK = 6  # bytes for each byte of the graph's files
 _SHARE_OF_MACHINE = 4  # at most a quarter of its memory
 

@@ -14,7 +14,7 @@ from typing import Any
 from graph.model import Span
 from ingest.dates import partial_date
 from ingest.mentions.counted import noun_after
-from ingest.mentions.figure_noise import is_noise
+from ingest.mentions.figure_noise import SINCE_PLAN, is_noise
 from ingest.mentions.granted import granted
 from ingest.mentions.limits import limit_name
 from ingest.mentions.mention import Cover, Mention
@@ -30,7 +30,7 @@ _OWN_VERB = re.compile(
 _OF_WHICH = re.compile(r"\s*(?P<part>其中(?:有|的)?|另有)?")
 _YEAR_OF = re.compile(r"20\d\d年度?")
 _GROWTH = re.compile(
-    r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年|[较比]“?[一二三四五十]+五”?(?:时期|期?末)|(?<=,)(?=增长|下降))"
+    r",?(?:占[^,。;]{0,12},)?(?:比上年|较上年|同比|较年初|比年初|较去年|比去年|" + SINCE_PLAN + r"|(?<=,)(?=增长|下降))"
     r"(?P<way>净?增长?|增加|提高|提升|多增|上升|下降|减少|降低|增幅)?(?:了|达|达到)?"
     r"(?P<value>\d+(?:\.\d+)?)(?P<unit>%|个百分点|亿元|万元|万户)"
 )

@@ -52,6 +52,7 @@ _NO_ACT = re.compile(
     r"不再|介绍|通报|(?:[、和][^,;。、]{2,10}?)?(?:主要|有关|相关)?(?:领导|负责人|负责同志|高度重视|十分重视)|(?:党工委|党组|党委)?(?:书记、|副书记、)?(?:常务)?副?(?:主任|局长|厅长|省长|市长|县长|区长|书记|院长|检察长|处长)"
     r"|(?:党组|党委)?(?:主要|有关|相关)?(?:领导|负责人|负责同志|高度重视|十分重视|评价|评为|认为|指出|对我|的)"
 )
+_HEEDS = re.compile(r"(?:高度|十分)重视,")  # and then takes steps
 _MAKES_IT = re.compile(r"[^,;。]{0,16}?(?:制定|制订|修订|起草|编制)")
 _USED = re.compile(r"(?:依托|通过|利用|借助|运用|基于|登录|对接|以|在|至)[^,;。:]{0,12}$")
 _DRAFTS = re.compile(r"(?:起草|草拟)(?:了)?(?:《[^》]+》[、和])*《?$")
@@ -277,6 +278,7 @@ def _acts_on(view: TextView, actor: Span, target: Span) -> bool:
     if target.end <= actor.start:
         return True
     gap = view.folded[actor.end : target.start]
-    if (_NO_ACT.match(gap) and not TAKES_STEPS.search(gap)) or _HOLDS_EVENT.search(gap):
+    heeds = _HEEDS.match(gap) and TAKES_STEPS.search(gap)
+    if (_NO_ACT.match(gap) and not heeds) or _HOLDS_EVENT.search(gap):
         return False
     return not _OTHER_SUBJECT.search(gap) and len(gap) < 400

@@ -52,6 +52,7 @@ _JOIN = re.compile(r"\w+\.id = (?!s\.document_id)\w+\.(?:document_id|section_id)
 _LOOKUP = re.compile(
     r"MATCH (?P<left>\(\w*:?\w*\))-\[r:\w+\]->(?P<right>\(\w*:?\w*\))\s+WHERE r\.(?:claim_id|document_id) = \$"
 )
+_UNWOUND = re.compile(r"UNWIND [a-z_]+ AS \w+\s(?:(?!\bWITH\b).)*?\bRETURN\b", re.DOTALL)
 
 
 def in_subquery(text: str, position: int) -> bool:
@@ -92,6 +93,12 @@ def test_every_relationship_of_an_open_pattern_has_one_type(statement: Statement
 
 
 @pytest.mark.parametrize("statement", READS, ids=lambda s: s.name)
+def test_rows_of_an_unwound_list_leave_it_behind(statement: Statement) -> None:
+    """The embedded engine counts the list that a row still holds against its memory, once a row."""
+    assert not _UNWOUND.search(statement.text), "name what goes on: UNWIND cells AS cell WITH cell"
+
+
+@pytest.mark.parametrize("statement", READS, ids=lambda s: s.name)
 def test_an_answer_is_ordered(statement: Statement) -> None:
     """One row, a sorted union, or an ORDER BY at the end that a LIMIT may follow; dumps are compared as sets."""
     if statement.name in {
@@ -105,6 +112,8 @@ def test_an_answer_is_ordered(statement: Statement) -> None:
 
 
 def test_the_rules_notice_their_breach() -> None:
+    assert _UNWOUND.search("UNWIND cells AS cell\nRETURN cell.a AS a")
+    assert not _UNWOUND.search("UNWIND cells AS cell\nWITH cell\nRETURN cell.a AS a")
     assert _JOIN.search("MATCH (d:Document) WHERE d.id = r.document_id")
     assert _ANCHOR.search("MATCH (n:City) RETURN n")["by"] is None  # type: ignore[index]
     assert _ANCHOR.search("MATCH (n:City) WHERE n.id = $id")["by"]  # type: ignore[index]

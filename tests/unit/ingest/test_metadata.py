@@ -92,6 +92,11 @@ def test_a_title_that_tells_no_genre_leaves_it_to_the_opening(opening: str, genr
         ("辽宁省义县推行“一网通办”,义县受理诉求。\n", "义县"),  # within the province that it lies in
         ("您在辽宁省政协十二届四次会议上提出的提案收悉。\n我们推行“一网通办”。\n", "辽宁省"),
         ("河南西华:一条龙办事\n该县推行“一网通办”。\n", "西华县"),  # a headline's dateline
+        ("关于第1号提案的答复\n民建阜新市委员会:\n我市推行“一网通办”,融入沈阳市,学习沈阳市,依托沈阳市。\n", "阜新市"),
+        (
+            "来源:省商务厅\n沈阳市推行“一网通办”。\n沈阳市走访。\n沈阳市办结。\n该市受理。\n",
+            "沈阳市",
+        ),  # who tells of it
         ("来源:省商务厅\n推行“一网通办”,沈阳市委书记任组长。\n", "辽宁省"),  # 市委 of the city that it names
         (
             "答复\n落实《郑州市某某方案》,推行“一网通办”。\n目前,上街区已有平台2个。\n",
@@ -110,7 +115,7 @@ def test_a_text_is_of_the_one_place_that_it_names(body: str, place: str) -> None
         "我县推行“一网通办”。\n丹东的口岸在全省先行。\n",  # which county, nobody says
         "为企业办实事\n新民推行“一网通办”。\n",  # a word of other sense, once
         "关于省政协某提案的答复\n民建丹东市委员会:\n全省推行“一网通办”。\n",  # whom a province answers
-        "为企业办实事\n目前,洛阳市已有平台2个,我县借鉴推行“一网通办”。\n",  # of whom one learns
+        "为企业办实事\n目前,新民市已有平台2个。\n我县借鉴推行“一网通办”。\n",  # of whom one learns
     ],
 )
 def test_a_text_that_names_no_one_place_has_none(body: str) -> None:
