@@ -14,8 +14,10 @@ SOAK_CORPUS ?= 100000
 WORKERS ?= 2
 NEO4J ?= RELEASE
 REFERENCE ?= ../shared
+PAGES ?=
 TRAIN_ON = fixtures/reference:fixtures/gold fixtures/reference:fixtures/labels tests/gold:tests/gold \
-	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations)
+	$(if $(wildcard $(REFERENCE)/gold),$(REFERENCE)/seeds:$(REFERENCE)/gold $(REFERENCE)/laws:$(REFERENCE)/gold/laws $(REFERENCE)/laws:fixtures/labels/regulations) \
+	$(if $(PAGES),$(PAGES):fixtures/labels/pages)
 
 STATIC := api/static/index.html
 WEB := $(shell find web -name node_modules -prune -o -name contract.d.ts -prune -o -type f -print) docs/openapi.json
@@ -96,7 +98,7 @@ format: $(VENV)/.installed-dev ## format the code
 evaluate: $(VENV)/.installed-dev ## score the extraction on annotated documents, with ablations (REFERENCE=folder: on those too)
 	$(BIN)/python bench/evaluate.py $(REFERENCE)
 
-train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew, and show whether they help
+train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew, and show whether they help (PAGES=folder of the public pages whose measures are listed)
 	PYTHONPATH=. $(BIN)/python bench/train.py --report $(TRAIN_ON)
 
 bench: $(VENV)/.installed-dev ## speed and memory of extraction and engines, as ratios in one run

@@ -142,6 +142,8 @@ def _of_name(view: TextView, candidate: Candidate) -> Iterator[str]:
     yield f"first1={bare[:1]}|{known}"
     yield f"first2={bare[:2]}"
     if known == "new":
+        for at in range(len(bare) - 1):
+            yield f"holds={bare[at : at + 2]}"
         if finder("stops", "slogan").any(bare):
             yield f"slogan|{rule}"
         if "的" in bare:

@@ -21,6 +21,7 @@ _OF_LEVELS = re.compile(
     r"[省市县区乡镇村街道、()]{0,8}[二三四五六]级(?=[㐀-鿿]{4})"
 )  # 市、县、乡、村四级|信息安全监管体系
 _CUT_VERBS = re.compile(r"[^“”]{0,8}?(?:列入|进入|纳入|录入|入选|整理|实行)(?=[㐀-鿿“]{4})")
+_APPLIED_FOR = re.compile(r"[^“”,;。]{0,30}?(?:个项目|[家户]企业|企业|单位)申报(?=[㐀-鿿]{4})")  # who applied is not its name
 _NOT_IN_NAMES = re.compile(r"[,;:。]")
 _LEVEL = re.compile(r"(?:全|我|本)[市省县区]|[市省](?=[“优营])")
 _LEVEL_HEAD = re.compile(r"^(?:全|我|本)?[市省县区](?=[“㐀-鿿])(?!场|域|级|长|民|政府|委|区|际|属|内|直)")
@@ -64,7 +65,7 @@ def name_start(view: TextView, start: int, head: int) -> int:
     changed = True
     while changed:
         changed = False
-        for pattern in (_NUMBERED, _ADVERBS, _VERBS_BEFORE, _CUT_VERBS, _LISTED_LEVEL, _OF_LEVELS):
+        for pattern in (_NUMBERED, _ADVERBS, _VERBS_BEFORE, _CUT_VERBS, _APPLIED_FOR, _LISTED_LEVEL, _OF_LEVELS):
             found = pattern.match(view.folded, start, head)
             if found and found.end() < head:
                 start = found.end()

@@ -21,6 +21,9 @@ _MAKES = ("打造", "营造", "塑造")
 _CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面|格局|品牌)(?![㐀-鿿])")  # 办事不求人的高效政务环境
 _SAYING = re.compile(r"[”\"](?:的)?[㐀-鿿]{0,4}(?:理念|意识|宗旨|口号)(?![㐀-鿿])")
 _SITUATION = re.compile(r"[”\"][㐀-鿿]{0,4}(?:格局|局面|态势|要求)(?![㐀-鿿])")
+_STUDIES = re.compile(r"(?:研究|审议|听取|讨论|审定)(?!制定|出台|推行|建立|实施|推进|开展|提出|设立)[^,;。]{0,30}$")
+_MATTERS = re.compile(r"[^,;。]{0,24}?(?:议题|事项|汇报|报告)(?![㐀-鿿]{0,2}[库清目办])")  # what a meeting has on its agenda
+_MORE_SO = re.compile(r"更[加为]?[㐀-鿿]{1,4}的")
 _OPENED = re.compile(r"[”\"][(][^()]{2,40}、")  # “某某”(甲、乙)活动 is “某某”, and names its parts
 _COUNTS = re.compile(r"\d+余?(?:[家户名人]|件(?!事)|个企业|亿|万)|”[\d两二三四五六七八九]+[项个大]")
 _LABELS_IN_A_ROW = re.compile(r"[㐀-鿿]{3}”“[㐀-鿿]{3}")
@@ -33,7 +36,7 @@ _LAYOUT = re.compile(
     r"(?:[一二两三四五六七八九十](?:圈|带|区|轴|核|廊|港|极|城|园|翼|片|基地|中心|组团|走廊)){2,5}"
 )  # 一核三带
 _EMPTY_HEADS = ("", "建设", "工作")
-_GOALS = re.compile(r"应.尽.(?:[,、]应.尽.)*")
+_GOALS = re.compile(r"应.尽.(?:[,、]应.尽.)*|(?:([件事人处时项句])\1有[㐀-鿿]{2,3}[,、]?)+")
 
 
 def no_measure(view: TextView, candidate: Candidate) -> str | None:
@@ -52,6 +55,8 @@ def _however_known(view: TextView, candidate: Candidate, before: str, after: str
     name = view.folded[span.start : span.end]
     if name[:1] in MARKS and (_TURNED_TO.match(after) or (_LEFT.search(before) and _TURNED.match(after))):
         return "left_behind"
+    if _STUDIES.search(before) and _MATTERS.match(after):
+        return "studied"
     if _AGAINST.search(before) and not after.startswith(_RESULTS):
         return "measured_against"
     if _CLIMATE.match(after) and (candidate.mention.concept is None or before.endswith(_MAKES)):
@@ -68,7 +73,7 @@ def _unknown(view: TextView, candidate: Candidate, before: str, after: str) -> s
         return "goal"
     if _is_of_several(name, candidate.mention.rule) or is_torn(name.strip(MARKS)):
         return "torn_name"
-    if _GOALS.fullmatch(name.strip(MARKS)):
+    if _GOALS.fullmatch(name.strip(MARKS)) or (not quoted and _MORE_SO.match(name)):
         return "goal"
     if name.endswith(_stops("doings")):
         return "not_a_measure"

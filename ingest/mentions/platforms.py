@@ -32,16 +32,18 @@ _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库",
 _ON_SITE = re.compile(
     r"(?:大厅|中心|窗口|驿站|服务站|便民站|社区|街道)[^,;。]{0,8}(?:设置|设立|开设|增设|设有|设|开辟|打造)[^,;。]{0,14}$"
 )  # 在政务服务中心设置M专区
+_SET_UP = re.compile(r"(?:设置|设立|开设|增设|设有|打造)[^,;。]{0,18}$")  # elsewhere on line, if the sentence says so
 _LEVELS = ("国家级", "省级", "市级", "县级")
 _HOTLINE_HEADS = ("热线", "服务热线")
 _TELLING = ("平台", "系统", "专栏", "网站", "小程序", "公众号")
-_ON_LINE = re.compile(r"平台|网站?(?![格点络约])|APP|App|公众号|小程序|移动端|线上")
+_ON_LINE = re.compile(r"平台|网站?(?![格点络约])|网络|APP|App|公众号|小程序|移动端|线上|在线|上线|系统|热线|云")
 _APPS = ("APP", "App", "app", "小程序", "公众号", "服务号")
 _ACCOUNTS = ("公众号", "服务号", "专栏")  # what joined labels share; “M”和“P”APP may be a measure and an app
 _HEADS_OF_ROWS = (*_APPS, "专栏", "专区", "服务专区")  # before 平台 and 系统 measures stand in rows, too
 _BETWEEN_LABELS = re.compile(r"(?<=[”’\"])[、和及与]?$")
 _SAYS_ITSELF = re.compile(r".{2}(?:APP|App|app|平台|系统|小程序)$")  # “某通APP”掌上门户
 _OTHERS = ("其他", "其它")  # what is said of others names none
+_LOOK_BACK = 40  # code points before a 专区 that tell where it is
 _REACH = 30  # code points before a head in which its modifier begins
 _BUILT_BY = re.compile(
     r"(?<=[市县区省局厅委行院部司办])(?:建设|开发|搭建|建成)(?=[㐀-鿿]{4})(?!部门|银行|单位|主管|投资)"
@@ -189,13 +191,24 @@ def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
             "工程",
         ):
             continue
-        if head.group().endswith("专区") and _ON_SITE.search(view.folded, max(0, head.start() - 40), head.start()):
+        if head.group().endswith("专区") and _is_on_site(view, head):
             view.discards["place_of_service"] += 1
             continue
         mention = _labelled(view, head) or _modified(view, head)
         if mention:
             yield mention
             yield from _row(view, lexicon, mention, head.group())
+
+
+def _is_on_site(view: TextView, head: re.Match[str]) -> bool:
+    """Whether a 专区 is a counter that people go to: set up in a hall, or set up without a word of being on line."""
+    if _ON_SITE.search(view.folded, max(0, head.start() - _LOOK_BACK), head.start()):
+        return True
+    sentence = view.sentence_at(head.start())
+    return (
+        _SET_UP.search(view.folded, sentence.start, head.start()) is not None
+        and _ON_LINE.search(view.folded, sentence.start, sentence.end) is None
+    )
 
 
 def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:
