@@ -220,7 +220,7 @@ def _not_a_label(view: TextView, quote: Span, head: re.Match[str] | None, govern
         return "not_a_measure"
     if not named and finder("stops", "slogan").any(folded):
         return "slogan"
-    if re.search(r"[。;!?]", folded):
+    if re.search(r"[,。;!?]", folded):
         return "speech"
     if not named and not governed:
         return "no_cue"

@@ -14,6 +14,7 @@ from ingest.words import words
 _NTH = re.compile(r"第[一二三四五六七八九十\d]+次")  # a meeting, not a body
 _COUNT_END = re.compile(r"\+?\d+个$")
 _COUNTED = re.compile(r"^(?:\d+个|[一二三四五六七八九十]+[个名])")
+_COUNTED_INSIDE = re.compile(r"(?:确定|明确|设立?|组建|成立)了?\d+个")
 _POSTS = re.compile(r"[专联督管络导理]员[、和](?=[㐀-鿿])")  # posts that are listed before a body
 _SAME_BODY = re.compile(r"(?:该|[承担任由在经报向设为])$")  # before a head alone: the body named last
 _RANKED = re.compile(
@@ -48,6 +49,8 @@ def task_bodies(view: TextView, ends: dict[int, tuple[int, list[Place]]]) -> Ite
         start = _task_start(view, found.start(), last_end)
         if counted := _COUNTED.match(view.folded[start : found.start()]):
             start += counted.end()  # 27个…工作专班: how many is a figure
+        if (cut := _COUNTED_INSIDE.search(view.folded, start, found.start())) is not None:
+            start = cut.end()  # 成立某组,确定8个某推进组
         if ranked := _RANKED.match(view.folded[start : found.start()]):
             start += ranked.end()
         last_end = found.end()
@@ -131,7 +134,7 @@ def _task_mention(view: TextView, span: Span, modifier: str, starts: dict[int, P
         others = (text.removeprefix(place.name),)
     elif place is not None:
         level = re.match(r"(?:全|我|本)?(市|省|县|区)(?!场)", modifier)
-        rest = text[level.end() :] if level else text
+        rest = text[level.end() :].removeprefix("的") if level else text
         if level:
             wanted = {"市": "city", "省": "province", "县": "county", "区": "county"}[level[1]]
             place = level_place(view, wanted) or place

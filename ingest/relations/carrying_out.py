@@ -15,7 +15,10 @@ from ingest.resolve import Entity
 _IMPLEMENT = re.compile(
     r"(?:贯彻落实|贯彻执行|贯彻实施|深入贯彻|宣传贯彻|认真落实|严格落实|全面落实|严格执行|深入落实|贯彻|落实|执行|按照|依照|遵照|根据|依据|围绕|对照)(?:国家和省(?:营商)?|国务院|国家|省|好|新修订的)?$"
 )
+_BASED_ON = re.compile(r"以(?:国家|国务院|省)?$")
+_AS_BASIS = re.compile(r"(?:[、和]?[㐀-鿿]{0,8}《[^《》]{4,60}》(?:\([^()]{1,24}\))?)*(?:等)?为(?:依据|遵循|准绳|基本遵循|根本遵循)")  # 以《A》和《B》为依据
 _MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿]{0,4}$")
+_TITLE_AND_MORE = re.compile(r"《[^《》]{4,60}》(?:\([^()]{1,24}\))?[、和]?$")  # 根据《A》《B》,制定《C》: under both
 _MADE_FOR = re.compile(
     r",(?:特|现)?(?:制定|制订|提出|编制|就)(?:了)?(?:本|如下|以下|有关|[㐀-鿿]{2,16}如下)"
 )  # 为贯彻《R》,制定本方案
@@ -109,7 +112,10 @@ def _made_under(work: Assembly, span: Span) -> list[tuple[Span, Entity]]:
     """按照《A》…,起草《B》: the regulations that the sentence says are made under A."""
     view = work.view
     sentence = view.sentence_at(span.start)
-    if not _MADE_UNDER.search(view.folded, max(sentence.start, span.start - 6), span.start):
+    start = span.start
+    while before := _TITLE_AND_MORE.search(view.folded, sentence.start, start):
+        start = before.start()
+    if not _MADE_UNDER.search(view.folded, max(sentence.start, start - 6), start):
         return []
     return [
         (other_span, other) for other_span, other in work.within("Regulation", span.end + 1, sentence.end)
@@ -128,7 +134,8 @@ def _implementing_verb(work: Assembly, clause: Span, span: Span) -> re.Match[str
     bare = bare.rstrip("、和及 ")
     for issuer, _ in reversed(work.within("Agency", clause.start, span.start)):  # 落实A《R》和《S》: A's over a list
         bare = bare.removesuffix(issuer.of(work.view.folded)).rstrip("、和及 ")
-    found = _IMPLEMENT.search(bare)
+    based = _AS_BASIS.match(work.view.folded, span.end, clause.end)
+    found = (_BASED_ON if based else _IMPLEMENT).search(bare)
     if not found:
         return None
     position = head.rfind(found.group()[:2])

@@ -39,6 +39,7 @@ _WON = re.compile(
 )
 
 
+_CHOOSES_FOR = re.compile(r"[^,;。]{0,8}(?:选拔|推荐|评选|遴选|申报)")  # 国家“某工程”人选选拔: who sends people takes part
 _DESIGNATED = re.compile(
     r"(?:改革|建设|工作)?(?:试点|示范)(?!文本|经验|作用|效应|推广)"
 )  # 国家某某强市试点 is the city's
@@ -124,6 +125,8 @@ def _adopters(work: Assembly, span: Span) -> list[Place]:
     inside = _LEVEL_INSIDE.match(view.folded, span.start, span.end)
     clause = view.clause_at(span.start, span.end)
     designated = _DESIGNATED.match(view.folded, span.end) or view.folded[span.start : span.end].endswith("试点")
+    if _CHOOSES_FOR.match(view.folded, span.end, clause.end):
+        return [home]
     if not inside and (designated or _WON.search(view.folded, clause.start, span.start)):
         return [home]
     if home.kind != "nation" and (_NATIONAL.search(before) or (inside and inside["nation"])):
