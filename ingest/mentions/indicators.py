@@ -201,7 +201,7 @@ def _without_light_verb(name: str) -> str:
     for verb in words().list("indicators", "light"):
         at = name.find(verb)
         if at >= 0 and at != 1 and len(name) - at - len(verb) >= 2:
-            return name[:at] + name[at + len(verb) :]
+            return name[:at].rstrip("共已") + name[at + len(verb) :]
     return name
 
 

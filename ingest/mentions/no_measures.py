@@ -22,7 +22,9 @@ _CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面
 _SAYING = re.compile(r"[”\"](?:的)?[㐀-鿿]{0,4}(?:理念|意识|宗旨|口号)(?![㐀-鿿])")
 _SITUATION = re.compile(r"[”\"][㐀-鿿]{0,4}(?:格局|局面|态势|要求)(?![㐀-鿿])")
 _STUDIES = re.compile(r"(?:研究|审议|听取|讨论|审定)(?!制定|出台|推行|建立|实施|推进|开展|提出|设立)[^,;。]{0,30}$")
-_MATTERS = re.compile(r"[^,;。]{0,24}?(?:议题|事项|汇报|报告)(?![㐀-鿿]{0,2}[库清目办])")  # what a meeting has on its agenda
+_MATTERS = re.compile(
+    r"[^,;。]{0,24}?(?:议题|事项|汇报|报告)(?![㐀-鿿]{0,2}[库清目办])"
+)  # what a meeting has on its agenda
 _MORE_SO = re.compile(r"更[加为]?[㐀-鿿]{1,4}的")
 _OPENED = re.compile(r"[”\"][(][^()]{2,40}、")  # “某某”(甲、乙)活动 is “某某”, and names its parts
 _COUNTS = re.compile(r"\d+余?(?:[家户名人]|件(?!事)|个企业|亿|万)|”[\d两二三四五六七八九]+[项个大]")

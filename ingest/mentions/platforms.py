@@ -28,6 +28,9 @@ _COUNTED = re.compile(r"\d+余?个(?=[㐀-鿿]{2})")  # 各部门624个…系统
 _OF_DEPARTMENTS = re.compile(r"[两三四五六七八九十\d]个?部门")  # 规划三部门办证系统 are several
 _SO_MANY = re.compile(r"(?:[2-9]|\d{2,})余?个$")  # 198个创新平台 are many of a kind
 _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
+_NO_SYSTEM = re.compile(
+    r"分$|(?:政府|政法|市场监管|税务|公安|司法行政|检察|教育|卫健|民政|农业农村|交通运输)$"
+)  # field by field; its offices
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
 _ON_SITE = re.compile(
     r"(?:大厅|中心|窗口|驿站|服务站|便民站|社区|街道)[^,;。]{0,8}(?:设置|设立|开设|增设|设有|设|开辟|打造)[^,;。]{0,14}$"
@@ -182,8 +185,8 @@ def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
         if view.title_at(head.start()):
             continue
         after = view.folded[head.end() : head.end() + 2]
-        if view.folded[head.start() - 1 : head.start()] == "分" and head.group() == "系统":
-            continue  # 分系统培训: field by field
+        if head.group() == "系统" and _NO_SYSTEM.search(view.folded, max(0, head.start() - 4), head.start()):
+            continue
         if after[:1] in ("化", "商", "络", "格", "页", "民", "购") or after in (
             "经济",
             "企业",
