@@ -339,6 +339,23 @@ def test_a_document_may_be_called_by_how_many_measures_it_has(name: str) -> None
     assert lines(found, "ADOPTS") == set()
 
 
+def test_who_sends_people_to_a_national_programme_takes_part_in_it() -> None:
+    adopted = lines(told("持续开展国家“百千万人才工程”人选选拔工作。"), "ADOPTS")
+    assert {place for place, _, _ in adopted} == {"锦州市"}
+
+
+def test_what_a_document_rests_on_and_all_that_a_plan_is_made_under() -> None:
+    basis = lines(told("以国务院《优化营商环境条例》和《辽宁省优化营商环境条例》为依据,完善制度。"), "IMPLEMENTS")
+    assert {(who, what) for who, what, _ in basis} == {
+        ("锦州市", "优化营商环境条例"),
+        ("锦州市", "辽宁省优化营商环境条例"),
+    }
+    under = lines(told("根据《辽宁省甲规划》《辽宁省乙规划(2.0版)》等规划,我市印发了《锦州市丙规划》。"), "IMPLEMENTS")
+    assert {what for who, what, _ in under if who == "锦州市丙规划"} == {"辽宁省甲规划", "辽宁省乙规划（2.0版）"}
+    aim = lines(told("以《锦州市丙规划》为主要内容,开展宣传。"), "IMPLEMENTS")
+    assert aim == set()
+
+
 def test_the_nations_pilot_is_the_citys() -> None:
     adopted = lines(told("全力推进国家知识产权强市试点工作。"), "ADOPTS")
     assert {place for place, _, _ in adopted} == {"锦州市"}

@@ -61,6 +61,11 @@ def test_a_month_that_no_calendar_has_leaves_the_year() -> None:
         ("七届二次会议共收到提案52件。", {"52件": "提案"}),
         ("依法依规关停企业8家、整治13家。", {"8家": "关停企业", "13家": "整治企业"}),
         ("征集合理化建议70件(采纳30件)。", {"70件": "征集合理化建议", "30件": "采纳"}),
+        ("代表共提出建议85件。", {"85件": "代表建议"}),
+        ("90项改革任务,已经落地60项。", {"90项": "改革任务", "60项": "落地任务"}),
+        ("成立数字某市建设领导小组,由28个单位主要领导任成员。", {"28个": "数字某市建设领导小组成员单位数"}),
+        ("建立由15个市级部门组成的促消费工作协调小组。", {"15个": "促消费工作协调小组成员单位数"}),
+        ("由9个部门组成。", {"9个": "成员单位数"}),
     ],
 )
 def test_which_number_is_whose(sentence: str, expected: dict[str, str]) -> None:
@@ -68,7 +73,14 @@ def test_which_number_is_whose(sentence: str, expected: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["得分较2020年提升3个位次。", "企业只需在线进行1次申请。", "群众可从三个渠道反映诉求。"]
+    "sentence",
+    [
+        "得分较2020年提升3个位次。",
+        "企业只需在线进行1次申请。",
+        "群众可从三个渠道反映诉求。",
+        "宣传贯彻落实两部《条例》。",
+        "推出多种“3折”商品。",
+    ],
 )
 def test_what_measures_nothing_is_no_figure(sentence: str) -> None:
     assert named(sentence) == {}

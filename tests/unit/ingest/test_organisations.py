@@ -33,6 +33,24 @@ def test_who_heads_a_group_and_how_high_it_stands_are_not_its_name() -> None:
     assert {n.name for n in found.nodes if n.kind == "Agency"} >= {"锦州市人民政府", "锦州市某某产业工作领导小组"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("(一)市某某建设工作领导小组办公室印发方案。", "锦州市某某建设工作领导小组办公室"),
+        ("成立我市的促消费工作协调小组。", "锦州市促消费工作协调小组"),
+        ("省“人人有技、技能辽宁”建设工作领导小组通报表扬。", "辽宁省“人人有技、技能辽宁”建设工作领导小组"),
+        ("市委优化营商环境委员会办公室推行“一网通办”。", "中共锦州市委优化营商环境委员会办公室"),
+    ],
+)
+def test_what_a_bodys_name_begins_with(sentence: str, name: str) -> None:
+    assert name in {n.name for n in told(sentence).nodes if n.kind == "Agency"}
+
+
+def test_how_many_groups_were_set_up_is_no_groups_name() -> None:
+    names = {n.name for n in told("省政府成立领导小组,确定8个专项工作推进组。").nodes if n.kind == "Agency"}
+    assert not [name for name in names if "确定" in name or "8个" in name]
+
+
 def test_a_list_of_bodies_names_one_without_its_level() -> None:
     found = told("现场会由市商务局、市某某办公室、外贸综合服务中心等3家单位承办。")
     assert "锦州市外贸综合服务中心" in {n.name for n in found.nodes if n.kind == "Agency"}

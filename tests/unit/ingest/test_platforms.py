@@ -92,7 +92,8 @@ def test_what_is_linked_or_pointed_to_is_run_by_whoever_runs_it(sentence: str) -
         ("企业可在人民网地方领导留言板反映。", {"人民网地方领导留言板"}),
         ("我市通过锦州人才网和锦州就业网发布岗位。", {"锦州人才网", "锦州就业网"}),
         ("2020年11月建成医保信息平台。", {"医保信息平台"}),
-        ("我市打造4家金融机构服务专区。", {"金融机构服务专区"}),
+        ("我市打造4家金融机构服务专区。", set()),  # counters, as nothing is on line
+        ("我市在网上打造金融机构服务专区。", {"金融机构服务专区"}),
     ],
 )
 def test_what_platforms_a_sentence_names(sentence: str, names: set[str]) -> None:
