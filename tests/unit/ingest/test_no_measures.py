@@ -228,7 +228,8 @@ def test_who_applied_is_no_part_of_a_funds_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["市政府全面完成县乡财政管理体制改革。", "审议通过行政规范性文件清理等事项清单。", "研究制定领导干部述法等制度。"]
+    "text",
+    ["市政府全面完成县乡财政管理体制改革。", "审议通过行政规范性文件清理等事项清单。", "研究制定领导干部述法等制度。"],
 )
 def test_what_is_studied_is_told_from_what_is_done(text: str) -> None:
     assert "studied" not in extract(f"{HEAD}{text}\n".encode(), "text.md").discards
