@@ -32,6 +32,9 @@ _MAX_NAME = 8  # code points; indicators are short noun phrases
 _LIMIT = re.compile(r"时限|时间|上限|比例|占比|率$|金额")  # whose it is says what it is
 _HAS_TIME = re.compile(r"时限|时间|用时|天数|期限|耗时|时长|周期|[时天]$")
 _CHANGED_BY = re.compile(r"(?P<verb>压减|压缩|降低|下降|减少|精简|缩短|提高|提升|上浮|下调)(?:了|约|近|超过?|达)?$")
+_TOTALS = ("总数", "总量")
+_NEW = re.compile(r"^(?:净增|新(?:增|培育|认定|登记|设立|引进|建))?(?:各类)?")
+_AT_PRESENT = ("现有", "实有")
 _SINCE_WHEN = re.compile(r"[比较][㐀-鿿]{2,5}")
 _CHANGED = re.compile(r"(?P<verb>增加|增长|新增|减少|下降|降低|缩短|压缩|压减|提高|提升|扩大)(?:了|约|近)?$")
 _THROUGH = re.compile(
@@ -88,6 +91,10 @@ def _name(view: TextView, figure: Mention, topics: Topics, previous: Told | None
         bare, thing = False, previous.thing
         after = previous.verb_first and figure.details["unit"] != "%"  # 审结|案件 but 项目|基本建成, 案件|审结率
         core = core + thing if after else thing + core
+    elif previous and core in _TOTALS and previous.thing and _same_sentence(view, figure, previous):
+        core, bare = _NEW.sub("", previous.thing) + core, False  # 新增某企业8家,总数达到34家
+    elif bare and view.folded.endswith(_AT_PRESENT, 0, figure.span.start):
+        bare = False  # 现有市场主体10万户 are all there are, whatever the clause before is about
     elif previous and _SINCE_WHEN.fullmatch(core) and _same_sentence(view, figure, previous):
         core, bare = f"{previous.figure.name}{core}{_change(view, figure)}", False
     elif bare and (fund := _named_after(view, figure)):

@@ -94,7 +94,7 @@ def trim(tail: str, begin: int) -> tuple[str, int]:
         tail, begin = tail[left.end() :], begin + left.end()
     stripped = tail.lstrip()
     begin += len(tail) - len(stripped)
-    return _TRIM_RIGHT.sub("", stripped).rstrip(), begin
+    return _TRIM_RIGHT.sub("", stripped.rstrip()).rstrip(), begin
 
 
 def within_marks(name: str) -> str:
