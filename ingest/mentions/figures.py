@@ -40,10 +40,12 @@ _CHANGED = re.compile(
 )
 _SHARE_OF = re.compile(r"(?:以上|左右)?的(?!全[国省市县区])(?P<what>[㐀-鿿A-Za-z]{2,14}?)(?=[、,;。和]|以及|$)")
 _OUTPUT = ("GDP", "地区生产总值", "国内生产总值", "生产总值")  # of the whole economy alone
+_SHARES_BEFORE = r"(?:超过?|近|约|的)*(?:\d[\d.]*%(?:以上|左右)?的[㐀-鿿A-Za-z]{2,14}(?:[、和]|以及)(?:超过?|近|约)?)*"
 _CONTRIBUTES = re.compile(
-    r"(?P<lead>(?:(?![为对])[^,;。\d]){2,20}?)(?:已经?|累计|共)?贡献(?:了|出)?(?P<of>全[国省市县区])?(?:超过?|近|约|的)*"
-    r"(?:\d[\d.]*%(?:以上|左右)?的[㐀-鿿A-Za-z]{2,14}(?:[、和]|以及)(?:超过?|近|约)?)*"
+    r"(?P<lead>(?:(?![为对])[^,;。\d]){2,20}?)(?:已经?|累计|共)?贡献(?:了|出)?(?P<of>全[国省市县区])?" + _SHARES_BEFORE
 )
+_CONTRIBUTES_TO = re.compile(r"为(?P<of>全[国省市县区])贡献(?:了|出)?" + _SHARES_BEFORE)
+_CONTRIBUTORS = re.compile(r"民营经济|民营企业|中小微?企业|个体工商户|外资企业|开发区|高新区|经开区")
 _YEAR_ASIDE = re.compile(r"[(,、](?P<year>20\d\d)年(?:为|是)?$")
 _ASIDE = re.compile(r"\(20\d\d年[^()]{2,40}\)")
 _LONG_ASIDE = 40  # code points of a bracket before a number
@@ -291,14 +293,21 @@ def _share(view: TextView, clause: Span, share: re.Match[str], earlier: list[Men
 
 def _contributed(view: TextView, clause: Span, raw: str, found: re.Match[str]) -> tuple[str, Span] | None:
     """民营经济贡献了全市50%的税收、60%的就业: its share in what stands behind each number."""
-    lead = _CONTRIBUTES.fullmatch(raw) if found["unit"] == "%" else None
-    what = _SHARE_OF.match(view.folded, found.end(), clause.end) if lead else None
-    if lead is None or what is None:
+    if found["unit"] != "%" or (what := _SHARE_OF.match(view.folded, found.end(), clause.end)) is None:
         return None
-    name, begin = trim(lead["lead"], clause.start + lead.start("lead"))
+    if lead := _CONTRIBUTES.fullmatch(raw):
+        name, begin = trim(lead["lead"], clause.start + lead.start("lead"))
+        name = view.text[begin : begin + len(name)]
+    elif lead := _CONTRIBUTES_TO.fullmatch(raw):  # whoever the sentence is about
+        told = list(_CONTRIBUTORS.finditer(view.folded, view.sentence_at(clause.start).start, clause.start))
+        if not told:
+            return None
+        name, begin = told[-1].group(), clause.start
+    else:
+        return None
     whole = view.text[clause.start + lead.start("of") : clause.start + lead.end("of")] if lead["of"] else ""
     part, of_it = ("", what["what"]) if what["what"] in _OUTPUT else (what["what"], "")
-    return f"{view.text[begin : begin + len(name)]}{part}占{whole}{of_it}比重", Span(begin, what.end("what"))
+    return f"{name}{part}占{whole}{of_it}比重", Span(begin, what.end("what"))
 
 
 def _several(view: TextView, clause: Span, raw: str) -> list[tuple[str, Span]]:
