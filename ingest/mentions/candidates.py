@@ -47,6 +47,7 @@ _LIST_OF = re.compile(
 _OBJECT_END = re.compile(r"[,;:。!?()\n《》“”\d]|的(?=[㐀-鿿])")
 _QUALITY = re.compile(r"[㐀-鿿]{2,4}的(?=[㐀-鿿]{4})")  # 统一的企业码制码、验码机制
 _AS_ONE_THING = "“一件事”"  # 水电气网联合报装“一件事” is one service
+_SPOKEN = 13  # code points; “企业点单,政府送餐” is shorter than what is said in two clauses
 _SHORT_LABEL = 3  # code points; a shorter label means nothing without its head noun
 _INNER_LABEL = re.compile(r"(?<=[㐀-鿿])[“\"](?P<label>[^“”\"、]+)[”\"][㐀-鿿]{0,6}$")
 _TAIL_NOUN = re.compile(r"(?![㐀-鿿]{0,4}(?:进行|开展|实施))[㐀-鿿]{4,8}?(?=[、,。;:)\n]|等|和|$)")
@@ -220,7 +221,7 @@ def _not_a_label(view: TextView, quote: Span, head: re.Match[str] | None, govern
         return "not_a_measure"
     if not named and finder("stops", "slogan").any(folded):
         return "slogan"
-    if re.search(r"[,。;!?]", folded):
+    if re.search(r"[。;!?]", folded) or ("," in folded and not named and governed and len(folded) > _SPOKEN):
         return "speech"
     if not named and not governed:
         return "no_cue"

@@ -51,10 +51,10 @@ def is_noise(view: TextView, found: re.Match[str]) -> bool:
         return True
     if FROM_TO.match(after) and not re.search(r"\d{4}年的?$", before):
         return True
-    if view.quote_at(found.start()) and (view.quote_at(found.end() - 1) or view.quote_at(found.end())):
+    if view.quote_at(found.start()) and (unit == "折" or view.quote_at(found.end())):
         return True
-    if view.folded.startswith("《", found.end()):
-        return True  # 两部《条例》 are named, not counted
+    if view.folded.startswith("《", found.end()) and (unit == "部" or not found["value"][0].isdigit()):
+        return True  # 两部《条例》 are named, not counted; 12份《证书》 are counted
     if (
         re.match(r"方面|维度|角度|渠道|层面|及以[上下]", after)
         or _RANKED.match(after)

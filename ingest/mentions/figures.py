@@ -73,11 +73,17 @@ _MADE_OF = re.compile(
     r"(?:组成|构成)的(?P<body>“[^“”]{2,14}”|[㐀-鿿]{2,12})|的(?P<group>[㐀-鿿]{1,8}?(?:智库|专家库|人才库|队伍|团队|服务队|工作组|专班))"
 )  # 由9人组成的专班
 _MEMBERS = re.compile(
-    r"(?:[市省县区]级?|相关|有关|职能|成员)*[㐀-鿿、()]{0,24}?(?:部门|单位|委办局|机构|企业)(?:[㐀-鿿、()]{0,24}?(?:单位|部门|企业))?"
-    r"(?:(?:主要|分管)?(?:领导|负责人|负责同志))?(?:组成|构成|(?:作)?为成员(?:单位)?|任成员|参与组成)"
+    r"[㐀-鿿、()]{0,24}?(?:部门|单位|委办局|机构|企业)(?:[㐀-鿿、()]{1,24}?(?:单位|部门|企业))?(?:(?:主要|分管)?(?:领导|负责人|负责同志))?"
+    r"(?:组成|构成(?!犯罪|违法|违规|串通|侵权|[^,;。]{0,8}案)|(?:作)?为成员(?:单位)?|任成员)"
 )
-_BODY = re.compile(
-    r"(?:的|成立了?|建立了?|组建了?|设立了?)(?:高规格的?)?(?P<body>[㐀-鿿“”]{2,24}?(?:领导小组|协调小组|联席会议|工作组|专班|委员会|联盟))"
+_BODIES = (
+    r"(?:领导小组|协调小组|联席会议|工作组|督导组|督查组|检查组|评审组|专班|委员会|联盟|集群|招商团|服务队|帮扶队)"
+)
+_BODY_BEHIND = re.compile(r"的?(?:高规格的?)?(?P<body>[㐀-鿿“”]{0,24}?" + _BODIES + ")")
+_BODY_BEFORE = re.compile(
+    r"(?:^|[,;:])(?:[^,;:]{0,8}?(?:成立|建立|组建|设立)了?)?(?:高规格的?)?(?P<body>[㐀-鿿“”]{0,24}?"
+    + _BODIES
+    + r")[,、]?由?$"
 )
 _NEAR = 8  # code points between 2小时响应、5个工作日办结
 _URBAN_AND_RURAL = "城乡"
@@ -166,15 +172,14 @@ def _told(view: TextView, found: re.Match[str], earlier: list[Mention]) -> tuple
 
 
 def _members(view: TextView, found: re.Match[str]) -> str:
-    """由9个部门组成的领导小组, 领导小组由9个单位主要领导任成员: the number of the body's members; "" when it is none."""
+    """由9个部门组成的领导小组, 领导小组由9个单位主要领导任成员: the number of that body's members; "" where no body is told."""
     made = _MEMBERS.match(view.folded, found.end())
     if made is None:
         return ""
     sentence = view.sentence_at(found.start())
-    after = _BODY.match(view.folded, made.end(), sentence.end)
-    before = list(_BODY.finditer(view.folded, sentence.start, found.start()))
-    body = after or (before[-1] if before else None)
-    return f"{body['body'] if body else ''}成员单位数"
+    body = _BODY_BEHIND.match(view.folded, made.end(), sentence.end)
+    body = body or _BODY_BEFORE.search(view.folded[sentence.start : found.start()])
+    return f"{body['body']}成员单位数" if body else ""
 
 
 def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:

@@ -34,6 +34,7 @@ _HAS_TIME = re.compile(r"时限|时间|用时|天数|期限|耗时|时长|周期
 _CHANGED_BY = re.compile(r"(?P<verb>压减|压缩|降低|下降|减少|精简|缩短|提高|提升|上浮|下调)(?:了|约|近|超过?|达)?$")
 _TOTALS = ("总数", "总量")
 _NEW = re.compile(r"^(?:净增|新(?:增|培育|认定|登记|设立|引进|建))?(?:各类)?")
+_ALREADY = re.compile(r"(?<=.)(?<![总公])共$|已$")
 _AT_PRESENT = ("现有", "实有")
 _SINCE_WHEN = re.compile(r"[比较][㐀-鿿]{2,5}")
 _CHANGED = re.compile(r"(?P<verb>增加|增长|新增|减少|下降|降低|缩短|压缩|压减|提高|提升|扩大)(?:了|约|近)?$")
@@ -77,7 +78,8 @@ def name_indicators(view: TextView, figures: Sequence[Mention], topics: Sequence
 
 
 def _unmarked(name: str) -> str:
-    """A name without quotation marks that have lost their partner."""
+    """A name without quotation marks and title marks that have lost their partner."""
+    name = name if name.count("《") == name.count("》") else re.sub("[《》]", "", name)
     return name if name.count("“") == name.count("”") else re.sub("[“”]", "", name)
 
 
@@ -208,7 +210,7 @@ def _without_light_verb(name: str) -> str:
     for verb in words().list("indicators", "light"):
         at = name.find(verb)
         if at >= 0 and at != 1 and len(name) - at - len(verb) >= 2:
-            return name[:at].rstrip("共已") + name[at + len(verb) :]
+            return _ALREADY.sub("", name[:at]) + name[at + len(verb) :]
     return name
 
 

@@ -21,10 +21,13 @@ _MAKES = ("打造", "营造", "塑造")
 _CLIMATE = re.compile(r"的[^,。;、“”]{0,10}(?:环境|氛围|生态|局面|格局|品牌)(?![㐀-鿿])")  # 办事不求人的高效政务环境
 _SAYING = re.compile(r"[”\"](?:的)?[㐀-鿿]{0,4}(?:理念|意识|宗旨|口号)(?![㐀-鿿])")
 _SITUATION = re.compile(r"[”\"][㐀-鿿]{0,4}(?:格局|局面|态势|要求)(?![㐀-鿿])")
-_STUDIES = re.compile(r"(?:研究|审议|听取|讨论|审定)(?!制定|出台|推行|建立|实施|推进|开展|提出|设立)[^,;。]{0,30}$")
+_STUDIES = re.compile(
+    r"(?:研究(?![室院所中员生])|审议|听取|讨论|审定)(?![^,;。]*(?:推行|实行|推广|推动|推进|实施|建立|开展|落实|通过|制定|出台|设立|提出|梳理|探索|完善|部署|同意))[^,;。]{0,30}$"
+)
 _MATTERS = re.compile(
-    r"[^,;。]{0,24}?(?:议题|事项|汇报|报告)(?![㐀-鿿]{0,2}[库清目办])"
+    r"[^,;。]{0,24}?(?:议题|事项|汇报|报告)(?![㐀-鿿]{0,2}[库清目办制]|\d)"
 )  # what a meeting has on its agenda
+_STUDIED = re.compile(r"审议了?|听取了?|研究了")
 _MORE_SO = re.compile(r"更[加为]?[㐀-鿿]{1,4}的")
 _OPENED = re.compile(r"[”\"][(][^()]{2,40}、")  # “某某”(甲、乙)活动 is “某某”, and names its parts
 _COUNTS = re.compile(r"\d+余?(?:[家户名人]|件(?!事)|个企业|亿|万)|”[\d两二三四五六七八九]+[项个大]")
@@ -57,7 +60,7 @@ def _however_known(view: TextView, candidate: Candidate, before: str, after: str
     name = view.folded[span.start : span.end]
     if name[:1] in MARKS and (_TURNED_TO.match(after) or (_LEFT.search(before) and _TURNED.match(after))):
         return "left_behind"
-    if _STUDIES.search(before) and _MATTERS.match(after):
+    if (_STUDIES.search(before) or _STUDIED.search(name)) and _MATTERS.match(after):
         return "studied"
     if _AGAINST.search(before) and not after.startswith(_RESULTS):
         return "measured_against"

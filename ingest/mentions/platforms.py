@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from graph.model import Span
@@ -29,17 +29,23 @@ _OF_DEPARTMENTS = re.compile(r"[两三四五六七八九十\d]个?部门")  # �
 _SO_MANY = re.compile(r"(?:[2-9]|\d{2,})余?个$")  # 198个创新平台 are many of a kind
 _MODIFIER = re.compile(r"[㐀-鿿A-Za-z0-9+@“”·\-()]{2,}")
 _NO_SYSTEM = re.compile(
-    r"分$|(?:政府|政法|市场监管|税务|公安|司法行政|检察|教育|卫健|民政|农业农村|交通运输)$"
-)  # field by field; its offices
+    r"(?:^|[^分])分$|(?<!智慧)(?<!数字)(?<!网上)(?<!电子)(?<!子化)(?:政府|政法|市场监管|税务|公安|司法行政|检察|教育|卫健|民政|农业农村|交通运输)$"
+)  # 分系统: one field after another; 公安系统: the offices of a branch
 _BARE_HEADS = ("平台", "系统", "专区", "网站", "数据库", "信息库", "门户")
+_SETS_UP = r"(?:设置|设立|开设|增设|设有|开辟)"
 _ON_SITE = re.compile(
-    r"(?:大厅|中心|窗口|驿站|服务站|便民站|社区|街道)[^,;。]{0,8}(?:设置|设立|开设|增设|设有|设|开辟|打造)[^,;。]{0,14}$"
+    r"(?:大厅|中心|窗口|驿站|服务站|便民站|社区|街道)[^,;。]{0,8}(?:" + _SETS_UP + r"|设|打造)[^,;。]{0,14}$"
 )  # 在政务服务中心设置M专区
-_SET_UP = re.compile(r"(?:设置|设立|开设|增设|设有|打造)[^,;。]{0,18}$")  # elsewhere on line, if the sentence says so
+_COUNTER = re.compile(_SETS_UP + r"[^,;。]{0,18}$")  # 设立M专区: people go there, unless something on line is near
 _LEVELS = ("国家级", "省级", "市级", "县级")
 _HOTLINE_HEADS = ("热线", "服务热线")
 _TELLING = ("平台", "系统", "专栏", "网站", "小程序", "公众号")
-_ON_LINE = re.compile(r"平台|网站?(?![格点络约])|网络|APP|App|公众号|小程序|移动端|线上|在线|上线|系统|热线|云")
+_ON_LINE = re.compile(r"平台|网站?(?![格点络约])|APP|App|公众号|小程序|移动端|线上")
+_NEAR_A_COUNTER = re.compile(
+    _ON_LINE.pattern
+    + r"|在线|上线|网[上络]|热线|系统|云[上端]|门户|官网|电子税务局|微信|支付宝|端口|首页|入口|点击|信用中国"
+    r"|[“\"][^“”\"]{1,8}(?:通|码|办)[”\"](?:上|中|里|内|首页|$)"
+)
 _APPS = ("APP", "App", "app", "小程序", "公众号", "服务号")
 _ACCOUNTS = ("公众号", "服务号", "专栏")  # what joined labels share; “M”和“P”APP may be a measure and an app
 _HEADS_OF_ROWS = (*_APPS, "专栏", "专区", "服务专区")  # before 平台 and 系统 measures stand in rows, too
@@ -73,7 +79,8 @@ def _heads() -> re.Pattern[str]:
 def find_platforms(view: TextView, hits: Iterable[Hit], lexicon: Lexicon, cover: Cover) -> list[Mention]:
     """All mentions of platforms outside `cover` (regulations, agencies), the longest ones."""
     by_name = (*_labels(view), *_own_websites(view))
-    mentions = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *by_name, *_by_head(view, lexicon)]
+    named = [*_by_vocabulary(view, hits, lexicon), *_hotlines(view), *by_name]
+    mentions = [*named, *_by_head(view, lexicon, [m.span for m in named])]
     return _short_forms(view, [_branch(view, m) for m in longest([m for m in mentions if not cover.inside(m.span)])])
 
 
@@ -180,12 +187,13 @@ def _own_websites(view: TextView) -> Iterator[Mention]:
                 yield Mention(span, "Platform", span.of(view.text), "label", 0.8)
 
 
-def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
+def _by_head(view: TextView, lexicon: Lexicon, known: Sequence[Span]) -> Iterator[Mention]:
     for head in _heads().finditer(view.folded):
         if view.title_at(head.start()):
             continue
         after = view.folded[head.end() : head.end() + 2]
-        if head.group() == "系统" and _NO_SYSTEM.search(view.folded, max(0, head.start() - 4), head.start()):
+        if head.group() == "系统" and _NO_SYSTEM.search(view.folded, max(0, head.start() - 8), head.start()):
+            view.discards["offices_of_a_branch"] += 1
             continue
         if after[:1] in ("化", "商", "络", "格", "页", "民", "购") or after in (
             "经济",
@@ -194,7 +202,7 @@ def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
             "工程",
         ):
             continue
-        if head.group().endswith("专区") and _is_on_site(view, head):
+        if head.group().endswith("专区") and _is_on_site(view, head, known):
             view.discards["place_of_service"] += 1
             continue
         mention = _labelled(view, head) or _modified(view, head)
@@ -203,15 +211,18 @@ def _by_head(view: TextView, lexicon: Lexicon) -> Iterator[Mention]:
             yield from _row(view, lexicon, mention, head.group())
 
 
-def _is_on_site(view: TextView, head: re.Match[str]) -> bool:
-    """Whether a 专区 is a counter that people go to: set up in a hall, or set up without a word of being on line."""
+def _is_on_site(view: TextView, head: re.Match[str], known: Sequence[Span]) -> bool:
+    """Whether a 专区 is a counter that people go to: set up in a hall, or set up with nothing on line in this sentence
+    or the one before; `known`: where platforms are named.
+    """
     if _ON_SITE.search(view.folded, max(0, head.start() - _LOOK_BACK), head.start()):
         return True
-    sentence = view.sentence_at(head.start())
-    return (
-        _SET_UP.search(view.folded, sentence.start, head.start()) is not None
-        and _ON_LINE.search(view.folded, sentence.start, sentence.end) is None
-    )
+    here = view.sentence_at(head.start())
+    if _COUNTER.search(view.folded, here.start, head.start()) is None:
+        return False
+    start = view.sentence_at(max(0, here.start - 2)).start
+    near = any(start <= span.start < here.end for span in known)
+    return not near and _NEAR_A_COUNTER.search(view.folded, start, here.end) is None
 
 
 def _labelled(view: TextView, head: re.Match[str]) -> Mention | None:

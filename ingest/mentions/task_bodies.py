@@ -133,12 +133,16 @@ def _task_mention(view: TextView, span: Span, modifier: str, starts: dict[int, P
             return Mention(span, "Agency", text, "task", 0.85, (place.name + text,), None, place)
         others = (text.removeprefix(place.name),)
     elif place is not None:
-        level = re.match(r"(?:全|我|本)?(市|省|县|区)(?!场)", modifier)
+        level = re.match(r"(?:全|我|本)?(市|省|县|区)(?![场区域直级])", modifier)
         rest = text[level.end() :].removeprefix("的") if level else text
         if level:
             wanted = {"市": "city", "省": "province", "县": "county", "区": "county"}[level[1]]
             place = level_place(view, wanted) or place
         rest = _COUNTED.sub("", rest)
         short = place.short_name or place.name
-        name, others = (rest, (place.name + rest,)) if short in rest and not level else (place.name + rest, (rest,))
+        name, others = (
+            (rest, (place.name + rest,))
+            if rest.startswith(short) or (short in rest and not level)
+            else (place.name + rest, (rest,))
+        )
     return Mention(span, "Agency", name, "task", 0.85, others, None, place)

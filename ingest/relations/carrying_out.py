@@ -15,9 +15,9 @@ from ingest.resolve import Entity
 _IMPLEMENT = re.compile(
     r"(?:贯彻落实|贯彻执行|贯彻实施|深入贯彻|宣传贯彻|认真落实|严格落实|全面落实|严格执行|深入落实|贯彻|落实|执行|按照|依照|遵照|根据|依据|围绕|对照)(?:国家和省(?:营商)?|国务院|国家|省|好|新修订的)?$"
 )
-_BASED_ON = re.compile(r"以(?:国家|国务院|省)?$")
+_BASED_ON = re.compile(r"(?<!不得)(?<!不再)(?<!不能)(?<!不应)(?<!不可)(?<!禁止)(?<!严禁)以(?:国家|国务院|省)?$")
 _AS_BASIS = re.compile(
-    r"(?:[、和]?[㐀-鿿]{0,8}《[^《》]{4,60}》(?:\([^()]{1,24}\))?)*(?:等)?为(?:依据|遵循|准绳|基本遵循|根本遵循)"
+    r"(?:(?:、[㐀-鿿]{0,8}|[㐀-鿿]{1,8})?《[^《》]{4,60}》(?:\([^()]{1,24}\))?)*(?:等[㐀-鿿]{0,8}?)?(?:作)?为(?:基本|根本)?(?:依据|遵循|准绳)"
 )  # 以《A》和《B》为依据
 _MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿]{0,4}$")
 _TITLE_AND_MORE = re.compile(r"《[^《》]{4,60}》(?:\([^()]{1,24}\))?[、和]?$")  # 根据《A》《B》,制定《C》: under both
@@ -126,7 +126,7 @@ def _made_under(work: Assembly, span: Span) -> list[tuple[Span, Entity]]:
 
 
 def _implementing_verb(work: Assembly, clause: Span, span: Span) -> re.Match[str] | None:
-    """The verb before a title, over other titles and over who issued it (落实海关总署、财政部《R》)."""
+    """The verb before a title, over other titles and over who issued it (落实海关总署、财政部《R》); the 以 of 以《R》为依据."""
     end = span.start
     while issuers := work.ending_at("Agency", end) or work.ending_at("Place", end):
         end = min(m.span.start for e in issuers for m in e.mentions if m.span.end == end)
@@ -136,8 +136,9 @@ def _implementing_verb(work: Assembly, clause: Span, span: Span) -> re.Match[str
     bare = bare.rstrip("、和及 ")
     for issuer, _ in reversed(work.within("Agency", clause.start, span.start)):  # 落实A《R》和《S》: A's over a list
         bare = bare.removesuffix(issuer.of(work.view.folded)).rstrip("、和及 ")
-    based = _AS_BASIS.match(work.view.folded, span.end, clause.end)
-    found = (_BASED_ON if based else _IMPLEMENT).search(bare)
+    found = _IMPLEMENT.search(bare)
+    if found is None and _AS_BASIS.match(work.view.folded, span.end, clause.end):
+        found = _BASED_ON.search(bare)
     if not found:
         return None
     position = head.rfind(found.group()[:2])

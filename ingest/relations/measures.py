@@ -40,7 +40,7 @@ _WON = re.compile(
 
 
 _CHOOSES_FOR = re.compile(
-    r"[^,;。]{0,8}(?:选拔|推荐|评选|遴选|申报)"
+    r"[”\"]?(?:[㐀-鿿]{0,4}(?:人选|人才|候选人|对象))?的?(?:选拔|推荐|遴选)"
 )  # 国家“某工程”人选选拔: who sends people takes part
 _DESIGNATED = re.compile(
     r"(?:改革|建设|工作)?(?:试点|示范)(?!文本|经验|作用|效应|推广)"

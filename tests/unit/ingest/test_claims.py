@@ -352,8 +352,25 @@ def test_what_a_document_rests_on_and_all_that_a_plan_is_made_under() -> None:
     }
     under = lines(told("根据《辽宁省甲规划》《辽宁省乙规划(2.0版)》等规划,我市印发了《锦州市丙规划》。"), "IMPLEMENTS")
     assert {what for who, what, _ in under if who == "锦州市丙规划"} == {"辽宁省甲规划", "辽宁省乙规划（2.0版）"}
-    aim = lines(told("以《锦州市丙规划》为主要内容,开展宣传。"), "IMPLEMENTS")
-    assert aim == set()
+    listed = lines(told("以《辽宁省甲规划》等法律法规为依据,开展检查。"), "IMPLEMENTS")
+    assert {what for _, what, _ in listed} == {"辽宁省甲规划"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "以《锦州市丙规划》为主要内容,开展宣传。",
+        "任何单位不得以《锦州市收费办法》为依据擅自收费。",
+        "不再以《锦州市收费办法》为依据。",
+    ],
+)
+def test_what_is_no_basis_is_not_implemented(sentence: str) -> None:
+    assert lines(told(sentence), "IMPLEMENTS") == set()
+
+
+def test_a_long_row_of_titles_takes_no_longer_than_its_length() -> None:
+    row = "和".join(f"《锦州市第{n}号管理办法》" for n in range(60))
+    assert told(f"以{row}开展检查。").claims  # read at all: each 和 could be read in two ways
 
 
 def test_the_nations_pilot_is_the_citys() -> None:

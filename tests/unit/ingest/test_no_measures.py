@@ -54,6 +54,8 @@ def named(text: str, kind: str, place: str = "新乡市") -> set[str]:
         ("做到“件件有回音、事事有着落”。", "件件有回音、事事有着落"),
         ("扎实做好“六稳”工作。", "六稳"),
         ("推进“数字政府”建设。", "数字政府改革"),
+        ("推进“数字政府”建设。", "数字政府"),
+        ("市委改革委员会审议了行政规范性文件清理等事项。", "行政规范性文件清理"),
         ("提出“优化基础设施,夯实数字底座”。", "优化基础设施,夯实数字底座"),
         ("参照省营商局机构调整模式,理顺职能。", "参照省营商局机构调整模式"),
         ("实现“开门红”。", "开门红"),
@@ -64,8 +66,8 @@ def test_principles_awards_and_what_is_left_behind(text: str, left_out: str) -> 
 
 
 def test_labels_in_a_row_are_of_one_sort() -> None:
-    found = named("建设“政策资源库”“惠企政策库”“市场主体库”,汇集各类信息。", "Measure")
-    assert found >= {"政策资源库", "惠企政策库", "市场主体库"}
+    found = named("建设“政府资源库”“惠企政策库”“市场主体库”,汇集各类信息。", "Measure")
+    assert found >= {"政府资源库", "惠企政策库", "市场主体库"}
 
 
 def test_levels_and_verbs_before_a_name_are_no_part_of_it() -> None:
@@ -222,6 +224,11 @@ def test_what_is_counted_behind_marks_is_not_what_stands_in_them() -> None:
     assert "青禾速办" not in named("“一窗受理、并联审批、青禾速办”300余家企业受益。", "Measure")
 
 
+def test_a_label_of_two_short_clauses_is_a_name_and_a_firms_application_may_be() -> None:
+    assert "企业点单，政府送餐" in named("推行“企业点单，政府送餐”。", "Measure")
+    assert "参保单位申报缴费一次办改革" in named("推行参保单位申报缴费一次办改革。", "Measure")
+
+
 def test_who_applied_is_no_part_of_a_funds_name() -> None:
     text = "组织甲集团环境治理等19个项目申报先进制造业资金。"
     assert named(text, "Measure") == {"先进制造业资金"}
@@ -229,7 +236,12 @@ def test_who_applied_is_no_part_of_a_funds_name() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["市政府全面完成县乡财政管理体制改革。", "审议通过行政规范性文件清理等事项清单。", "研究制定领导干部述法等制度。"],
+    [
+        "研究推行行政规范性文件清理等事项。",
+        "审议通过容缺受理等重要事项。",
+        "市政府研究室推行“一件事一次办”等事项。",
+        "研究推广免申即享事项120项。",
+    ],
 )
 def test_what_is_studied_is_told_from_what_is_done(text: str) -> None:
     assert "studied" not in extract(f"{HEAD}{text}\n".encode(), "text.md").discards

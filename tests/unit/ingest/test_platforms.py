@@ -92,8 +92,11 @@ def test_what_is_linked_or_pointed_to_is_run_by_whoever_runs_it(sentence: str) -
         ("企业可在人民网地方领导留言板反映。", {"人民网地方领导留言板"}),
         ("我市通过锦州人才网和锦州就业网发布岗位。", {"锦州人才网", "锦州就业网"}),
         ("2020年11月建成医保信息平台。", {"医保信息平台"}),
-        ("我市打造4家金融机构服务专区。", set()),  # counters, as nothing is on line
-        ("我市在网上打造金融机构服务专区。", {"金融机构服务专区"}),
+        ("我市设立4家金融机构服务专区。", set()),  # counters, as nothing is on line
+        ("我市在“青禾通”上设立“一件事”专区。", {"“一件事”专区"}),
+        ("我市设置“惠企政策”专区,入口在首页。", {"“惠企政策”专区"}),
+        ("建成锦州市智慧公安系统。", {"锦州市智慧公安系统"}),
+        ("全市公安系统开展走访。", set()),
     ],
 )
 def test_what_platforms_a_sentence_names(sentence: str, names: set[str]) -> None:
