@@ -39,6 +39,7 @@ _KIND_BY_END = (
         "normative_document",
     ),
 )
+_NUMERAL = re.compile(r"\d+|[零〇一二三四五六七八九十百]+")
 _TASK_END = re.compile(r"(?:领导小组|专班|联席会议|协调小组|指挥部|工作组|小组|[^员]委员会)(?:办公室)?$")
 _TWO = 2
 _OFFICE = ("小组办公室", "委员会办公室", "联席会议办公室")  # a body's office is no second name of the body
@@ -195,8 +196,10 @@ def _merge_near(entities: list[Entity]) -> list[Entity]:
 
 
 def _near(one: str, other: str) -> bool:
-    """Whether the longer of two names that begin and end alike has one or two code points more."""
+    """Whether the longer of two names that begin and end alike has one or two code points more, no numeral among them."""
     long, short = sorted((name_key(one), name_key(other)), key=len, reverse=True)
+    if _NUMERAL.findall(long) != _NUMERAL.findall(short):
+        return False  # 第一批 and 第十一批 are two
     if len(short) < 8 or not 0 < len(long) - len(short) <= 2:
         return False
     position = -1
