@@ -49,7 +49,7 @@ def _overview(found: Sequence[Figures], made: int) -> str:
         ("start, empty", [f"{f.start_empty:.1f} s" for f in found]),
         (f"start with {made} generated documents", [f"{f.start_full:.1f} s" for f in found]),
         ("reference corpus", [_speed(f.reference) for f in found]),
-        (f"{made} generated documents", [_speed(f.generated) for f in found]),
+        (f"{made} generated documents, in bulk", [_speed(f.generated) for f in found]),
         (
             "disk a claim, nodes, texts and indexes included",
             [f"{f.disk / max(f.generated[1], 1):.0f} bytes" for f in found],

@@ -1,9 +1,10 @@
-"""Both engines side by side, in one run: `python bench/engines.py [--documents N] [--write]`, or `make bench-engines`.
+"""Both engines side by side, in one run: `python bench/engines.py [--documents N] [--keep FOLDER] [--write]`, or `make bench-engines`.
 
 Measured are the start, the intake of the reference corpus, each named read against the bare driver doing the same
-statement, and generated documents: documents and claims a second, disk a claim, memory, start and reads with that graph.
-`--write` puts the tables into docs/engines.md. What is compared is compared within this run; absolute figures are those of
-the machine. The extraction is done beforehand: what is timed is the store.
+statement, and generated documents in bulk: documents and claims a second, disk a claim, memory, start and reads with that
+graph. `--write` puts the tables into docs/engines.md; `--keep` leaves the graphs in a new folder, for the other benches to
+open. What is compared is compared within this run; absolute figures are those of the machine. The extraction is done
+beforehand: what is timed is the store.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import psutil
 
 from bench.engine_tables import page_with, tables
 from bench.generated import generated
+from cli.intake import BULK_CLAIMS
 from graph.connection import address_of
 from graph.embedded import engine as embedded
 from graph.embedded.engine import Address
@@ -39,7 +41,10 @@ ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "engines.md"
 READ_SECONDS = 2.0  # for each read: a fast one is timed more often than a slow one
 LEAST_ROUNDS, MOST_ROUNDS = 9, 60
+LONG_SECONDS, ROUNDS_OF_LONG = 3.0, 2  # one that takes so long is timed seldom: it is no look-up
 TIME_LIMIT = 120.0  # of one read
+NEO4J_HEAP_MB = 2048
+NEO4J_SETTINGS = {"server.memory.pagecache.size": "1g"}
 OPEN = {"date_from", "date_to", "since_from", "predicates"}  # examples that narrow an answer down
 WHOLE = {
     "dump_nodes",
@@ -103,14 +108,14 @@ def embedded_engine(folder: Path) -> Iterator[Running]:
         embedded.stop(settings)
 
 
-_passwords: dict[Path, str] = {}
-
-
 @contextlib.contextmanager
 def neo4j_engine(folder: Path) -> Iterator[Running]:
-    """Neo4j over a folder, ended afterwards; a second start finds its graph."""
-    with server.running(folder, _passwords.get(folder), server.FULL_SPEED) as started:
-        _passwords[folder] = started.password
+    """Neo4j over a folder, ended afterwards; a second start finds its graph, by the password that the folder keeps."""
+    secret = folder / "password"
+    password = secret.read_text(encoding="ascii") if secret.exists() else None
+    with server.running(folder, password, server.FULL_SPEED, NEO4J_SETTINGS, heap_mb=NEO4J_HEAP_MB) as started:
+        secret.touch(mode=0o600)
+        secret.write_text(started.password, encoding="ascii")
         settings = Settings(
             graph_uri=started.uri, graph_password=started.password, query_timeout_seconds=TIME_LIMIT, data_dir=folder
         )
@@ -131,11 +136,11 @@ def measure(name: str, documents: int, corpus: Sequence[Extraction], folder: Pat
         with GraphStore.open(running.settings) as store:
             found.version = store.info()["version"]
             store.seed(*reference_nodes())
-            found.reference = take_in(name, store, corpus, len(corpus))
+            found.reference = take_in(name, store, ([e] for e in corpus), len(corpus))
             found.reads = read_all(store, address_of(running.settings))
     before = size_of(running.folder)  # after the end, when what was in memory is written
     with started(name, folder) as (running, _), GraphStore.open(running.settings) as store:
-        found.generated = take_in(name, store, generated(documents), documents)
+        found.generated = take_in(name, store, bulk(generated(documents)), documents)
         found.memory_full = running.process.memory_info().rss
     found.disk = size_of(running.folder) - before
     with started(name, folder) as (running, seconds), GraphStore.open(running.settings) as store:
@@ -153,13 +158,25 @@ def started(name: str, folder: Path) -> Iterator[tuple[Running, float]]:
         yield running, time.perf_counter() - begun
 
 
-def take_in(name: str, store: GraphStore, extractions: Iterable[Extraction], total: int) -> tuple[int, int, float]:
+def bulk(extractions: Iterable[Extraction], least: int = BULK_CLAIMS) -> Iterator[list[Extraction]]:
+    """Batches of at least so many claims, unless said otherwise of as many as `yingshang ingest --bulk` writes at once."""
+    batch: list[Extraction] = []
+    for extraction in extractions:
+        batch.append(extraction)
+        if sum(len(e.claims) for e in batch) >= least:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def take_in(name: str, store: GraphStore, batches: Iterable[list[Extraction]], total: int) -> tuple[int, int, float]:
     """Documents, claims and the seconds that the store took; making the extractions is not counted."""
     documents, claims, spent = 0, 0, 0.0
-    for extraction in extractions:
-        spent += seconds(lambda: store.replace_document(extraction))  # noqa: B023  # called at once
-        documents, claims = documents + 1, claims + len(extraction.claims)
-        if documents % max(total // 5, 1) == 0:
+    for batch in batches:
+        spent += seconds(lambda: store.replace_documents(batch))  # noqa: B023  # called at once
+        before, documents, claims = documents, documents + len(batch), claims + sum(len(e.claims) for e in batch)
+        if documents * 5 // total > before * 5 // total:
             sys.stderr.write(f"{name}: {documents} of {total} documents, {claims / spent:.0f} claims/s\n")
     return documents, claims, spent
 
@@ -201,7 +218,9 @@ def read_both(store: GraphStore, driver: neo4j.Driver, address: Address, name: s
         begun = time.perf_counter()
         rows = len(store.run(name, values).records)
         bare()
-        rounds = round(min(max(READ_SECONDS / (time.perf_counter() - begun), LEAST_ROUNDS), MOST_ROUNDS))
+        both = time.perf_counter() - begun
+        least = ROUNDS_OF_LONG if both > LONG_SECONDS else LEAST_ROUNDS
+        rounds = round(min(max(READ_SECONDS / both, least), MOST_ROUNDS))
     except (StoreError, neo4j.exceptions.Neo4jError) as error:
         sys.stderr.write(f"  {name}: {error}\n")
         return Read(0)
@@ -221,11 +240,25 @@ def size_of(folder: Path) -> int:
     return sum(p.stat().st_blocks * 512 for p in folder.rglob("*") if p.is_file())
 
 
+@contextlib.contextmanager
+def new_folder(name: str, keep: Path | None) -> Iterator[Path]:
+    """A folder that goes, or one below `keep` that stays. Raises FileExistsError where that is there."""
+    if keep is None:
+        with tempfile.TemporaryDirectory() as folder:
+            yield Path(folder)
+        return
+    (keep / name).mkdir(parents=True)
+    yield (keep / name).resolve()
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure and print the tables as Markdown; exit code 1 when no engine could be measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=10_000, help="how many documents to generate")
     parser.add_argument("--engines", nargs="+", choices=list(ENGINES), default=list(ENGINES))
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="leave the graphs there, each in a new folder of its engine's name"
+    )
     parser.add_argument("--write", action="store_true", help="put the tables into docs/engines.md")
     chosen = parser.parse_args(arguments)
     warm_up()
@@ -235,9 +268,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     extraction = time.perf_counter() - begun
     found = []
     for name in chosen.engines:
-        with tempfile.TemporaryDirectory() as folder:
+        with new_folder(name, chosen.keep) as folder:
             try:
-                found.append(measure(name, chosen.documents, corpus, Path(folder)))
+                found.append(measure(name, chosen.documents, corpus, folder))
             except server.UnavailableError as error:
                 sys.stderr.write(f"{name} is not measured: {error}\n")
     if not found:

@@ -1,6 +1,7 @@
-"""The HTTP API against the bare queries behind it: `python bench/http_api.py [--documents N] [--engines …]`.
+"""The HTTP API against the bare queries behind it: `python bench/http_api.py [--documents N] [--graph FOLDER] [--engines …]`.
 
-A real server in a process of its own, over the reference corpus and N generated documents. For each route the median and
+A real server in a process of its own, over the reference corpus and N generated documents, which `--graph` has already where
+`bench/engines.py --keep` left them there. For each route the median and
 the 95th percentile, and the median by that of the named queries that its answer is made of, in turns in one run. Then as
 many readers at once as READERS, quiet and beside an ingest; and the server's memory over many requests.
 """
@@ -25,7 +26,7 @@ from typing import Any
 import httpx
 import psutil
 
-from bench.engines import ENGINES, ROOT, seconds
+from bench.engines import ENGINES, ROOT, bulk, seconds
 from bench.generated import generated
 from graph.settings import Settings
 from graph.store import GraphStore
@@ -36,7 +37,7 @@ ROUNDS = 30
 READERS = 50
 SECONDS = 15.0
 REQUESTS = 10_000
-AT_ONCE = 20  # documents of one transaction of the ingest beside the readers
+CLAIMS_AT_ONCE = 2_500  # of one transaction of the ingest beside the readers: some twenty documents
 SHENYANG, DALIAN = "place:210100", "place:210200"
 CITIES = {"level": "City"}
 
@@ -105,27 +106,20 @@ def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
 def measure(name: str, documents: int, folder: Path) -> list[str]:
     """All lines of one engine."""
     with ENGINES[name](folder) as running, GraphStore.open(running.settings) as store:
-        store.seed(*reference_nodes())
-        for path in sorted((ROOT / "fixtures" / "reference").rglob("*.md")):
-            store.replace_document(extract(path.read_bytes(), path.name))
-        for batch in _batches(documents):
-            store.replace_documents(batch)
+        if not store.content_hashes():
+            _fill(store, documents)
         node = store.run("search_nodes", {"text": "免申即享", "kinds": ["Measure"], "limit": 1}).records[0]["id"]
         with serving(running.settings, folder) as (client, process):
             lines = [_route(client, store, path, queries) for path, queries in routes(node).items()]
             return [*lines, _crowd(client, store, documents, node), _memory(client, process, node)]
 
 
-def _batches(documents: int, first: int = 0) -> Iterator[list[Any]]:
-    batch = []
-    for n, extraction in enumerate(generated(first + documents)):
-        if n >= first:
-            batch.append(extraction)
-        if len(batch) == AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+def _fill(store: GraphStore, documents: int) -> None:
+    store.seed(*reference_nodes())
+    for path in sorted((ROOT / "fixtures" / "reference").rglob("*.md")):
+        store.replace_document(extract(path.read_bytes(), path.name))
+    for batch in bulk(generated(documents)):
+        store.replace_documents(batch)
 
 
 def _route(client: httpx.Client, store: GraphStore, path: str, queries: Queries) -> str:
@@ -152,7 +146,7 @@ def _crowd(client: httpx.Client, store: GraphStore, documents: int, node: str) -
     ended = threading.Event()
 
     def ingest() -> None:
-        for batch in _batches(10_000, documents):
+        for batch in bulk(generated(10_000, documents), CLAIMS_AT_ONCE):
             if ended.is_set():
                 return
             store.replace_documents(batch)
@@ -203,12 +197,15 @@ def main() -> int:
     """Print what was measured on each engine."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=1000, help="how many documents to generate")
+    parser.add_argument(
+        "--graph", type=Path, metavar="FOLDER", help="where `bench/engines.py --keep` left so many documents"
+    )
     parser.add_argument("--engines", nargs="+", choices=list(ENGINES), default=list(ENGINES))
     chosen = parser.parse_args()
     for name in chosen.engines:
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as new:
             try:
-                lines = measure(name, chosen.documents, Path(folder))
+                lines = measure(name, chosen.documents, (chosen.graph or Path(new)) / name)
             except server.UnavailableError as error:
                 lines = [f"not measured: {error}"]
         print(f"\n{name}, {chosen.documents} generated documents\n" + "\n".join(lines), flush=True)

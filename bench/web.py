@@ -1,10 +1,10 @@
-"""What a person waits for in the browser, against the budgets: `python bench/web.py [--rounds N] [--documents N] [--write]`.
+"""What a person waits for in the browser, against the budgets: `python bench/web.py [--rounds N] [--documents N] [--graph FOLDER] [--write]`.
 
-Real Chromium without a GPU (software rendering), the built front end, the reference corpus on the embedded engine, or with
-`--documents` a generated one of that size. Each figure is the median of its rounds in milliseconds, beside its budget; exit
-code 1 where one is over. Rounds take turns with a bare page of the same server, whose time is printed too, so that a busy
-machine shows. Then the same large graph is drawn by our view and by two libraries. `--write` puts the tables into
-docs/front-end.md.
+Real Chromium without a GPU (software rendering), the built front end, the reference corpus on the embedded engine, and with
+`--documents` a generated one of that size, with `--graph` what a data folder holds (`bench/engines.py --keep`). Each figure
+is the median of its rounds in milliseconds, beside its budget; exit code 1 where one is over. Rounds take turns with a bare
+page of the same server, whose time is printed too, so that a busy machine shows. Then the same large graph is drawn by our
+view and by two libraries. `--write` puts the tables into docs/front-end.md.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.corpus import corpus, write
+from bench.engine_tables import page_with
 from bench.graphs import compared, first_drawn
-from tests.browser.site import CHROMIUM, GL, REFERENCE, Site, serving, take_in
+from tests.browser.site import CHROMIUM, GL, Site, reference_site, serving, take_in
 
 WIDE = {"width": 1440, "height": 900}
 PATIENT_MS = 60_000
@@ -91,55 +92,73 @@ def measured(browser: Browser, site: Site, rounds: int) -> dict[str, list[float]
     return times
 
 
-def tables(times: dict[str, list[float]], drawn: list[tuple[str, ...]], documents: int | None) -> str:
-    """Both tables as Markdown."""
-    corpus = f"a generated corpus of {documents:,} documents" if documents else "the reference corpus"
-    rows = [
-        (name, *(f"{value:.0f}" for value in (median(found), min(found), max(found))), str(STEPS[name][1] or "–"))
-        for name, found in times.items()
+def tables(corpora: dict[str, dict[str, list[float]]], drawn: list[tuple[str, ...]]) -> str:
+    """A table of steps for each corpus, and that of the drawings, as Markdown."""
+    steps = [
+        _markdown(
+            (f"over {corpus}", "median ms", "least", "most", "budget ms"),
+            [
+                (
+                    name,
+                    *(f"{value:.0f}" for value in (median(found), min(found), max(found))),
+                    str(STEPS[name][1] or "–"),
+                )
+                for name, found in times.items()
+            ],
+        )
+        for corpus, times in corpora.items()
     ]
-    steps = _markdown(("over " + corpus, "median ms", "least", "most", "budget ms"), rows)
-    return f"{steps}\n\n{_markdown(('graph', 'nodes', 'first drawing', 'longest frame while moved'), drawn)}"
+    return "\n\n".join([*steps, _markdown(("graph", "nodes", "first drawing", "longest frame while moved"), drawn)])
 
 
 def _markdown(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))
 
 
-def _page_with(page: str, text: str) -> str:
-    """The page with the text between its marks."""
-    before, rest = page.split(BEGIN)
-    return f"{before}{BEGIN}\n{text}\n{END}{rest.split(END)[1]}"
-
-
 @contextmanager
-def _site(documents: int | None) -> Iterator[Site]:
-    """A server over the reference corpus or over a generated one."""
+def _generated_site(documents: int) -> Iterator[Site]:
+    """A server over a generated corpus."""
     with tempfile.TemporaryDirectory() as texts, tempfile.TemporaryDirectory() as folder:
-        if documents:
-            write(Path(texts), corpus(documents))
-        take_in(Path(folder), Path(texts) if documents else REFERENCE)
+        write(Path(texts), corpus(documents))
+        take_in(Path(folder), Path(texts))
         with serving(Path(folder)) as site:
             yield site
+
+
+def _sites(documents: int | None, graph: Path | None) -> dict[str, AbstractContextManager[Site]]:
+    sites: dict[str, AbstractContextManager[Site]] = {"the reference corpus": reference_site()}
+    if graph:
+        sites["a larger graph"] = serving(graph)
+    if documents:
+        sites[f"a generated corpus of {documents:,} documents"] = _generated_site(documents)
+    return sites
+
+
+def _over(times: dict[str, list[float]]) -> bool:
+    return any(budget is not None and median(times[name]) > budget for name, (_, budget) in STEPS.items())
 
 
 def main() -> int:
     """Print the tables; 1 where a median is over its budget."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument("--documents", type=int, help="take in a generated corpus of so many documents")
+    parser.add_argument("--documents", type=int, help="a generated corpus of so many documents as well")
+    parser.add_argument("--graph", type=Path, metavar="FOLDER", help="the graph of a data folder as well")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/front-end.md")
     chosen = parser.parse_args()
-    with _site(chosen.documents) as site, sync_playwright() as playwright:
+    corpora, drawn = {}, []
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=GL)
-        times = measured(browser, site, chosen.rounds)
-        drawn = compared(browser, site, GRAPH_ROUNDS)
+        for name, serving_it in _sites(chosen.documents, chosen.graph).items():
+            with serving_it as site:
+                corpora[name] = measured(browser, site, chosen.rounds)
+                drawn = drawn or compared(browser, site, GRAPH_ROUNDS)
         browser.close()
-    text = tables(times, drawn, chosen.documents)
+    text = tables(corpora, drawn)
     print(text)
     if chosen.write:
-        PAGE.write_text(_page_with(PAGE.read_text(encoding="utf-8"), text), encoding="utf-8")
-    return int(any(budget is not None and median(times[name]) > budget for name, (_, budget) in STEPS.items()))
+        PAGE.write_text(page_with(PAGE.read_text(encoding="utf-8"), text, BEGIN, END), encoding="utf-8")
+    return int(any(map(_over, corpora.values())))
 
 
 if __name__ == "__main__":

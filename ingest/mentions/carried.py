@@ -16,6 +16,11 @@ _BARE_RATE = re.compile(r"(?:平均|按时|按期|限时|及时|一次性)?(?P<a
 _ADVERBS = re.compile(r"(?:已经?|均|全部|基本|正在|正|陆续|抓紧|顺利|成功|累计|共|被|尚在|还在|其中|完成)+")
 
 
+_ACTED_ON = re.compile(
+    r"对(?P<what>[^,;。:]{2,30}?)(?:逐[件项条个一户]|全面|集中|进行|开展|实施|予以|统一)(?:[^,;。:]{0,8})?,"
+)  # 对某年以来的文件逐件清理,废止8件
+
+
 _DONE = (("indicators", "predicate"), ("indicators", "handles"))
 _ALL = (*_DONE, ("verbs", "adopt"), ("indicators", "light"))
 
@@ -50,6 +55,13 @@ def _without_verbs(name: str, lists: tuple[tuple[str, str], ...] = _ALL) -> str:
         if verb is None or verb[0] != 0:
             return name
         name = name[verb[1] :]
+
+
+def acted_on(before: str) -> str:
+    """What the sentence, up to a number, says that something is done to: 对现行文件逐件清理,; "" where it does not say."""
+    told = list(_ACTED_ON.finditer(before))
+    noun = told[-1]["what"].rsplit("的", 1)[-1] if told else ""
+    return noun if 2 <= len(noun) <= _MAX_NOUN else ""
 
 
 def is_doing(name: str) -> bool:

@@ -12,6 +12,7 @@ from functools import cache
 from graph.model import Span
 from ingest.folding import fold
 from ingest.mentions.carried import (
+    acted_on,
     counted_thing,
     ends_in_thing,
     is_doing,
@@ -33,6 +34,7 @@ _LIMIT = re.compile(r"时限|时间|上限|比例|占比|率$|金额")  # whose 
 _HAS_TIME = re.compile(r"时限|时间|用时|天数|期限|耗时|时长|周期|[时天]$")
 _CHANGED_BY = re.compile(r"(?P<verb>压减|压缩|降低|下降|减少|精简|缩短|提高|提升|上浮|下调)(?:了|约|近|超过?|达)?$")
 _TOTALS = ("总数", "总量")
+_SHARES = ("占比", "比重")
 _NEW = re.compile(r"^(?:净增|新(?:增|培育|认定|登记|设立|引进|建))?(?:各类)?")
 _ALREADY = re.compile(r"(?<=.)(?<![总公])共$|已$")
 _AT_PRESENT = ("现有", "实有")
@@ -101,12 +103,18 @@ def _name(view: TextView, figure: Mention, topics: Topics, previous: Told | None
         core, bare = f"{previous.figure.name}{core}{_change(view, figure)}", False
     elif bare and (fund := _named_after(view, figure)):
         core = fund + core.removeprefix("设立").removeprefix("拟设")
+    elif previous and core in _SHARES and _same_sentence(view, figure, previous):
+        core, bare = previous.figure.name + core, False
+    elif bare and is_doing(core) and (handled := acted_on(_before(view, figure))):
+        core, bare, thing = core + handled, False, handled
     elif made := entered(view, figure) or (made_into(view, figure) if bare else ""):
         core, bare = made, False
     elif bare:
         said = predicate(view, figure)
         lead = "" if len(said) > _TELLING else topics.lead(figure)
         topic = lead or ("" if len(said) >= _TELLING else topics.of(figure, previous))
+    elif len(core) <= _MEDIUM and not verb_first and (said := predicate(view, figure)):
+        topic = ""  # 13个政府部门退出失信名单: what became of them tells enough
     elif len(core) <= _MEDIUM and _lacks_subject(core, thing, verb_first):
         topic = topics.subject(figure, 2 * (len(core) - 1))
         thing = thing if verb_first else topic + thing
@@ -123,6 +131,12 @@ def _change(view: TextView, figure: Mention) -> str:
     number: Span = figure.details["number"]
     found = _CHANGED.search(view.folded, max(0, number.start - 8), number.start)
     return found["verb"] if found else ""
+
+
+def _before(view: TextView, figure: Mention) -> str:
+    """The sentence up to the clause of a figure."""
+    number: Span = figure.details["number"]
+    return view.folded[view.sentence_at(number.start).start : view.clause_at(number.start, number.end).start]
 
 
 def _lacks_subject(core: str, thing: str, verb_first: bool) -> bool:

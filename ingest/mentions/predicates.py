@@ -11,7 +11,7 @@ from ingest.view import TextView
 from ingest.words import finder
 
 _MAX_PREDICATE = 14
-_ADVERBS = re.compile(r"^(?:顺利|成功|已|均|正式|因此|从而)+|20\d\d年度?")
+_ADVERBS = re.compile(r"^(?:顺利|成功|已|均|全部|正式|因此|从而)+|20\d\d年度?")
 _BY = re.compile(r"通过(?P<way>[㐀-鿿]{3,10}?)(?:获得|实现|取得|享受|完成)")  # 通过创新券兑付获得补贴
 _BECOMES = re.compile(r"(?P<act>归并|合并|整合|并入|合为|划转)(?:为|成|至|到|入)?")  # what into says nothing of them
 _STOP = re.compile(r"[,、;:。!?()\n]")

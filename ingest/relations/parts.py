@@ -16,14 +16,14 @@ _HALLS = ("大厅", "政务服务中心", "便民服务中心", "服务中心")
 _OPENS = re.compile(r"[^,;。:]{0,6}?(?:应当)?(?:增设|设置|设立|开设|开通|推行|设有)")
 _FORMS = re.compile(r",(?:逐步|初步)?(?:形成|构成|组成|建立起)了?“?$")
 _LISTED = re.compile(r"等(?:(?:\d+|[一二三四五六七八九十]+)[项个类种条大]|各[类种项])?“?$")
-_COUNT = re.compile(r"[“\"]?(?P<count>[二三四五六七八九])[支个项大种类]")
+_COUNT = re.compile(r"[“\"]?(?P<count>[二三四五六七八九])(?![月年日季天级届])[㐀-鿿]")
 _COUNTED_HEAD = re.compile(
     r"[“\"]?(?P<count>[二三四五六七八九])[项个大](?P<head>机制|制度|行动|工程|体系|清单|改革|专班|平台)"
 )
 _COUNTED_REACH = 600  # code points in which a paragraph tells what a name counts
 _COUNT_BEFORE = re.compile(r"(?P<count>[两三四五六七八九])[支个项大种类][“\"]?$")
 _NUMERALS = "零一二三四五六七八九"
-_BETWEEN = re.compile(r"[”\"]?[、和]?[“\"]?")
+_BETWEEN = re.compile(r"[”\"]?[、和的]?[“\"]?")
 _WAY = re.compile(r"(?:工作)?(?:采取|实行|采用)(?:了)?")
 _RESTS_ON = re.compile(r"以[^,;。]{2,16}?为(?:[㐀-鿿]{0,4})(?:基础|补充|手段|支撑|核心|重点|保障|抓手|依托|主体)")
 _REACH = 60  # code points over which a clause's parts are looked for
@@ -92,7 +92,7 @@ def _listed(work: Assembly) -> None:
 
 
 def _counted(work: Assembly, span: Span, whole: Entity) -> None:
-    """“B”“C”“D”三项M, B、C、D“三支队伍”: as many as the name counts, listed right before it."""
+    """“B”“C”“D”三项M, “B、C”的“二联”机制, B、C、D“三支队伍”: as many as the name counts, listed right before it."""
     folded = work.view.folded
     found = _COUNT.match(folded, span.start, span.end) or _COUNT_BEFORE.search(folded, span.start - 4, span.start)
     if found is None:

@@ -52,10 +52,11 @@ _CONFIGURATION = {
 }
 QUICK_START = "-XX:TieredStopAtLevel=1"  # starts in two thirds of the time, and is slower in the long run
 FULL_SPEED = "-XX:+TieredCompilation"
+HEAP_MB = 512
 _ENTRY = "META-INF/services/org.neo4j.server.startup.EntryPoint"
 _JAVA = """\
 -Xms128m
--Xmx512m
+-Xmx{heap_mb}m
 -XX:+UseSerialGC
 {compiler}
 --add-opens=java.base/java.nio=ALL-UNNAMED
@@ -89,6 +90,7 @@ def running(
     compiler: str = QUICK_START,
     more_settings: Mapping[str, str] | None = None,
     scheme: str = "bolt",
+    heap_mb: int = HEAP_MB,
 ) -> Iterator[Server]:
     """A server over the folder `home`, which has the password already where one is given.
 
@@ -98,7 +100,7 @@ def running(
     class_path = _class_path()
     port, log = _free_port(), home / "console.log"
     listen = {f"server.bolt.{what}_address": f"127.0.0.1:{port}" for what in ("listen", "advertised")}
-    _configure(home, _CONFIGURATION | dict(more_settings or {}) | listen, class_path, compiler)
+    _configure(home, _CONFIGURATION | dict(more_settings or {}) | listen, class_path, compiler, heap_mb)
     log.unlink(missing_ok=True)  # a former start would be taken for this one
     if password is None:
         password = secrets.token_hex(12)  # no dash in front, which would be read as an option
@@ -165,12 +167,15 @@ def _free_port() -> int:
         return int(one.getsockname()[1])
 
 
-def _configure(home: Path, configuration: Mapping[str, str], class_path: str, compiler: str) -> None:
+def _configure(
+    home: Path, configuration: Mapping[str, str], class_path: str, compiler: str, heap_mb: int = HEAP_MB
+) -> None:
     for name in ("conf", "import", "plugins", "logs"):
         (home / name).mkdir(parents=True, exist_ok=True)
     lines = "".join(f"{name}={value}\n" for name, value in configuration.items())
     (home / "conf" / "neo4j.conf").write_text(lines, encoding="utf-8")
-    (home / "conf" / "java.args").write_text(_JAVA.format(class_path=class_path, compiler=compiler), encoding="utf-8")
+    arguments = _JAVA.format(class_path=class_path, compiler=compiler, heap_mb=heap_mb)
+    (home / "conf" / "java.args").write_text(arguments, encoding="utf-8")
 
 
 def load(home: Path, files: Path, arguments: str) -> None:
