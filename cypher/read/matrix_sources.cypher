@@ -62,15 +62,16 @@ WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.re
   AND ($measure IS NULL OR m.id IN $measure)
   AND ($topic IS NULL OR EXISTS { MATCH (m)-[h:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic AND ($include_rejected OR h.review <> 'rejected') })
 MATCH (d:Document) WHERE d.id = coalesce(a.document_id, '')
-WITH p, m, a, d, within
-WHERE ($date_from IS NULL OR d.date >= $date_from)
+  AND ($date_from IS NULL OR d.date >= $date_from)
   AND ($date_to IS NULL OR left(d.date, size($date_to)) <= $date_to)
-WITH m, d, p, count(a) AS claims
-WITH m, count(DISTINCT p) AS places, collect({id: d.id, title: d.name, date: d.date, extent: d.extent, paraphrase: d.paraphrase, claims: claims}) AS parts
+WITH m.id AS measure, p.id AS place, d.id AS document, a.claim_id AS claim
+WITH measure, place, document, count(claim) AS claims
+WITH measure, count(DISTINCT place) AS places, collect({document: document, claims: claims}) AS parts
 WHERE places >= $min_places
 UNWIND parts AS part
-WITH part
-RETURN part.id AS document_id, part.title AS title, part.date AS date, part.extent AS extent,
-       coalesce(part.paraphrase, false) AS paraphrase, sum(part.claims) AS claims
+WITH part.document AS document, sum(part.claims) AS claims
+MATCH (d:Document) WHERE d.id = document
+RETURN d.id AS document_id, d.name AS title, d.date AS date, d.extent AS extent,
+       coalesce(d.paraphrase, false) AS paraphrase, claims
 ORDER BY date, document_id
 LIMIT $limit

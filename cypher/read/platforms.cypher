@@ -35,19 +35,25 @@ CALL {
   RETURN f
 }
 WITH DISTINCT f
-OPTIONAL MATCH (o)-[r:OPERATES]->(f) WHERE ($include_rejected OR r.review <> 'rejected')
-  AND r.confidence >= $min_confidence
-WITH f, o, r ORDER BY r.document_id, r.start, r.claim_id
-WITH f, o, count(r) AS claims, collect(r.quote)[0] AS quote ORDER BY o.id
-WITH f, sum(claims) AS operating,
-     collect(CASE WHEN o IS NULL THEN null ELSE {id: o.id, kind: labels(o)[0], name: o.name, claims: claims, quote: quote} END)
-       AS operators
-OPTIONAL MATCH (m:Measure)-[t:DELIVERED_THROUGH]->(f) WHERE ($include_rejected OR t.review <> 'rejected')
-  AND t.confidence >= $min_confidence
-WITH f, operating, operators, m, t ORDER BY t.document_id, t.start, t.claim_id
-WITH f, operating, operators, m, count(t) AS claims, collect(t.quote)[0] AS quote ORDER BY m.id
-WITH f, operating, operators, sum(claims) AS delivering,
-     collect(CASE WHEN m IS NULL THEN null ELSE {id: m.id, name: m.name, claims: claims, quote: quote} END) AS measures
+CALL {
+  WITH f
+  OPTIONAL MATCH (o)-[r:OPERATES]->(f) WHERE ($include_rejected OR r.review <> 'rejected')
+    AND r.confidence >= $min_confidence
+  WITH o, r.quote AS said, r.document_id AS document, r.start AS start, r.claim_id AS claim ORDER BY document, start, claim
+  WITH o, count(claim) AS claims, collect(said)[0] AS quote ORDER BY o.id
+  RETURN sum(claims) AS operating,
+         collect(CASE WHEN o IS NULL THEN null ELSE {id: o.id, kind: labels(o)[0], name: o.name, claims: claims, quote: quote} END)
+           AS operators
+}
+CALL {
+  WITH f
+  OPTIONAL MATCH (m:Measure)-[t:DELIVERED_THROUGH]->(f) WHERE ($include_rejected OR t.review <> 'rejected')
+    AND t.confidence >= $min_confidence
+  WITH m, t.quote AS said, t.document_id AS document, t.start AS start, t.claim_id AS claim ORDER BY document, start, claim
+  WITH m, count(claim) AS claims, collect(said)[0] AS quote ORDER BY m.id
+  RETURN sum(claims) AS delivering,
+         collect(CASE WHEN m IS NULL THEN null ELSE {id: m.id, name: m.name, claims: claims, quote: quote} END) AS measures
+}
 WITH f, operators, measures, operating + delivering AS claims
 WHERE claims > 0
 RETURN f.id AS platform_id, f.name AS platform, operators, measures, claims

@@ -26,6 +26,7 @@ _NO_NOUN = re.compile(r"(?:以[上下内]|左右|全部|工作日|之[内间]|(?
 _YEARS = re.compile(r"\(20\d\d年")  # 35.7万户(2021年29.8万户): what it was, nothing that is counted
 _EVENTS = ("次", "场", "场次")  # 3次召开: how often, no attribute
 _PREPOSITIONS = ("对", "与", "由", "在", "从", "把", "将", "被", "为", "向", "同")
+_WAYS = ("线上", "线下", "网上", "现场", "集中", "异地", "跨省", "统一", "联合")  # 54项线下|办理的事项: how, no noun
 _QUOTES = re.compile('[“”"]')
 
 
@@ -56,6 +57,8 @@ def noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str,
         cut = _first_cut(view.folded, start, end)
         if cut == start:
             return None if found["unit"] in _EVENTS else _attributed(view, start, clause)
+        if view.folded[start:cut] in _WAYS and (told := _attributed(view, start, clause)):
+            return told
         end = cut
     if view.folded[end : end + 1] == "的" and _LONG_ATTRIBUTE.match(view.folded, start):
         start, end = end + 1, min(phrase_end(view.folded, end + 1, clause.end), end + 13)

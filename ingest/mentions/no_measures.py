@@ -7,6 +7,7 @@ from functools import cache
 
 from ingest.mentions.candidates import Candidate
 from ingest.mentions.judge import MARKS
+from ingest.mentions.measure_names import generic
 from ingest.view import TextView
 from ingest.words import words
 
@@ -58,6 +59,8 @@ def _however_known(view: TextView, candidate: Candidate, before: str, after: str
     """What keeps even a known name from being one where it stands."""
     span = candidate.mention.span
     name = view.folded[span.start : span.end]
+    if before.endswith(("”", '"')) and not generic().sub("", name):
+        return "torn_name"  # “三个一”实施清单 is no 实施清单
     if name[:1] in MARKS and (_TURNED_TO.match(after) or (_LEFT.search(before) and _TURNED.match(after))):
         return "left_behind"
     if (_STUDIES.search(before) or _STUDIED.search(name)) and _MATTERS.match(after):
