@@ -20,6 +20,7 @@ from api.corpus import CorpusVersion, NotModified, not_modified
 from api.duplicates import DuplicateFinder
 from api.job_store import JobStore
 from api.jobs import JobQueue, JobRunner
+from api.kept import KeptAnswers
 from api.pages import reference_page, start_page
 from api.routes import (
     adoptions,
@@ -94,6 +95,7 @@ def create_app(
     app.state.connection = Connection(store_factory)
     app.state.names = NameCache()
     app.state.lists = Lists()
+    app.state.answers = KeptAnswers()
     app.state.document_groups = Kept()
     app.state.duplicates = duplicates
     app.state.access = Access(settings)

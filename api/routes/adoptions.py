@@ -11,6 +11,7 @@ from api.convert import evidence
 from api.examples import example
 from api.filters import ClaimFilters
 from api.formats import csv_response, wanted_format
+from api.kept import kept_answer
 from api.models.adoptions import Comparison, Diffusion, Matrix, MatrixCellDetail, Timeline
 from api.problems import responses
 from graph.answers.adoptions import cell, compared, diffusion, pairs, timeline
@@ -31,8 +32,11 @@ DATA_SET = (
 PAIRS = ("place_a", "place_b", "first", "first_assumed", "same_province", "distance_km")
 
 
-@router.get("/matrix", summary="Places by measures", responses=example("matrix") | responses(422, 503))
+@router.get(
+    "/matrix", summary="Places by measures", response_model=Matrix, responses=example("matrix") | responses(422, 503)
+)
 def matrix(
+    request: Request,
     graph: Graph,
     filters: ClaimFilters,
     level: Annotated[Level | None, Query(description="only places of this level")] = None,
@@ -44,15 +48,14 @@ def matrix(
     date_to: PartialDate = None,
     roll_up: Annotated[bool, Query(description="count counties and zones for the place that they lie in")] = False,
     min_places: Annotated[int, Query(ge=1, le=400, description="only measures with claims on so many places")] = 1,
-) -> Matrix:
+) -> Response:
     """Each cell with its states, first times and numbers of claims and documents; each blank with its reason."""
     values = {
         "level": level, "province": province, "topic": topic, "measure": measure, "status": status, "date_from": date_from,
         "date_to": date_to, "roll_up": roll_up, "min_places": min_places,
     }  # fmt: skip
-    return Matrix.model_validate(
-        _compact(matrix_of(graph, {k: v for k, v in (values | filters).items() if v is not None}))
-    )
+    given = {k: v for k, v in (values | filters).items() if v is not None}
+    return kept_answer(request, lambda: Matrix.model_validate(_compact(matrix_of(graph, given))))
 
 
 def _compact(found: dict[str, Any]) -> dict[str, Any]:

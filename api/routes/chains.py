@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.connection import Graph
 from api.convert import node_ref
 from api.examples import example
 from api.filters import ClaimFilters
+from api.kept import kept_answer
 from api.models.chains import Chains, Coverage
 from api.problems import responses
 from graph.answers.chains import chains
+from graph.store import GraphStore
 
 router = APIRouter(tags=["adoptions"])
 
@@ -62,12 +64,22 @@ def _request(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@router.get("/coverage", summary="What the corpus covers", responses=example("coverage") | responses(422, 503))
+@router.get(
+    "/coverage",
+    summary="What the corpus covers",
+    response_model=Coverage,
+    responses=example("coverage") | responses(422, 503),
+)
 def coverage(
+    request: Request,
     graph: Graph,
     province: Annotated[str | None, Query(description="only places in this province, by id")] = None,
-) -> Coverage:
+) -> Response:
     """Documents of every place, zero included, and by year and genre: no document does not mean no adoption."""
+    return kept_answer(request, lambda: _coverage(graph, province))
+
+
+def _coverage(graph: GraphStore, province: str | None) -> Coverage:
     keys = ("documents", "full", "excerpts", "first_date", "last_date")
     places = graph.run("coverage", {"province": province}).records
     years = graph.run("coverage_by_year", {"province": province}).records

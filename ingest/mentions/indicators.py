@@ -95,20 +95,9 @@ def _name(view: TextView, figure: Mention, topics: Topics, previous: Told | None
         bare, thing = False, previous.thing
         after = previous.verb_first and figure.details["unit"] != "%"  # 审结|案件 but 项目|基本建成, 案件|审结率
         core = core + thing if after else thing + core
-    elif previous and core in _TOTALS and previous.thing and _same_sentence(view, figure, previous):
-        core, bare = _NEW.sub("", previous.thing) + core, False  # 新增某企业8家,总数达到34家
-    elif bare and view.folded.endswith(_AT_PRESENT, 0, figure.span.start):
-        bare = False  # 现有市场主体10万户 are all there are, whatever the clause before is about
-    elif previous and _SINCE_WHEN.fullmatch(core) and _same_sentence(view, figure, previous):
-        core, bare = f"{previous.figure.name}{core}{_change(view, figure)}", False
-    elif bare and (fund := _named_after(view, figure)):
-        core = fund + core.removeprefix("设立").removeprefix("拟设")
-    elif previous and core in _SHARES and _same_sentence(view, figure, previous):
-        core, bare = previous.figure.name + core, False
-    elif bare and is_doing(core) and (handled := acted_on(_before(view, figure))):
-        core, bare, thing = core + handled, False, handled
-    elif made := entered(view, figure) or (made_into(view, figure) if bare else ""):
-        core, bare = made, False
+    elif told := _told(view, figure, core, bare, previous):
+        thing = counted_thing(told) if bare and is_doing(core) else thing
+        core, bare = told, False
     elif bare:
         said = predicate(view, figure)
         lead = "" if len(said) > _TELLING else topics.lead(figure)
@@ -124,6 +113,24 @@ def _name(view: TextView, figure: Mention, topics: Topics, previous: Told | None
     if not thing and previous and is_doing(core) and _same_sentence(view, figure, previous):
         thing = previous.thing
     return Told(figure, topic, thing, verb_of(core) != "", bool(lead))
+
+
+def _told(view: TextView, figure: Mention, core: str, bare: bool, previous: Told | None) -> str:
+    """The whole name where the sentence tells it in a form of its own; "" where it does not."""
+    if previous and _same_sentence(view, figure, previous):
+        if core in _TOTALS and previous.thing:
+            return _NEW.sub("", previous.thing) + core  # 新增某企业8家,总数达到34家
+        if core in _SHARES:
+            return previous.figure.name + core
+    if bare and view.folded.endswith(_AT_PRESENT, 0, figure.span.start):
+        return core  # 现有市场主体10万户 are all there are, whatever the clause before is about
+    if previous and _SINCE_WHEN.fullmatch(core) and _same_sentence(view, figure, previous):
+        return f"{previous.figure.name}{core}{_change(view, figure)}"
+    if bare and (fund := _named_after(view, figure)):
+        return fund + core.removeprefix("设立").removeprefix("拟设")
+    if bare and is_doing(core) and (handled := acted_on(_before(view, figure))):
+        return core + handled
+    return entered(view, figure) or (made_into(view, figure) if bare else "")
 
 
 def _change(view: TextView, figure: Mention) -> str:

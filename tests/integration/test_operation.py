@@ -81,19 +81,22 @@ def test_another_address_or_accept_is_another_answer(client: httpx.Client) -> No
     assert len(tags) == 6
 
 
-def test_a_write_makes_another_corpus(served: Served, graph: GraphStore) -> None:
-    before = served.client.get("/documents")
+@pytest.mark.parametrize("path", ["/documents", "/matrix", "/coverage"])
+def test_a_write_makes_another_corpus(served: Served, graph: GraphStore, path: str) -> None:
+    before = served.client.get(path)
     document = extraction("丙报告", DALIAN, {"我市推行“免申即享”。": (ENTITLEMENT, "implemented")})
     graph.replace_document(document)
     try:
         served.app.state.corpus.expire()
-        after = served.client.get("/documents", headers={"If-None-Match": before.headers["etag"]})
+        after = served.client.get(path, headers={"If-None-Match": before.headers["etag"]})
         assert after.status_code == 200
+        assert after.json() != before.json()
         assert after.headers["yingshang-corpus"] == corpus_version(graph) != before.headers["yingshang-corpus"]
     finally:
         graph.remove_document(document.document.id)
         served.app.state.corpus.expire()
-    assert served.client.get("/documents", headers={"If-None-Match": before.headers["etag"]}).status_code == 304
+    assert served.client.get(path, headers={"If-None-Match": before.headers["etag"]}).status_code == 304
+    assert served.client.get(path).json() == before.json()
 
 
 def test_bodies_that_are_kept_name_the_corpus(client: httpx.Client, graph: GraphStore) -> None:
