@@ -41,7 +41,7 @@ def test_the_tables_say_what_was_measured() -> None:
     text = tables([_figures("embedded"), _figures("neo4j")], 0.02)
     assert "| `matrix` | 3 | 12.0 | 1.20 | 12.0 | 1.20 |" in text
     assert "| `coverage` | 0 | not answered |  | not answered |  |" in text
-    assert "| 10 generated documents | 5.0 documents/s, 500 claims/s | 5.0 documents/s, 500 claims/s |" in text
+    assert "| 10 generated documents, in bulk | 5.0 documents/s, 500 claims/s | 5.0 documents/s, 500 claims/s |" in text
     assert "| 250 bytes | 250 bytes |" in text
     assert "1.20 x (1.20 x)" in text
 
