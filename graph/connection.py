@@ -28,7 +28,7 @@ from neo4j.exceptions import (
 )
 
 from graph.embedded.engine import Address, ensure_running, forget_removed, status
-from graph.errors import ConflictError, EngineDownError, SettingsError, StoreError
+from graph.errors import ConflictError, EngineDownError, QueryLimitError, SettingsError, StoreError
 from graph.settings import Settings
 from graph.tls import is_untrusted, trusting
 
@@ -39,6 +39,7 @@ _DYING_SECONDS = 20.0
 _REOPENINGS = 5  # of one piece of work: what is found first may be the engine that is just dying
 _ADDRESS = re.compile(r"(?:bolt|neo4j)(?:\+s|\+ssc)?://(?:[^\s/:@?\[\]]+|\[[0-9a-fA-F:]+\])(?::\d{1,5})?/?(?:\?\S*)?")
 _LOW_DISK = 4 << 20  # bytes: less than the engine's next page files need
+OUT_OF_MEMORY = ("OutOfMemory", "MemoryPool", "heap budget", "queryMaxHeap")  # words of either engine
 _CONTENDED = {
     "Neo.ClientError.Schema.ConstraintValidationFailed",
     "Neo.ClientError.Statement.EntityNotFound",  # another writer deleted it before this one had locked it
@@ -265,9 +266,15 @@ def _store_error(error: Exception, address: Address) -> StoreError:
             mend="start it, or check YINGSHANG_GRAPH_URI; the embedded engine starts again with the next command",
         )
     code = str(getattr(error, "code", type(error).__name__))
+    message = getattr(error, "message", error)
     if "TransactionTimedOut" in code:
-        return StoreError(
+        return QueryLimitError(
             f"the time limit ended the statement [{code}]", place=address.uri,
             mend="ask for less, or raise YINGSHANG_QUERY_TIMEOUT_SECONDS",
         )  # fmt: skip
-    return StoreError(f"{getattr(error, 'message', error)} [{code}]", place=address.uri)
+    if any(word in f"{message} {code}" for word in OUT_OF_MEMORY):
+        return QueryLimitError(
+            f"the statement needs more memory than it is given [{code}]", place=address.uri,
+            mend="ask for less, or give the engine more: YINGSHANG_ENGINE_MEMORY_MB, or the server's dbms.memory.transaction settings",
+        )  # fmt: skip
+    return StoreError(f"{message} [{code}]", place=address.uri)

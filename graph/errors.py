@@ -140,6 +140,14 @@ class StoreError(YingshangError):
     title = "Database error"
 
 
+class QueryLimitError(StoreError):
+    """A statement that needed more time or memory than it is given."""
+
+    http_status = 503
+    type_slug = "query-limit"
+    title = "The query took too much"
+
+
 class UnfinishedRestoreError(StoreError):
     """A restore was begun and not finished: the graph holds a part of something."""
 

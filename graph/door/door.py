@@ -21,6 +21,7 @@ from typing import Any
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, TransientError
 
+from graph.connection import OUT_OF_MEMORY
 from graph.door.gate import Passed, check
 from graph.door.values import readable
 from graph.embedded.engine import Address, engine_files
@@ -43,7 +44,6 @@ _POLL_SECONDS = 0.2
 _RUNNING = "SHOW TRANSACTIONS"
 _END = "TERMINATE TRANSACTION $id"
 _TIME = ("TransactionTimedOut", "Transaction.Terminated", "TransactionTerminated")
-_MEMORY = ("OutOfMemory", "MemoryPool", "heap budget", "queryMaxHeap")
 _marks = itertools.count(1)
 
 
@@ -135,7 +135,7 @@ class Door:
         seconds = f"{self._settings.cypher_timeout_seconds:g}"
         if any(word in code for word in _TIME) or "command.timeout" in message or "has been terminated" in message:
             return _too_long(seconds)
-        if any(word in code or word in message for word in _MEMORY):
+        if any(word in code or word in message for word in OUT_OF_MEMORY):
             return CypherLimitError("the statement needs more memory than it is given", place="cypher", mend="ask for less at a time")  # fmt: skip
         if isinstance(error, AuthError) or "Unauthorized" in code:
             return EngineDownError("the server refuses the reader's user or password", place=self.address.uri, mend="set YINGSHANG_GRAPH_READER_USER and _PASSWORD")  # fmt: skip

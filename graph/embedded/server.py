@@ -131,6 +131,7 @@ def jvm_arguments(heap_mb: int, timeout_seconds: float, more: Sequence[str] = ()
             "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
             "-Darcadedb.queryMaxRangeSize=100000",  # range() makes its list at once
             f"-Darcadedb.command.timeout={int(timeout_seconds * 1000)}",
+            f"-Darcadedb.command.regexTimeout={int(timeout_seconds * 1000)}",  # else a search of many sections ends sooner
             *more,
         ]
     )
