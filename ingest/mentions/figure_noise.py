@@ -12,7 +12,7 @@ SINCE_PLAN = r"[较比]“?[一二三四五十]+五”?(?:时期|期?末)"  # ag
 _CHANGE = re.compile(
     r"(?:同比|环比|较上年|比上年|较年初|较去年|比去年|[较比]20\d\d年|"
     + SINCE_PLAN
-    + r"|最多|最少|年均|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4}|比[㐀-鿿]{2,6}(?:高|低|快|慢|(?<!增)多|(?<!减)少)出?)[㐀-鿿]{0,4}$"
+    + r"|最多|最少|(?<!\d)年均(?!保持|稳定|达)|高于[㐀-鿿]{2,4}|低于[㐀-鿿]{2,4}|比[㐀-鿿]{2,6}(?:高|低|快|慢|(?<!增)多|(?<!减)少)出?)[㐀-鿿]{0,4}$"
 )
 _OFTEN = re.compile(r"每(?:半|个|一)?(?:年|季度?|月|周|天|日|旬)(?:至少|原则上)?[㐀-鿿]{0,4}$")  # 每季度召开1次
 _ROUND = re.compile(r"[百千万亿]+(?!分)")  # 百家, 数百万名: no number is stated
@@ -21,11 +21,12 @@ _APPOSED = re.compile(
 )  # 企业投诉及政策咨询|三个模块: how many were just listed
 _WINS = re.compile(r"[㐀-鿿]{2,6}(?:获|入选|列入|通过)")
 FROM_TO = re.compile(
-    r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|精减|降低?|增长|增加|提高|提升?|下降|下调|上调|上浮|扩大|扩容|延长|[压减增升])(?:至|到|为)"
+    r"[^,;。\d]{0,12}?(?:减少|压缩|压减|缩短|精简|精减|降低?|增长|增加|提高|提升?|下降|下调|上调|上浮|扩大|扩容|延长|[压减增升])(?:至|到了?|为)(?:20\d\d年(?:年?均值|平均|末|底)?的?)?"
 )
 _NOISE_BEFORE = re.compile(r"(?:第|〔|\d[./-]|前|排名|位列|位居|居|年产|的第|新时代|\+|-)$")
 _RANKED = re.compile(r"[^,。;]{0,10}中(?:的)?(?:排名|位列|位居|排)")  # 261个地级市中排名第7
 _CIRCLE = re.compile(r"[㐀-鿿]{0,8}圈")  # 15分钟便民服务圈
+_WHOLE = re.compile(r"占全[国省市县区]?$")  # 占全省4098家的27.6%: of how many
 _NEVER = re.compile(r"未(?:再|曾)?(?:发生|新增|出现|接到|收到)$")
 _THRESHOLD = re.compile(r"以[上下]?的?[㐀-鿿]|的[㐀-鿿]")  # 300平方米以下的场所: which ones, no measure of anything
 _SIZES = ("㎡", "平方米", "米", "平米", "千瓦", "千伏安", "星")
@@ -77,6 +78,8 @@ def _bounds_a_class(unit: str, before: str, after: str) -> bool:
     if unit.endswith(_SIZES) and (_THRESHOLD.match(after) or re.search(r"(?:小于|大于|不超过|不足)$", before)):
         return True
     if unit == "分钟" and _CIRCLE.match(after):
+        return True
+    if _WHOLE.search(before) and re.match(r"的\d[\d.]*%", after):
         return True
     return _NEVER.search(before) is not None or ("投资" in before[-4:] and _INVESTED.match(after) is not None)
 

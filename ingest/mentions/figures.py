@@ -39,13 +39,22 @@ _CHANGED = re.compile(
     r"(?:(?:(?:同比|比上年|较上年|比去年|较去年)(?:实现|实际)?(?P<way>增长|增加|提高|上升|下降|减少|降低))|(?P<yearly>年均|年)?增长)(?:了|达到?|约|近)?"
 )
 _SHARE_OF = re.compile(r"(?:以上|左右)?的(?!全[国省市县区])(?P<what>[㐀-鿿A-Za-z]{2,14}?)(?=[、,;。和]|以及|$)")
+_SHARE = re.compile(
+    r"占(?!比)(?P<of>[^,;。\d]{2,16}?)(?:\d[\d.]*万?[家户个件项名]的|(?:的|比重|比例)*)(?:达到?|为|均|分别|保持在|稳定在|近|约|接近|超过?|逾|突破|(?:提升|提高|上升|下降|升|增|降)(?:至|到了?))*$"
+)
 _OUTPUT = ("GDP", "地区生产总值", "国内生产总值", "生产总值")  # of the whole economy alone
 _SHARES_BEFORE = r"(?:超过?|近|约|的)*(?:\d[\d.]*%(?:以上|左右)?的[㐀-鿿A-Za-z]{2,14}(?:[、和]|以及)(?:超过?|近|约)?)*"
+_WHO = r"民营经济|民营企业|中小微?企业|个体工商户|外资企业|开发区|高新区|经开区"
+_GIVES = r"(?:贡献|创造|提供|吸纳|解决)(?:了|出)?"
 _CONTRIBUTES = re.compile(
     r"(?P<lead>(?:(?![为对])[^,;。\d]){2,20}?)(?:已经?|累计|共)?贡献(?:了|出)?(?P<of>全[国省市县区])?" + _SHARES_BEFORE
 )
-_CONTRIBUTES_TO = re.compile(r"为(?P<of>全[国省市县区])贡献(?:了|出)?" + _SHARES_BEFORE)
-_CONTRIBUTORS = re.compile(r"民营经济|民营企业|中小微?企业|个体工商户|外资企业|开发区|高新区|经开区")
+_CREATES = re.compile(
+    rf"(?:[^,;。\d]{{0,10}}?)(?P<lead>{_WHO})(?:已经?|累计|共)?(?:为[^,;。\d]{{2,8}}?)?{_GIVES}(?P<of>全[国省市县区])?{_SHARES_BEFORE}"
+)  # 民营经济为某市创造了70%的税收
+_CONTRIBUTES_TO = re.compile(rf"(?:为(?P<of>全[国省市县区])?[^,;。\d]{{0,6}}?)?{_GIVES}{_SHARES_BEFORE}")
+_CONTRIBUTORS = re.compile(_WHO)
+_GREW = re.compile(r"(?:逐年|稳步|持续|不断|平稳)?(?:增加|增长|提升|提高|上升|扩大)?$")  # 就业人数逐年增加,年均46万人
 _YEAR_ASIDE = re.compile(r"[(,、](?P<year>20\d\d)年(?:为|是)?$")
 _ASIDE = re.compile(r"\(20\d\d年[^()]{2,40}\)")
 _LONG_ASIDE = 40  # code points of a bracket before a number
@@ -76,6 +85,10 @@ _MEMBERS = re.compile(
     r"[㐀-鿿、()]{0,24}?(?:部门|单位|委办局|机构|企业)(?:[㐀-鿿、()]{1,24}?(?:单位|部门|企业))?(?:(?:主要|分管)?(?:领导|负责人|负责同志))?"
     r"(?:组成|构成(?!犯罪|违法|违规|串通|侵权|[^,;。]{0,8}案)|(?:作)?为成员(?:单位)?|任成员)"
 )
+_ATTENDED = re.compile(r"(?:参加|参与)(?:了)?(?:本次|此次|这次|了)?(?P<what>[㐀-鿿“”]{0,12})")  # 80人参加了本次讲座
+_PERSONS = re.compile(
+    r"[㐀-鿿]{0,6}?(?:领导|专家|代表|委员|企业家|律师|干部|人才|院士|教授|负责人|志愿者|顾问|人员|员工|调解员|监督员|联络员|体验官|同志)"
+)  # 30位行业专家; the 16位 of a ranking has no noun
 _BODIES = (
     r"(?:领导小组|协调小组|联席会议|工作组|督导组|督查组|检查组|评审组|专班|委员会|联盟|集群|招商团|服务队|帮扶队)"
 )
@@ -164,6 +177,8 @@ def _told(view: TextView, found: re.Match[str], earlier: list[Mention]) -> tuple
         return matter + limit[1], {"complete": bool(matter), "matter": matter}
     if found["unit"] in ("人", "名") and (made := _MADE_OF.match(view.folded, found.end())):
         return f"{(made['body'] or made['group']).strip('“”')}人数", {"complete": True}
+    if found["unit"] in ("人", "人次") and (attended := _ATTENDED.match(view.folded, found.end())):
+        return f"{attended['what']}参加人数", {"complete": bool(attended["what"])}
     if found["unit"] in ("个", "家") and (members := _members(view, found)):
         return members, {"complete": True}
     granting = found["unit"] == "%" or found["unit"].endswith("元")
@@ -185,6 +200,8 @@ def _members(view: TextView, found: re.Match[str]) -> str:
 def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) -> list[tuple[str, Span]]:
     """(indicator, its span); two for 甲、乙均达到50%."""
     clause = view.clause_at(found.start(), found.end())
+    if found["unit"] == "位" and (persons := _PERSONS.match(view.folded, found.end())):
+        return [(view.text[slice(*persons.span())], Span(*persons.span()))]
     counter = found["unit"].split("(")[0] in units().counters
     if counter and (after := noun_after(view, clause, found)):
         return [after]
@@ -197,16 +214,17 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
         return _several(view, clause, raw)
     if contributed := _contributed(view, clause, raw, found):
         return [contributed]
-    if share := re.search(r"占(?!比)(?P<of>[^,;。\d]{2,16}?)(?:的|比重|比例)*(?:达到?|为|均|分别)*$", raw):
+    if share := _SHARE.search(raw):
         return _share(view, clause, share, earlier)
     before = noun_before(view, clause, found.start())
     if (
         before is None
-        and re.fullmatch(r"(?:共计?|合计|总计|总数达?|达到?了?|增至|已达)", raw.strip())
+        and re.fullmatch(r"(?:共计?|合计|总计|总数达?|达到?了?|增至|已达|年均(?:保持|稳定|达)?(?:在|到)?)", raw.strip())
         and clause.start > 1
     ):
         previous = view.clause_at(clause.start - 2, clause.start - 1)
-        before = noun_before(view, previous, previous.end)
+        grew = _GREW.search(view.folded, previous.start, previous.end)
+        before = noun_before(view, previous, grew.start() if grew else previous.end)
     if before is None or _OF_WHICH.fullmatch(before[0]):
         return []
     if counter and _VERB_ONLY.fullmatch(before[0]) and not _counts_on(view, found, earlier):
@@ -300,7 +318,7 @@ def _contributed(view: TextView, clause: Span, raw: str, found: re.Match[str]) -
     """民营经济贡献了全市50%的税收、60%的就业: its share in what stands behind each number."""
     if found["unit"] != "%" or (what := _SHARE_OF.match(view.folded, found.end(), clause.end)) is None:
         return None
-    if lead := _CONTRIBUTES.fullmatch(raw):
+    if lead := _CONTRIBUTES.fullmatch(raw) or _CREATES.fullmatch(raw):
         name, begin = trim(lead["lead"], clause.start + lead.start("lead"))
         name = view.text[begin : begin + len(name)]
     elif lead := _CONTRIBUTES_TO.fullmatch(raw):  # whoever the sentence is about
