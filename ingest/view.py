@@ -111,6 +111,11 @@ class TextView:
         index = bisect_right(self._title_starts, position) - 1
         return self.titles[index] if index >= 0 and position < self.titles[index].outer.end else None
 
+    def within_title(self, span: Span) -> bool:
+        """Whether a 《title》 holds this span and more: what stands there the title says, not the text."""
+        title = self.title_at(span.start)
+        return title is not None and title.outer != span
+
     def quote_at(self, position: int) -> Span | None:
         """The content of the quotation marks that hold this position."""
         index = bisect_right(self._quote_starts, position) - 1

@@ -37,12 +37,16 @@ _SO_MANY_ITEMS = re.compile(
     r"[㐀-鿿]{0,16}(?<!第)(?:[3-9]|\d{2,}|[三四五六七八九十]|[二三四五六七八九]?十[一二三四五六七八九]?)[条项](?:[㐀-鿿]{0,4}(?:措施|举措|意见|政策|规定))?"
 )
 _ISSUES = re.compile(r"(?:出台|印发|发布|制定)了?[^,;。]{0,16}(?:“[^“”]{2,20}”[、和]?)?$")
+CARRIES_OUT = re.compile(
+    r"(?:贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行)[《〈<](?P<title>[^《》〈〉<>]{4,60})[》〉>]"
+)
 _REQUEST = re.compile(r"(?:建议|提案|议案)$")
 
 
 def find_regulations(view: TextView, hits: Iterable[Hit], lexicon: Lexicon) -> list[Mention]:
     """All mentions of regulations, in order of their start."""
     mentions = [m for title in view.titles if (m := _titled(view, title, lexicon))]
+    mentions += [m for title in view.titles for m in _within_title(view, title, lexicon)]
     covered = Cover(len(view.text))
     for title in view.titles:
         covered.add(title.outer)
@@ -67,6 +71,17 @@ def _titled(view: TextView, title: Title, lexicon: Lexicon) -> Mention | None:
     concept = None if short or elsewhere else lexicon.find("Regulation", inner)
     name = inner if short else elsewhere or _with_place(view, inner)
     return Mention(title.outer, "Regulation", name, "title", 0.97, _embedded(inner), concept, None, details)
+
+
+def _within_title(view: TextView, title: Title, lexicon: Lexicon) -> Iterator[Mention]:
+    """《关于贯彻〈R〉的实施意见》: R, which the document's name says that it carries out."""
+    for found in CARRIES_OUT.finditer(view.folded, title.inner.start, title.inner.end):
+        span = Span(found.start("title") - 1, found.end("title") + 1)
+        name = view.text[span.start + 1 : span.end - 1]
+        if not _SHORT.fullmatch(found["title"]):
+            yield Mention(
+                span, "Regulation", name, "title", 0.9, _embedded(name), lexicon.find("Regulation", name), None
+            )
 
 
 def _issued_elsewhere(view: TextView, start: int, inner: str) -> str | None:

@@ -7,19 +7,38 @@ from collections.abc import Iterator
 
 from graph.model import Span
 from ingest.lexicon import name_key
+from ingest.mentions.regulations import CARRIES_OUT
 from ingest.relations.assembly import Assembly
 from ingest.relations.regulations import act_status
 from ingest.relations.scope import Actor
 from ingest.resolve import Entity
 
 _IMPLEMENT = re.compile(
-    r"(?:贯彻落实|贯彻执行|贯彻实施|深入贯彻|宣传贯彻|认真落实|严格落实|全面落实|严格执行|深入落实|贯彻|落实|执行|按照|依照|遵照|根据|依据|围绕|对照)(?:国家和省(?:营商)?|国务院|国家|省|好|新修订的)?$"
+    r"(?:贯彻落实|贯彻执行|贯彻实施|深入贯彻|宣传贯彻|宣贯|认真落实|严格落实|全面落实|严格执行|深入落实|贯彻|落实|执行|按照|依照|遵照|根据|依据|围绕|对照)(?:国家和省(?:营商)?|国务院|国家|省|好|新修订的)?$"
 )
 _BASED_ON = re.compile(r"(?<!不得)(?<!不再)(?<!不能)(?<!不应)(?<!不可)(?<!禁止)(?<!严禁)以(?:国家|国务院|省)?$")
 _AS_BASIS = re.compile(
     r"(?:(?:、[㐀-鿿]{0,8}|[㐀-鿿]{1,8})?《[^《》]{4,60}》(?:\([^()]{1,24}\))?)*(?:等[㐀-鿿]{0,8}?)?(?:作)?为(?:基本|根本)?(?:依据|遵循|准绳)"
 )  # 以《A》和《B》为依据
 _MADE_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿]{0,4}$")
+_TITLE_AND_MORE = re.compile(r"《[^《》]{4,60}》(?:\([^()]{1,24}\))?[、和]?$")  # 根据《A》《B》,制定《C》: under both
+_MADE_FOR = re.compile(
+    r",(?:特|现)?(?:制定|制订|提出|编制|就)(?:了)?(?:本|如下|以下|有关|[㐀-鿿]{2,16}如下)"
+)  # 为贯彻《R》,制定本方案
+_MADE_FROM = re.compile(
+    r"(?:等[^,;。]{0,12})?(?:,结合[^,;。]{2,20},)?制定(?:本[㐀-鿿]{2,4})?[。,]"
+)  # 本方案依据《R》制定。
+_STATE_OF = re.compile(
+    r"(?:(?:和|、)?《[^》]+》)*(?:的)?(?:(?:贯彻|实施|落实|执行)+情况|立法(?:计划|规划|安排|工作|进程))"
+)  # how R is carried out or made
+_CARRIES = re.compile(
+    r"(?:[和、]?《[^》]+》|\([^()]{2,24}\))*(?:等)?(?:文件)?(?:的)?(?:有关|相关)?(?:要求|规定|精神)?(?:和[^,;。]{2,20})?,?"
+    r"(?:(?:对|为)[^,;。]{2,24}|(?:联合|会同)[^,;。]{2,40}|全面|严格|统一|率先)?(?:开展|推行|建立|实施|落实|实行|梳理)"
+)
+_MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|拟定|形成|修订)(?:了)?[^,;。]{0,6}$")
+_TITLE_TAIL = re.compile(r"(?:试行|暂行|征求意见稿|草案|20\d\d年?(?:20\d\d年?)?|的通知)+$")
+_TITLE_NUMBER = re.compile(r"[(（][㐀-鿿]{2,10}[〔\[]\d{4}[〕\]]\d+号[)）]$")
+_UNDER = re.compile(r"(?:按照|依照|依据|根据|对照|结合)[㐀-鿿]{0,4}$")
 _TITLE_AND_MORE = re.compile(r"《[^《》]{4,60}》(?:\([^()]{1,24}\))?[、和]?$")  # 根据《A》《B》,制定《C》: under both
 _MADE_FOR = re.compile(
     r",(?:特|现)?(?:制定|制订|提出|编制|就)(?:了)?(?:本|如下|以下|有关|[㐀-鿿]{2,16}如下)"
@@ -49,6 +68,8 @@ def implements(work: Assembly) -> None:
     own = _own_text(work)
     _carried_out(work)
     for span, entity in work.at.get("Regulation", []):
+        if view.within_title(span):
+            continue  # 《关于贯彻〈R〉的意见》: that document carries it out
         clause = view.clause_at(span.start, span.end)
         verb = _implementing_verb(work, clause, span)
         if verb is None or _STATE_OF.match(view.folded, span.end):
@@ -91,7 +112,7 @@ def _carried_out(work: Assembly) -> None:
     named = {name_key(n): e for e in work.entities if e.type == "Regulation" for n in (e.name, *e.names)}
     for entity in [e for e in work.entities if e.type == "Regulation"]:
         for name in (entity.name, *entity.surfaces(work.view.text)):
-            found = _CARRIES_OUT.search(name.removeprefix("《"))
+            found = CARRIES_OUT.search(name.removeprefix("《"))
             under = named.get(name_key(found["title"])) if found else None
             if under is not None and under is not entity:
                 span = min(m.span for m in entity.mentions)

@@ -45,6 +45,8 @@ def issued(work: Assembly) -> None:
     """A 印发《R》; R whose title opens with its issuer; 我市出台《R》 -> the place."""
     view = work.view
     for span, entity in work.at.get("Regulation", []):
+        if view.within_title(span):
+            continue
         clause = view.clause_at(span.start, span.end)
         status = "planned" if entity.details.get("status") == "draft" else None
         titled = [*_title_issuers(work, span), *_adjacent(work, span, entity), *_publishers(work, span)]

@@ -293,6 +293,13 @@ def test_each_of_a_list_has_the_measure_that_follows_it() -> None:
     assert {line[0] for line in found} == {"锦州市公安局", "锦州市商务局", "锦州市财政局"}
 
 
+def test_a_document_carries_out_what_its_own_name_holds() -> None:
+    text = "省政府出台《关于贯彻〈口岸发展规划纲要〉建设开放强省的实施意见》。"
+    outer = "关于贯彻〈口岸发展规划纲要〉建设开放强省的实施意见"
+    assert {line[:2] for line in lines(told(text), "IMPLEMENTS")} == {(outer, "口岸发展规划纲要")}
+    assert {line[0] for line in lines(told(text), "ISSUED_BY")} == {outer}
+
+
 def test_a_document_whose_name_says_so_carries_another_out() -> None:
     found = lines(told("印发《锦州市口岸条例》和《贯彻落实<锦州市口岸条例>实施方案》。"), "IMPLEMENTS")
     assert {line[1] for line in found} == {"锦州市口岸条例"}
