@@ -297,7 +297,8 @@ def test_a_document_carries_out_what_its_own_name_holds() -> None:
     text = "省政府出台《关于贯彻〈口岸发展规划纲要〉建设开放强省的实施意见》。"
     outer = "关于贯彻〈口岸发展规划纲要〉建设开放强省的实施意见"
     assert {line[:2] for line in lines(told(text), "IMPLEMENTS")} == {(outer, "口岸发展规划纲要")}
-    assert {line[0] for line in lines(told(text), "ISSUED_BY")} == {outer}
+    issued = {line[0] for line in lines(told(text), "ISSUED_BY")}
+    assert (outer in issued, "口岸发展规划纲要" in issued) == (True, False)
 
 
 def test_a_document_whose_name_says_so_carries_another_out() -> None:
