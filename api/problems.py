@@ -96,7 +96,7 @@ def explain(slug: str) -> dict[str, Any]:
         return _explain_status(slug)
     meaning = inspect.getdoc(found) or found.title
     return {
-        "type": f"/problems/{slug}",
+        "type": found.type_address(),
         "title": found.title,
         "status": found.http_status,
         "meaning": meaning,
@@ -152,7 +152,7 @@ def of_error(error: YingshangError) -> Problem:
     """The problem of one of our errors; what went wrong inside (500) keeps its words to itself."""
     inside = error.http_status == HTTPStatus.INTERNAL_SERVER_ERROR
     return Problem(
-        type=f"/problems/{error.type_slug}",
+        type=error.type_address(),
         title=error.title,
         status=error.http_status,
         detail=error.title if inside else error.message,
@@ -180,7 +180,7 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
         Violation(place=".".join(str(part) for part in entry["loc"]), message=entry["msg"]) for entry in error.errors()
     ]
     found = Problem(
-        type=f"/problems/{ParameterError.type_slug}",
+        type=ParameterError.type_address(),
         title=ParameterError.title,
         status=ParameterError.http_status,
         detail="; ".join(f"{v.place}: {v.message}" for v in violations),

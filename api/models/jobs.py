@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.models.base import Answer
+from graph.errors import InputError
 
 JobState = Literal["queued", "running", "done", "failed"]
 
@@ -47,6 +48,9 @@ class DocumentTexts(BaseModel):
 class FileProblem(Answer):
     """Why a file was not taken in."""
 
+    type: str = Field(
+        default=InputError.type_address(), description="stable address of the kind of problem, as in problem details"
+    )
     message: str
     place: str | None
     mend: str | None
