@@ -23,6 +23,7 @@ from graph.errors import (
     EngineDownError,
     KeyMissingError,
     KeyRefusedError,
+    NewerSchemaError,
     NotFoundError,
     ParameterError,
     RoleError,
@@ -35,6 +36,7 @@ from graph.errors import (
 MEDIA_TYPE = "application/problem+json"
 _PHRASES = {413: "Content Too Large", 422: "Unprocessable Content"}  # RFC 9110; Python before 3.13 has older ones
 _CHALLENGE = 'Bearer realm="yingshang"'  # RFC 6750
+_LOST = (EngineDownError, UnfinishedRestoreError, NewerSchemaError)  # a store to let go of, and to open anew
 _HEADERS: Mapping[type[YingshangError], Mapping[str, str]] = {
     KeyMissingError: {"WWW-Authenticate": _CHALLENGE},
     KeyRefusedError: {"WWW-Authenticate": f'{_CHALLENGE}, error="invalid_token"'},
@@ -164,7 +166,7 @@ def of_error(error: YingshangError) -> Problem:
 
 def _known(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, YingshangError)
-    if isinstance(error, EngineDownError | UnfinishedRestoreError) and (lost := getattr(request.state, "graph", None)):
+    if isinstance(error, _LOST) and (lost := getattr(request.state, "graph", None)):
         request.app.state.connection.lose(lost)
     headers = dict(_HEADERS.get(type(error), {}))
     if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE:

@@ -157,6 +157,14 @@ class UnfinishedRestoreError(StoreError):
     title = "The graph is being restored"
 
 
+class NewerSchemaError(StoreError):
+    """A newer program changed the database's schema, which this one does not know; nothing is read or written."""
+
+    http_status = 503
+    type_slug = "newer-schema"
+    title = "The graph is of a newer version"
+
+
 class JobsFullError(YingshangError):
     """So many jobs wait already that another one would wait too long; ask again in a while."""
 
