@@ -36,6 +36,7 @@ from graph.errors import (
 MEDIA_TYPE = "application/problem+json"
 _PHRASES = {413: "Content Too Large", 422: "Unprocessable Content"}  # RFC 9110; Python before 3.13 has older ones
 _CHALLENGE = 'Bearer realm="yingshang"'  # RFC 6750
+_WAIT = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 _LOST = (EngineDownError, UnfinishedRestoreError, NewerSchemaError)  # a store to let go of, and to open anew
 _HEADERS: Mapping[type[YingshangError], Mapping[str, str]] = {
     KeyMissingError: {"WWW-Authenticate": _CHALLENGE},
@@ -105,6 +106,14 @@ def explain(slug: str) -> dict[str, Any]:
     }
 
 
+def problem_types() -> dict[int, list[dict[str, Any]]]:
+    """What each kind of problem means, by the status that it is answered with."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for kind in sorted(map(explain, error_classes()), key=lambda kind: (kind["status"], kind["type"])):
+        found.setdefault(kind["status"], []).append(kind)
+    return found
+
+
 def _explain_status(slug: str) -> dict[str, Any]:
     status = next((s for s in HTTPStatus if 400 <= s < 500 and _slug(s) == slug), None)
     if status is None:
@@ -132,7 +141,17 @@ def schemas() -> dict[str, Any]:
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route that can answer with these problem statuses."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {s: {"description": _phrase(s), "content": content} for s in statuses}
+    found: dict[int | str, dict[str, Any]] = {s: {"description": _phrase(s), "content": content} for s in statuses}
+    waiting: dict[int | str, dict[str, Any]] = {s: answer for s, answer in found.items() if s in _WAIT}
+    return found | with_header(waiting, "Retry-After", "seconds after which to ask again", kind="integer")
+
+
+def with_header(
+    answers: Mapping[int | str, dict[str, Any]], name: str, description: str, *, kind: str = "string"
+) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route with a header that each of them has."""
+    header = {"description": description, "required": True, "schema": {"type": kind}}
+    return {s: {**answer, "headers": {**answer.get("headers", {}), name: header}} for s, answer in answers.items()}
 
 
 def document_bodies(paths: dict[str, dict[str, Any]]) -> None:

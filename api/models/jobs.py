@@ -17,7 +17,9 @@ class DocumentText(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field(default="document.md", max_length=200, description="name of the file, ending in .md or .txt")
+    name: str = Field(
+        default="document.md", max_length=200, description="name of the file, ending in .md, .txt or another of a text"
+    )
     text: str = Field(min_length=1)
     metadata: dict[str, str] = Field(default_factory=dict, description="title, place, issuer, date, number, …")
 
