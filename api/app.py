@@ -15,7 +15,7 @@ from fastapi.routing import APIRoute
 from api import frontend, metrics, middleware, problems, uploads
 from api.access import Access, acting, document_roles
 from api.audit import Audit
-from api.connection import Connection
+from api.connection import Connection, document_corpus
 from api.corpus import CorpusVersion, NotModified, not_modified
 from api.duplicates import DuplicateFinder
 from api.job_store import JobStore
@@ -51,6 +51,9 @@ from graph.store import GraphStore
 from graph.version import yingshang_version
 
 V1 = "/api/v1"
+_OF_THE_GRAPH = (
+    queries, nodes, lists, adoptions, chains, paths, documents, reuse, claims, search, ask, cypher, exports, citations, curation, schema,
+)  # fmt: skip
 DESCRIPTION = (
     "Which place adopted which measure, when, under which regulation, and which sentence says so. "
     "Ids stand in the path as they are, percent-encoded; offsets count code points, end exclusive; "
@@ -108,24 +111,7 @@ def create_app(
     app.add_exception_handler(NotModified, not_modified)
     problems.install(app)
     app.include_router(health.router, prefix=V1)  # probes have no key
-    for module in (
-        queries,
-        nodes,
-        lists,
-        adoptions,
-        chains,
-        paths,
-        documents,
-        reuse,
-        claims,
-        search,
-        ask,
-        cypher,
-        exports,
-        citations,
-        curation,
-        schema,
-    ):
+    for module in _OF_THE_GRAPH:
         app.include_router(
             module.router,
             prefix=V1,
@@ -139,14 +125,17 @@ def create_app(
 
 
 def _contract(app: FastAPI, made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-    """The OpenAPI document with the problem details and bodies that the routes point to, and without FastAPI's own."""
+    """The OpenAPI document with the problem details, bodies and headers that FastAPI does not know of, and without its own."""
     if app.openapi_schema is None:
         found = made()["components"]["schemas"]
         found |= problems.schemas() | uploads.schemas()
         for unused in ("HTTPValidationError", "ValidationError"):
             found.pop(unused, None)
-        document_roles(made()["paths"])
-        problems.document_bodies(made()["paths"])
+        paths = made()["paths"]
+        document_roles(paths)
+        problems.document_bodies(paths)
+        routes = [route for module in _OF_THE_GRAPH for route in module.router.routes]
+        document_corpus(routes, {o["operationId"]: o for methods in paths.values() for o in methods.values()})
     return made()
 
 
@@ -163,7 +152,7 @@ def _add_pages(app: FastAPI) -> None:
 
     @app.get("/docs", include_in_schema=False)
     def reference() -> HTMLResponse:
-        return HTMLResponse(reference_page(app.openapi()))
+        return HTMLResponse(reference_page(app.openapi(), problems.problem_types()))
 
     @app.get("/problems/{slug}", include_in_schema=False)
     def explain_problem(slug: str) -> dict[str, Any]:

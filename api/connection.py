@@ -5,13 +5,16 @@ The embedded engine may come back at another port, so a store that lost its engi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from threading import Lock
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute
 
-from api.corpus import CorpusVersion, check_answered
+from api.corpus import HEADER, CorpusVersion, check_answered
 from graph.store import GraphStore
 
 
@@ -71,3 +74,22 @@ def _corpus(request: Request, store: Graph) -> str:
 
 
 Corpus = Annotated[str, Depends(_corpus)]  # for bodies that name the version
+
+
+def document_corpus(routes: Iterable[BaseRoute], operations: dict[str, dict[str, Any]]) -> None:
+    """Say of each operation that answers from the graph, by its id, which headers tell of what corpus."""
+    for route in routes:
+        if isinstance(route, APIRoute) and route.name in operations and _reads(route.dependant):
+            answer = operations[route.name]["responses"]["200"]
+            told = {HEADER: _header("version of the corpus that this was answered from", required=True)}
+            if "GET" in (route.methods or ()):
+                told["ETag"] = _header("for If-None-Match: 304 as long as the answer would be the same", required=False)
+            answer["headers"] = answer.get("headers", {}) | told
+
+
+def _header(description: str, *, required: bool) -> dict[str, Any]:
+    return {"description": description, "required": required, "schema": {"type": "string"}}
+
+
+def _reads(dependant: Dependant) -> bool:
+    return dependant.call is _graph or any(map(_reads, dependant.dependencies))

@@ -23,6 +23,7 @@ from graph.errors import (
     EngineDownError,
     KeyMissingError,
     KeyRefusedError,
+    NewerSchemaError,
     NotFoundError,
     ParameterError,
     RoleError,
@@ -35,6 +36,8 @@ from graph.errors import (
 MEDIA_TYPE = "application/problem+json"
 _PHRASES = {413: "Content Too Large", 422: "Unprocessable Content"}  # RFC 9110; Python before 3.13 has older ones
 _CHALLENGE = 'Bearer realm="yingshang"'  # RFC 6750
+_WAIT = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
+_LOST = (EngineDownError, UnfinishedRestoreError, NewerSchemaError)  # a store to let go of, and to open anew
 _HEADERS: Mapping[type[YingshangError], Mapping[str, str]] = {
     KeyMissingError: {"WWW-Authenticate": _CHALLENGE},
     KeyRefusedError: {"WWW-Authenticate": f'{_CHALLENGE}, error="invalid_token"'},
@@ -96,11 +99,19 @@ def explain(slug: str) -> dict[str, Any]:
         return _explain_status(slug)
     meaning = inspect.getdoc(found) or found.title
     return {
-        "type": f"/problems/{slug}",
+        "type": found.type_address(),
         "title": found.title,
         "status": found.http_status,
         "meaning": meaning,
     }
+
+
+def problem_types() -> dict[int, list[dict[str, Any]]]:
+    """What each kind of problem means, by the status that it is answered with."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for kind in sorted(map(explain, error_classes()), key=lambda kind: (kind["status"], kind["type"])):
+        found.setdefault(kind["status"], []).append(kind)
+    return found
 
 
 def _explain_status(slug: str) -> dict[str, Any]:
@@ -130,7 +141,17 @@ def schemas() -> dict[str, Any]:
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route that can answer with these problem statuses."""
     content = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {s: {"description": _phrase(s), "content": content} for s in statuses}
+    found: dict[int | str, dict[str, Any]] = {s: {"description": _phrase(s), "content": content} for s in statuses}
+    waiting: dict[int | str, dict[str, Any]] = {s: answer for s, answer in found.items() if s in _WAIT}
+    return found | with_header(waiting, "Retry-After", "seconds after which to ask again", kind="integer")
+
+
+def with_header(
+    answers: Mapping[int | str, dict[str, Any]], name: str, description: str, *, kind: str = "string"
+) -> dict[int | str, dict[str, Any]]:
+    """The `responses` of a route with a header that each of them has."""
+    header = {"description": description, "required": True, "schema": {"type": kind}}
+    return {s: {**answer, "headers": {**answer.get("headers", {}), name: header}} for s, answer in answers.items()}
 
 
 def document_bodies(paths: dict[str, dict[str, Any]]) -> None:
@@ -152,7 +173,7 @@ def of_error(error: YingshangError) -> Problem:
     """The problem of one of our errors; what went wrong inside (500) keeps its words to itself."""
     inside = error.http_status == HTTPStatus.INTERNAL_SERVER_ERROR
     return Problem(
-        type=f"/problems/{error.type_slug}",
+        type=error.type_address(),
         title=error.title,
         status=error.http_status,
         detail=error.title if inside else error.message,
@@ -164,7 +185,7 @@ def of_error(error: YingshangError) -> Problem:
 
 def _known(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, YingshangError)
-    if isinstance(error, EngineDownError | UnfinishedRestoreError) and (lost := getattr(request.state, "graph", None)):
+    if isinstance(error, _LOST) and (lost := getattr(request.state, "graph", None)):
         request.app.state.connection.lose(lost)
     headers = dict(_HEADERS.get(type(error), {}))
     if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE:
@@ -180,7 +201,7 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
         Violation(place=".".join(str(part) for part in entry["loc"]), message=entry["msg"]) for entry in error.errors()
     ]
     found = Problem(
-        type=f"/problems/{ParameterError.type_slug}",
+        type=ParameterError.type_address(),
         title=ParameterError.title,
         status=ParameterError.http_status,
         detail="; ".join(f"{v.place}: {v.message}" for v in violations),

@@ -106,7 +106,9 @@ def _sent(form: FormData, draft: Draft) -> Sent:
 def _checked(name: str, value: str) -> str:
     """Metadata of all files; what would make every file fail is refused at once."""
     if len(value) > _LONGEST_VALUE:
-        raise ParameterError(f"{name} has more than {_LONGEST_VALUE} characters", place=f"body.{name}")
+        raise ParameterError(
+            f"{name} has more than {_LONGEST_VALUE} characters", place=f"body.{name}", mend="shorten it"
+        )
     if name == "genre" and value not in GENRES:
         raise ParameterError(f"genre cannot be {value!r}", place="body.genre", mend=f"one of {', '.join(GENRES)}")
     if name == "date":

@@ -16,7 +16,8 @@ import typer.main
 from pydantic_core import PydanticUndefined
 
 from api.app import create_app
-from api.pages import example_of, parameter_example
+from api.pages import answer_of, body_of, parameter_example, problems_of, role_of
+from api.problems import problem_types
 from cli.main import app
 from cli.messages import Messages
 from graph.errors import EngineDownError
@@ -65,7 +66,9 @@ def cli_page() -> str:
 def queries_page() -> str:
     """All named queries with purpose, parameters, columns and Cypher text."""
     parts = ["# Named queries", "Run with `yingshang query NAME key=value…` or `GET /api/v1/queries/NAME?key=value`. "
-             "Each is one file of `cypher/read/`."]  # fmt: skip
+             "Each is one file of `cypher/read/`. Files there with `internal: true` are not listed and cannot be asked: they are "
+             "steps of another answer, of a backup, an export or a check, with parameters and rows that only the program "
+             "makes sense of and that change with it."]  # fmt: skip
     for statement in library().public():
         parts.extend(_query(statement))
     return _joined(*parts)
@@ -79,12 +82,13 @@ def questions_page() -> str:
 
 
 def api_page() -> str:
-    """All routes with parameters and an example answer, from the OpenAPI document."""
+    """All routes with parameters, body, role, an example answer and problems, from the OpenAPI document."""
     openapi = create_app(_no_store, Settings()).openapi()
     parts = ["# HTTP API", openapi["info"]["description"]]
     for path, methods in openapi["paths"].items():
         for method, operation in methods.items():
-            parts.extend(_route(method, path, operation))
+            parts.extend(_route(method, path, operation, openapi))
+    parts.extend(_problems())
     return _joined(*parts)
 
 
@@ -155,7 +159,7 @@ def _query(statement: Statement) -> Iterator[str]:
     yield f"```cypher\n{statement.text}\n```"
 
 
-def _route(method: str, path: str, operation: dict[str, Any]) -> Iterator[str]:
+def _route(method: str, path: str, operation: dict[str, Any], openapi: dict[str, Any]) -> Iterator[str]:
     yield f"## `{method.upper()} {path}`"
     yield operation.get("description") or operation["summary"]
     rows = [
@@ -169,9 +173,29 @@ def _route(method: str, path: str, operation: dict[str, Any]) -> Iterator[str]:
     ]
     if rows:
         yield _table(("parameter", "in", "meaning", "example"), rows)
-    example = example_of(operation)
+    if role := role_of(operation):
+        yield f"Needs a key with the role `{role}`."
+    if body := body_of(operation, openapi):
+        yield f"Body: {', '.join(f'`{media}`' for media in body.media)}."
+        yield from _example(body.example)
+    if answer := answer_of(operation):
+        yield f"Answer: {answer.status}."
+        yield from _example(answer.example)
+    if found := problems_of(operation):
+        yield f"Problems: {', '.join(f'[{status}](#{status})' for status in found)}."
+
+
+def _example(example: Any) -> Iterator[str]:
     if example is not None:
         yield f"```json\n{json.dumps(example, ensure_ascii=False, indent=2)}\n```"
+
+
+def _problems() -> Iterator[str]:
+    """The kinds of problems by their status, which operations point to."""
+    yield "# Problems"
+    for status, found in problem_types().items():
+        yield f"## {status}"
+        yield _table(("type", "title", "meaning"), [(f"`{k['type']}`", k["title"], k["meaning"]) for k in found])
 
 
 def _value(value: Any) -> str:

@@ -78,7 +78,7 @@ class Result:
             "predicates": dict(sorted(self.predicates.items())),
             "removed": self.removed,
             "discards": dict(sorted(self.discards.items())),
-            "error": {"message": problem.message, "place": problem.place, "mend": problem.mend} if problem else None,
+            "error": problem.to_json() if problem else None,
             "reason": self.reason,
             "source_of": self.source_of,
         }

@@ -77,7 +77,7 @@ class Reread:
             "document_id": found.id, "title": found.title, "why": found.why, "names": list(found.names),
             "from_original": found.from_original, "kept": self.kept, "changes": list(self.changes),
             "mentions": dict(self.mentions), "conflicts": list(self.lost),
-            "error": {"message": problem.message, "place": problem.place, "mend": problem.mend} if problem else None,
+            "error": problem.to_json() if problem else None,
         }  # fmt: skip
 
 

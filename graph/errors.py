@@ -25,6 +25,15 @@ class YingshangError(Exception):
         text = f"{self.place}: {self.message}" if self.place else self.message
         return f"{text} ({self.mend})" if self.mend else text
 
+    @classmethod
+    def type_address(cls) -> str:
+        """The stable address of this kind of error, which a server explains."""
+        return f"/problems/{cls.type_slug}"
+
+    def to_json(self) -> dict[str, str | None]:
+        """The form in reports on many files, where one error is the problem of one file."""
+        return {"type": self.type_address(), "message": self.message, "place": self.place, "mend": self.mend}
+
 
 class SettingsError(YingshangError):
     """A setting that does not exist or has no usable value."""
@@ -154,6 +163,14 @@ class UnfinishedRestoreError(StoreError):
     http_status = 503
     type_slug = "unfinished-restore"
     title = "The graph is being restored"
+
+
+class NewerSchemaError(StoreError):
+    """A newer program changed the database's schema, which this one does not know; nothing is read or written."""
+
+    http_status = 503
+    type_slug = "newer-schema"
+    title = "The graph is of a newer version"
 
 
 class JobsFullError(YingshangError):

@@ -64,7 +64,7 @@ def check_partial_date(value: str) -> str:
     try:
         date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError as error:
-        raise ModelError(f"{value!r} is not a date: {error}") from error
+        raise ModelError(f"{value!r} is not a date: {error}", mend="write a day that the calendar has") from error
     return value
 
 
@@ -290,7 +290,10 @@ class Extraction:
         if source is None or target is None:
             raise ModelError(f"{claim.subject} or {claim.object} is not among the nodes", place=claim.id)
         if not schema().edges[claim.predicate].allows(source, target):
-            raise ModelError(f"{claim.predicate} from {source} to {target} is not allowed", place=claim.id)
+            raise ModelError(
+                f"{claim.predicate} from {source} to {target} is not allowed", place=claim.id,
+                mend="docs/data-model.md says what each predicate joins",
+            )  # fmt: skip
         if claim.document_id not in (None, self.document.id):
             raise ModelError("the claim belongs to another document", place=claim.id)
         if claim.span is not None and claim.quote is not None and claim.span.of(self.document.text) != claim.quote:
@@ -307,7 +310,8 @@ def _check_terms(
     """Refuse attributes that the predicate does not have and values that the schema does not name."""
     kind = schema().edges.get(predicate)
     if kind is None or not kind.claim:
-        raise ModelError(f"{predicate!r} is not a predicate of claims")
+        claims = ", ".join(schema().claim_edges)
+        raise ModelError(f"{predicate!r} is not a predicate of claims", mend=f"one of {claims}")
     if since is not None:
         check_partial_date(since)
     for name, value in (("status", status), ("role", role), ("source", source), ("review", review)):
@@ -316,7 +320,8 @@ def _check_terms(
     stated = {"status": status, "since": since, "role": role, "article": article or None, "number": number or None}
     for name, term in stated.items():
         if term is not None and name not in kind.attributes:
-            raise ModelError(f"{predicate} has no attribute {name!r}")
+            known = ", ".join(n for n in stated if n in kind.attributes)
+            raise ModelError(f"{predicate} has no attribute {name!r}", mend=f"it has {known or 'none'}")
 
 
 def _check_prefix(identifier: str, prefix: str) -> None:

@@ -18,7 +18,7 @@ import neo4j
 from graph.connection import Connection, connect
 from graph.curation.texts import TextDecisions
 from graph.door.door import Door
-from graph.errors import StoreError, UnfinishedRestoreError
+from graph.errors import NewerSchemaError, StoreError, UnfinishedRestoreError
 from graph.keyed import SINCE, key_documents
 from graph.kinds import schema
 from graph.linking import link_editions
@@ -73,8 +73,8 @@ class GraphStore:
         """Connect, starting the embedded engine when no server is set, and bring the schema up to date.
 
         `reread` reads a document from its record, when one of its sources takes the place of another.
-        Raises EngineDownError when no database answers, StoreError when its schema is newer than this program or a
-        restore was begun and not finished.
+        Raises EngineDownError when no database answers, NewerSchemaError when its schema is newer than this program,
+        UnfinishedRestoreError when a restore was begun and not finished.
         """
         store = cls.attach(settings, reread)
         try:
@@ -127,9 +127,9 @@ class GraphStore:
         return self._statements.schema_version()
 
     def refuse_newer(self) -> None:
-        """Raise StoreError when a newer program made the schema."""
+        """Raise NewerSchemaError when a newer program made the schema."""
         if (stored := self.schema_version()) > self.newest_version:
-            raise StoreError(
+            raise NewerSchemaError(
                 f"the database has schema version {stored}, this program knows {self.newest_version}",
                 place=self._connection.address.uri, mend="install a newer yingshang",
             )  # fmt: skip
@@ -301,7 +301,8 @@ class GraphStore:
         }
 
     def ping(self) -> None:
-        """Raise EngineDownError unless the database answers, UnfinishedRestoreError while its graph is not whole."""
+        """Raise EngineDownError unless the database answers, and what `open` raises of a schema or a graph that is not as it must be."""
+        self.refuse_newer()
         self.refuse_unfinished()
 
     def info(self) -> dict[str, Any]:

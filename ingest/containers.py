@@ -186,5 +186,8 @@ def _beside(found: Source, source: Source, file: str) -> Source:
         return replace(found, problem=problem)
     path = source.path.parent / Path(*parts.parts)
     if not path.is_file():
-        return replace(found, problem=InputError(f"no file {file!r} beside the table", place=found.name))
+        problem = InputError(
+            f"no file {file!r} beside the table", place=found.name, mend="put it there, or mend the row"
+        )
+        return replace(found, problem=problem)
     return replace(found, name=str(path), path=path, part=None)

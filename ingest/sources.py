@@ -202,7 +202,7 @@ def _read_table(path: Path) -> _Table:
     except InputError as error:
         return _Table(path, rows, error)
     except csv.Error as error:
-        return _Table(path, rows, InputError(f"not a CSV table: {error}", place=str(path)))
+        return _Table(path, rows, InputError(f"not a CSV table: {error}", place=str(path), mend="save it as CSV"))
     return _Table(path, rows, problem)
 
 
@@ -235,12 +235,16 @@ def _header_problem(path: Path, columns: Sequence[str]) -> InputError | None:
 def _row_problem(path: Path, line: int, cells: Mapping[str | None, Any], rows: Mapping[str, _Row]) -> InputError | None:
     place = f"{path} row {line}"
     if None in cells or None in cells.values():
-        return InputError("the row has another number of cells than the header", place=place)
+        return InputError("the row has another number of cells than the header", place=place, mend="give it as many")
     name = cells["file"].strip()
     if not name:
-        return InputError("the row names no file", place=f"{place}, column file")
+        return InputError("the row names no file", place=f"{place}, column file", mend="name one, or drop the row")
     if name in rows:
-        return InputError(f"{name!r} has a row already (row {rows[name].line})", place=f"{place}, column file")
+        return InputError(
+            f"{name!r} has a row already (row {rows[name].line})",
+            place=f"{place}, column file",
+            mend="keep one of them",
+        )
     return None
 
 

@@ -54,6 +54,14 @@ class Changes(Asked):
 class VerdictRequest(Asked):
     """A verdict on a claim."""
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"act": "correct", "changes": {"status": "planned"}, "reason": "原文是“将推行”", "seen": "unreviewed"}
+            ]
+        }
+    )
+
     act: Verdict
     changes: Changes | None = Field(default=None, description="what is right instead, of a correction only")
     reason: str | None = _REASON
@@ -64,6 +72,24 @@ class VerdictRequest(Asked):
 
 class ClaimRequest(Asked):
     """A claim of a person's own with the stretch of text that it rests on."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "document_id": "document:~7h2m",
+                    "subject": "place:210100",
+                    "predicate": "ADOPTS",
+                    "object": "measure:mian-shen-ji-xiang",
+                    "start": 0,
+                    "end": 8,
+                    "quote": "推行“免申即享”",
+                    "status": "implemented",
+                    "since": "2021",
+                }
+            ]
+        }
+    )
 
     document_id: str
     subject: str
@@ -87,6 +113,14 @@ class DecisionRequest(Asked):
     `apart` that neither is the other or an edition of it, whatever titles and texts tell.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"act": "same", "node": "measure:mian-shen-ji-xiang", "other": "measure:~mianshen", "score": 0.87}
+            ]
+        }
+    )
+
     act: Literal[
         "same", "not_same", "undecided", "split", "rename", "alias", "candidate", "same_text", "revises", "apart"
     ]
@@ -99,6 +133,8 @@ class DecisionRequest(Asked):
 
 class UndoRequest(Asked):
     """Why an act is taken back."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"reason": "看错了句子"}]})
 
     reason: str | None = _REASON
 

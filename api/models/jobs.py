@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.models.base import Answer
+from graph.errors import InputError
 
 JobState = Literal["queued", "running", "done", "failed"]
 
@@ -16,7 +17,9 @@ class DocumentText(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    name: str = Field(default="document.md", max_length=200, description="name of the file, ending in .md or .txt")
+    name: str = Field(
+        default="document.md", max_length=200, description="name of the file, ending in .md, .txt or another of a text"
+    )
     text: str = Field(min_length=1)
     metadata: dict[str, str] = Field(default_factory=dict, description="title, place, issuer, date, number, …")
 
@@ -47,6 +50,9 @@ class DocumentTexts(BaseModel):
 class FileProblem(Answer):
     """Why a file was not taken in."""
 
+    type: str = Field(
+        default=InputError.type_address(), description="stable address of the kind of problem, as in problem details"
+    )
     message: str
     place: str | None
     mend: str | None

@@ -22,7 +22,7 @@ async def health() -> Health:  # in no thread, so that requests that wait for th
 
 @router.get("/ready", summary="The graph answers", responses=example("ready") | responses(503))
 def ready(request: Request, graph: Engine) -> Ready:
-    """Says that the engine answers and its schema is current; else a problem with status 503."""
+    """Says that the engine answers, that its graph is whole and of a schema that this program knows; else a problem with status 503."""
     graph.ping()
     info = graph.info()
     corpus: CorpusVersion = request.app.state.corpus

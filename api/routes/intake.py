@@ -18,7 +18,7 @@ from api.job_log import Job, Order, now
 from api.job_store import Following, forget
 from api.jobs import JobQueue
 from api.models import jobs as shapes
-from api.problems import responses
+from api.problems import responses, with_header
 from api.uploads import FIELDS, GENRES, receive
 from graph.answers.context import one
 from graph.originals import Originals
@@ -26,6 +26,7 @@ from graph.originals import Originals
 router = APIRouter(tags=["intake"], dependencies=[Depends(acting("editor"))], responses=responses(401, 403, 429))
 
 _POLL_SECONDS = 0.2
+_WHERE = "path of the job"
 _BODY: dict[str, Any] = {
     "required": True,
     "content": {
@@ -58,12 +59,14 @@ Editor = Annotated[Actor, Depends(acting("editor"))]
     "/documents",
     summary="Take documents in",
     status_code=202,
-    responses=example("add_documents", status=202) | responses(413, 415, 422, 503),
+    responses=with_header(example("add_documents", status=202), "Location", _WHERE) | responses(413, 415, 422, 503),
     openapi_extra={"requestBody": _BODY},
 )
 async def add_documents(request: Request, response: Response, queue: Queue, editor: Editor) -> shapes.Job:
-    """Files (.md, .txt; a multipart form) or texts (JSON). The answer is a job; each file has a result of its own there.
+    """Files (a multipart form) or texts (JSON). The answer is a job; each file has a result of its own there.
 
+    Files are .md, .txt, .html, .htm, .shtml, .xhtml, .mht, .mhtml, .pdf, .docx, .doc, .wps, .rtf, .odt, .xlsx, .xls, .et,
+    .ods, .csv, or a .zip of such.
     With the answer the job is on the server's disk and outlives the server. A file that cannot be read fails alone. A
     document that is there already is replaced, or unchanged.
     """
@@ -82,7 +85,7 @@ async def add_documents(request: Request, response: Response, queue: Queue, edit
     "/documents/{id}/reingest",
     summary="Read a document's text again",
     status_code=202,
-    responses=example("reingest_document", status=202) | responses(404, 422, 503),
+    responses=with_header(example("reingest_document", status=202), "Location", _WHERE) | responses(404, 422, 503),
 )
 def reingest_document(
     id: DocumentId, request: Request, response: Response, graph: Engine, queue: Queue, editor: Editor

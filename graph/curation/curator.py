@@ -115,13 +115,16 @@ class Curator:
         if act not in PAIRS:
             raise ParameterError(f"{act!r} is no decision on a pair", place="act", mend=f"one of {', '.join(PAIRS)}")
         if keep == other:
-            raise ParameterError("a pair has two nodes", place=keep)
+            raise ParameterError("a pair has two nodes", place=keep, mend="name another node")
         payload = {"keep": keep, "other": other} | ({} if score is None else {"score": score})
 
         def check(tx: Transaction) -> None:
             kinds = {node_to_curate(tx, node).kind for node in (keep, other)}
             if len(kinds) > 1:
-                raise ParameterError(f"{keep} and {other} are of two kinds: {', '.join(sorted(kinds))}")
+                raise ParameterError(
+                    f"{keep} and {other} are of two kinds: {', '.join(sorted(kinds))}", place=other,
+                    mend="decide on two nodes of one kind",
+                )  # fmt: skip
 
         return self._decide(act, other, by, payload, check)
 
@@ -133,7 +136,7 @@ class Curator:
         if act not in TEXT_ACTS:
             raise ParameterError(f"{act!r} is no decision on texts", place="act", mend=f"one of {', '.join(TEXT_ACTS)}")
         if one == other:
-            raise ParameterError("a pair has two documents", place=one)
+            raise ParameterError("a pair has two documents", place=one, mend="name another document")
 
         def work(replacing: Replacing) -> Event:
             tx = replacing.tx
@@ -152,7 +155,9 @@ class Curator:
 
         def check(tx: Transaction) -> None:
             if node not in decide(_node_events(tx)).roots:
-                raise ParameterError(f"{node} was not merged with anything", place=node)
+                raise ParameterError(
+                    f"{node} was not merged with anything", place=node, mend="`GET /review/merged` lists what was"
+                )
 
         return self._decide("split", node, by, {}, check)
 
@@ -269,7 +274,9 @@ def _undo(event: Event, events: list[Event], by: Signature) -> Event:
     holding = {e.id for e in standing(events)}
     undone = event.id not in holding if event.act != "undo" else any(e.undoes == event.id for e in events)
     if undone:
-        raise CurationConflictError(f"{event.id} was taken back already", place=event.id)
+        raise CurationConflictError(
+            f"{event.id} was taken back already", place=event.id, mend="take back the undo to have it again"
+        )
     return new_event("undo", event.scope, event.about, by, after=events, document_id=event.document_id, undoes=event.id)
 
 
@@ -321,7 +328,9 @@ def _corrected(
         )
     ends = {**target, **{k: v for k, v in changes.items() if k in (*_ENDS, "predicate")}}
     if None in (ends["subject"], ends["predicate"], ends["object"]):
-        raise ParameterError("a claim has a subject, a predicate and an object", place="changes")
+        raise ParameterError(
+            "a claim has a subject, a predicate and an object", place="changes", mend="leave out what stays as it is"
+        )
     attributes = attributes_of(claim) | {k: v for k, v in changes.items() if k in ATTRIBUTES}
     kept = {k: v for k, v in attributes.items() if v}
     made = _made(tx, ends["subject"], ends["predicate"], ends["object"], kept, target["anchor"], claim.document_id)

@@ -31,7 +31,7 @@ def read(data: bytes, name: str) -> SourceText:
     refuse_damaged(text, name)
     front_matter, body = _split_front_matter(text, name)
     if not body.strip():
-        raise InputError("the file has front matter but no text", place=name)
+        raise InputError("the file has front matter but no text", place=name, mend="put the text behind it")
     return SourceText(name, body, READER, encoding, front_matter)
 
 

@@ -234,6 +234,65 @@ def test_shortest_paths_name_their_edges(client: httpx.Client) -> None:
     assert got(client, "/path", source=small.REQUEST.id, target=small.APP.id, most_steps=1)["paths"] == []
 
 
+@pytest.mark.parametrize(
+    ("target", "filters", "found"),
+    [
+        (DALIAN.id, {"predicates": ["LOCATED_IN"]}, [["LOCATED_IN", "LOCATED_IN"]]),
+        (small.WINDOW.id, {"predicates": ["OPERATES", "DELIVERED_THROUGH"]}, [["OPERATES", "DELIVERED_THROUGH"]]),
+        (DALIAN.id, {"predicates": ["OPERATES", "RESPONSIBLE_FOR"]}, []),
+        (small.CAMPAIGN.id, {}, []),  # its one claim was rejected
+        (small.CAMPAIGN.id, {"review": ["rejected"]}, [["ADOPTS"]]),
+        (small.LIST.id, {"review": ["rejected"]}, []),
+        (small.LIST.id, {"review": ["unreviewed", "rejected"]}, [["ADOPTS"]]),
+        (small.LIST.id, {"review": ["accepted"]}, []),
+        (small.LIST.id, {"min_confidence": 0.9}, [["ADOPTS"]]),
+        (small.LIST.id, {"min_confidence": 0.95}, []),
+    ],
+)
+def test_paths_lead_over_the_claims_that_are_asked_for(
+    client: httpx.Client, target: str, filters: dict[str, Any], found: list[list[str]]
+) -> None:
+    paths = got(client, "/path", source=SHENYANG.id, target=target, **filters)["paths"]
+    assert [[edge["predicate"] for edge in path] for path in paths] == found
+
+
+@pytest.mark.parametrize(
+    ("filters", "claims"),
+    [
+        ({}, {"沈阳市": 2, "大连市": 1}),
+        ({"review": ["unreviewed", "rejected"]}, {"沈阳市": 2, "大连市": 1}),
+        ({"review": ["rejected"]}, None),  # what the regulation provides for is not among these
+        ({"review": ["accepted"]}, None),
+        ({"min_confidence": 0.6}, {"沈阳市": 1, "大连市": 1}),
+        ({"min_confidence": 0.95}, None),
+    ],
+)
+def test_chains_of_a_regulation_rest_on_the_claims_that_are_asked_for(
+    client: httpx.Client, filters: dict[str, Any], claims: dict[str, int] | None
+) -> None:
+    rows = got(client, f"/chains/{small.NATIONAL.id}", **filters)["regulations"]
+    assert [{p["name"]: p["claims"] for p in row["places"]} for row in rows] == ([] if claims is None else [claims])
+
+
+@pytest.mark.parametrize(
+    ("filters", "measures"),
+    [
+        ({"review": ["rejected"]}, {"百日行动"}),
+        ({"review": ["unreviewed", "rejected"]}, {"一窗通", "红黑榜", "百日行动"}),
+        ({"review": ["accepted"]}, set()),
+        ({"min_confidence": 0.6}, {"红黑榜"}),
+        ({"min_confidence": 0.95}, set()),
+    ],
+)
+def test_chains_of_a_request_rest_on_the_claims_that_are_asked_for(
+    client: httpx.Client, filters: dict[str, Any], measures: set[str]
+) -> None:
+    (found,) = got(client, f"/chains/{small.REQUEST.id}", **filters)["requests"]
+    assert {m["name"] for m in found["measures"]} == measures
+    back = got(client, f"/chains/{small.WINDOW.id}", **filters)["requests"]
+    assert bool(back) == ("一窗通" in measures)
+
+
 def test_from_a_regulation_to_the_places(client: httpx.Client) -> None:
     (found,) = got(client, f"/chains/{small.NATIONAL.id}")["regulations"]
     assert (found["regulation"]["name"], found["steps"], found["articles"], found["measure"]["name"]) == (

@@ -85,6 +85,23 @@ def test_a_graph_that_is_being_restored_is_not_ready_and_answers_nothing(
     assert get(client, "/queries/matrix")["rows"]
 
 
+def test_a_graph_that_a_newer_version_changed_is_not_ready_and_answers_nothing(
+    client: httpx.Client, store: GraphStore
+) -> None:
+    known = store.schema_version()
+    store.write([Step("set_schema_version", {"version": known + 1})])
+    try:
+        refused = get(client, "/ready", 503)
+        assert (refused["type"], refused["hint"]) == ("/problems/newer-schema", "install a newer yingshang")
+        assert str(known + 1) in str(refused["detail"])
+        assert get(client, "/queries/matrix", 503)["type"] == "/problems/newer-schema"
+    finally:
+        store.write([Step("set_schema_version", {"version": known})])
+    ready = get(client, "/ready")
+    assert (ready["status"], ready["schema_version"]) == ("ready", known)
+    assert get(client, "/queries/matrix")["rows"]
+
+
 def test_a_node_has_its_edges_with_sentences(client: httpx.Client) -> None:
     node = get(client, f"/nodes/{quote(SHENYANG.id)}")
     adopts = next(p for p in node["predicates"] if p["predicate"] == "ADOPTS")  # type: ignore[union-attr, index]

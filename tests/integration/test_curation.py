@@ -15,7 +15,7 @@ from graph.answers.review import agreement, decided_pairs, open_conflicts, revie
 from graph.backup import backup, restore
 from graph.curation.curator import Curator
 from graph.curation.events import Event, Signature
-from graph.errors import CurationConflictError, ModelError, NotFoundError, ParameterError
+from graph.errors import CurationConflictError, ModelError, NotFoundError, ParameterError, YingshangError
 from graph.model import Extraction, Span
 from graph.settings import Settings
 from graph.store import GraphStore, Step
@@ -227,11 +227,12 @@ def test_the_same_of_the_same_is_the_same_and_a_contradiction_is_refused(graph: 
     ],
 )
 def test_a_refused_act_changes_nothing(
-    graph: GraphStore, curator: Curator, act: Callable[[Curator], Event], error: type[Exception]
+    graph: GraphStore, curator: Curator, act: Callable[[Curator], Event], error: type[YingshangError]
 ) -> None:
     before = shown(graph)
-    with pytest.raises(error):
+    with pytest.raises(error) as refused:
         act(curator)
+    assert refused.value.mend
     assert shown(graph) == before
     assert graph.run("all_events", {}).records == []
 

@@ -24,10 +24,12 @@ from graph.exports import taking
 from graph.exports.formats import FORMATS, Written, write_export
 from graph.exports.linked import iri
 from graph.exports.selection import OF_TEXTS, Selection
+from graph.ids import slug_id
+from graph.model import Node
 from graph.settings import Settings
 from graph.store import GraphStore
 from tests import small_graph as small
-from tests.builders import DALIAN, SHENYANG
+from tests.builders import DALIAN, LIAONING, SHENYANG
 from tests.server import served
 
 # rdflib says it of its own reader of JSON-LD
@@ -188,6 +190,27 @@ def test_json_ld_says_regulations_in_eli_measures_in_skos_and_claims_in_prov(lin
     claims = set(linked.subjects(RDF.type, TERM.Claim))
     assert len(claims) == sum(1 for r in graph.run("edges", {}).records if r["claim_id"])
     assert all((claim, PROV.wasDerivedFrom, None) in linked for claim in claims)
+
+
+def test_json_ld_says_which_regulation_cites_and_amends_which(graph: GraphStore, tmp_path: Path) -> None:
+    new = Node(slug_id("regulation", "test-new"), "Regulation", "辽宁省丙条例", {"kind": "local_regulation"})
+    draft = small.Draft("辽宁省丙条例", LIAONING, None, "regulation")
+    draft.fact("TEXT_OF", new)
+    draft.part("第一章")
+    draft.says("依照甲条例，对辽宁省乙条例作出修改。")
+    draft.claim("依照甲条例", "CITES", small.NATIONAL, new)
+    draft.claim("对辽宁省乙条例作出修改", "AMENDS", small.LOCAL, new)
+    graph.replace_document(draft.extraction())
+    try:
+        export(graph, "jsonld", tmp_path / "a.jsonld")
+    finally:
+        graph.remove_document(draft.id)
+    linked = Graph().parse(data=(tmp_path / "a.jsonld").read_text(encoding="utf-8"), format="json-ld")
+    node, national, local = (URIRef(iri(n.id)) for n in (new, small.NATIONAL, small.LOCAL))
+    assert set(linked.subject_objects(ELI.cites)) == {(node, national)}
+    assert set(linked.subject_objects(ELI.amends)) == {(node, local)}
+    cited = set(linked.subjects(RDF.predicate, ELI.cites))
+    assert set(linked.objects(cited.pop(), RDF.object)) == {national}
 
 
 def test_json_ld_states_as_facts_only_what_holds(linked: Graph) -> None:

@@ -28,6 +28,9 @@ PDF = b"%PDF-1.7\n\x00\x01\x02\x03"
 ZIP = b"PK\x03\x04\x14\x00\x00\x00\x08\x00" + bytes(range(256)) * 4
 
 
+SLUGS = {413: "too-large", 415: "media-type", 422: "parameter"}
+
+
 class Slow:
     """A runner that waits for its test between two documents."""
 
@@ -110,8 +113,28 @@ def test_good_files_come_in_and_bad_ones_are_reported(editor: httpx.Client, stor
     assert found["predicates"]["ADOPTS"] >= 1
     assert sum(found["predicates"].values()) == found["claims"]
     assert "damaged PDF" in job["results"][1]["error"]["message"]
-    assert "/" not in json.dumps([r["error"] for r in job["results"] if r["error"]], ensure_ascii=False)
+    problems = [r["error"] for r in job["results"] if r["error"]]
+    assert {p.pop("type") for p in problems} == {"/problems/input"}
+    assert all(p["mend"] for p in problems)
+    assert "/" not in json.dumps(problems, ensure_ascii=False)
     assert set(store.content_hashes()) == {r["document_id"] for r in job["results"] if r["document_id"]}
+
+
+def test_a_zip_bomb_fails_and_the_good_files_beside_and_behind_it_come_in(
+    editor: httpx.Client, store: GraphStore
+) -> None:
+    good = {name: (FRONT.format(name) + TEXT + name).encode() for name in ("a.md", "b.md")}
+    packed = as_zip({"bomb.txt": bytes(50_000_000), "b.md": good["b.md"]})
+    assert len(packed) < 1 << 20
+    job = ended(editor, editor.post("/documents", files=files(("a.md", good["a.md"]), ("packed.zip", packed))))
+    found = {r["file"]: r for r in job["results"]}
+    assert {name: r["state"] for name, r in found.items()} == {
+        "a.md": "added", "packed.zip!/b.md": "added", "packed.zip!/bomb.txt": "failed",
+    }  # fmt: skip
+    refused = found["packed.zip!/bomb.txt"]["error"]
+    assert refused["type"] == "/problems/input"
+    assert "zip bomb" in refused["message"]
+    assert refused["mend"]
 
 
 def test_texts_come_in_with_metadata_of_their_own_and_are_listed(editor: httpx.Client, store: GraphStore) -> None:
@@ -120,6 +143,9 @@ def test_texts_come_in_with_metadata_of_their_own_and_are_listed(editor: httpx.C
     job = ended(editor, editor.post("/documents", json={"documents": [document, wrong]}))
     good, bad = job["results"]
     assert (good["state"], good["place_id"], bad["state"]) == ("added", "place:210200", "failed")
+    assert bad["error"]["mend"]
+    explained = httpx.get(editor.base_url.join(bad["error"]["type"])).json()
+    assert explained["type"] == bad["error"]["type"]
     assert editor.get(f"/documents/{good['document_id']}").json()["date"] == "2022-01-02"
     assert job["id"] in [j["id"] for j in editor.get("/jobs").json()["jobs"]]
     again = ended(editor, editor.post("/documents", json={"documents": [document]}))
@@ -242,7 +268,10 @@ def test_a_request_that_is_none_is_a_problem(
     answer = editor.post("/documents", **sent)
     assert answer.status_code == status, answer.text
     assert answer.headers["content-type"] == "application/problem+json"
-    assert says in answer.json()["detail"]
+    found = answer.json()
+    assert says in found["detail"]
+    assert found["type"] == f"/problems/{SLUGS[status]}"
+    assert found["hint"]
 
 
 def test_who_has_no_key_brings_in_and_takes_out_nothing(editor: httpx.Client, store: GraphStore) -> None:

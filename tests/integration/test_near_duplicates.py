@@ -16,7 +16,7 @@ from cli import main
 from graph.answers.near_duplicates import near_duplicates
 from graph.curation.curator import Curator
 from graph.curation.events import Signature
-from graph.errors import CurationConflictError, NotFoundError, ParameterError
+from graph.errors import CurationConflictError, NotFoundError, ParameterError, YingshangError
 from graph.model import Document, Extraction
 from graph.settings import Settings
 from graph.store import GraphStore
@@ -215,9 +215,10 @@ Refused = Callable[[Curator], object]
     ],
     ids=["one", "act", "missing", "short", "decided"],
 )
-def test_what_cannot_be_decided_is_refused(pair: GraphStore, act: Refused, error: type[Exception]) -> None:
-    with pytest.raises(error):
+def test_what_cannot_be_decided_is_refused(pair: GraphStore, act: Refused, error: type[YingshangError]) -> None:
+    with pytest.raises(error) as refused:
         act(Curator(pair))
+    assert refused.value.mend
 
 
 def test_over_http_editors_decide_and_everybody_reads(settings: Settings, pair: GraphStore) -> None:

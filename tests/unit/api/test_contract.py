@@ -6,10 +6,12 @@ import re
 import pytest
 
 from api.app import create_app
-from api.problems import error_classes, explain
+from api.pages import reference_page
+from api.problems import error_classes, explain, problem_types
 from graph.errors import EngineDownError, NotFoundError
 from graph.settings import Settings
 from graph.store import GraphStore
+from ingest.formats.sniff import EXTENSIONS
 
 
 def _no_store() -> GraphStore:
@@ -63,3 +65,36 @@ def test_every_type_of_problem_can_be_looked_up(slug):
 def test_an_unknown_type_of_problem_is_not_found(slug):
     with pytest.raises(NotFoundError):
         explain(slug)
+
+
+def test_headers_that_answers_have_are_declared():
+    by_id = {o["operationId"]: o["responses"] for *_, o in OPERATIONS}
+    assert set(by_id["matrix"]["200"]["headers"]) == {"Yingshang-Corpus", "ETag"}
+    assert set(by_id["suggest"]["200"]["headers"]) == {"Yingshang-Corpus", "ETag"}
+    assert set(by_id["run_cypher"]["200"]["headers"]) == {"Yingshang-Corpus"}
+    assert "headers" not in by_id["health"]["200"]
+    for operation in ("add_documents", "reingest_document"):
+        assert set(by_id[operation]["202"]["headers"]) == {"Location"}
+    waiting = [answers[status] for answers in by_id.values() for status in ("429", "503") if status in answers]
+    assert waiting
+    assert all(set(answer["headers"]) == {"Retry-After"} for answer in waiting)
+
+
+def test_the_files_that_are_read_are_named():
+    (taking,) = (o for *_, o in OPERATIONS if o["operationId"] == "add_documents")
+    assert set(re.findall(r"\.[a-z]+\b", taking["description"])) == set(EXTENSIONS)
+
+
+def test_the_page_shows_what_is_sent_who_may_and_how_it_is_refused():
+    page = reference_page(CONTRACT, problem_types())
+    start = page.index('id="judge_claim"')
+    shown = page[start : page.index("<h2", start)]
+    assert "application/json" in shown
+    assert "&quot;act&quot;: &quot;correct&quot;" in shown
+    assert "role: reviewer" in shown
+    assert "answer: 200" in shown
+    for status in ("401", "403", "404", "409", "422"):
+        assert f'href="#problem-{status}"' in shown
+        assert f'id="problem-{status}"' in page
+    assert "/problems/curation-conflict" in page
+    assert "answer: 202" in page

@@ -104,6 +104,9 @@ def test_terms_name_kinds_and_predicates_of_the_schema() -> None:
     [
         (("IMPLEMENTS", "Regulation", "Regulation"), "eli:implements"),
         (("IMPLEMENTS", "City", "Regulation"), "ys:implements"),
+        (("CITES", "Regulation", "Regulation"), "eli:cites"),
+        (("CITES", "Document", "Regulation"), "dcterms:references"),
+        (("AMENDS", "Regulation", "Regulation"), "eli:amends"),
         (("PART_OF", "Measure", "Measure"), "skos:broader"),
         (("PART_OF", "Agency", "Agency"), "ys:partOf"),
         (("LOCATED_IN", "City", "Province"), "dcterms:isPartOf"),
