@@ -6,7 +6,6 @@ import os
 import random
 import shutil
 import signal
-import subprocess
 import threading
 import time
 from collections.abc import Iterator
@@ -26,6 +25,8 @@ from graph.settings import Settings
 from graph.store import GraphStore
 from graph.wholegraph import empty as take_out_all
 from tests.builders import DALIAN, ENTITLEMENT, SHENYANG, SOAK_ROUNDS, extraction, measure, whole_graph
+from tests.disks import mounted
+from tests.integration.conftest import without_neo4j
 from tests.neo4j.server import UnavailableError, running, started_again
 
 SAID = {
@@ -90,7 +91,7 @@ def test_a_killed_neo4j_loses_no_acknowledged_and_the_writer_goes_on(tmp_path: P
         try:
             server = stack.enter_context(running(tmp_path))
         except UnavailableError as error:
-            pytest.skip(f"Neo4j was NOT tested: {error}")
+            without_neo4j(error)
         settings = Settings(graph_uri=server.uri, graph_password=server.password, connect_timeout_seconds=120)
         writer = threading.Thread(target=write_all, args=(settings, documents, acknowledged))
         writer.start()
@@ -218,19 +219,9 @@ def told(name: str, revision: int, said: set[str]) -> Extraction:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A file system of 80 MB in memory; skipped where mounting is not allowed."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    if not mounted("size=80m", folder):
-        pytest.skip("mounting a small disk needs root")
-    yield folder
-    subprocess.run(["umount", "--lazy", folder], check=True)
-
-
-def mounted(options: str, folder: Path) -> bool:
-    """Whether a file system in memory could be mounted at the folder."""
-    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", folder]
-    return bool(shutil.which("mount")) and subprocess.run(command, check=False, capture_output=True).returncode == 0
+    """A file system of 80 MB in memory."""
+    with mounted("size=80m", tmp_path / "disk") as folder:
+        yield folder
 
 
 def fill(store: GraphStore, documents: list[Extraction], acknowledged: list[str]) -> None:

@@ -16,6 +16,7 @@ import yaml
 from api.app import create_app
 from graph.settings import Settings
 from tests.compose import FILE, compose, server_settings
+from tests.left_out import leave_out
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,9 +35,9 @@ def command() -> list[str]:
         return ["docker", "compose"]
     if shutil.which("docker-compose"):
         return ["docker-compose"]
-    if os.environ.get("CI") == "true":
-        pytest.fail("neither `docker compose` nor `docker-compose` (apt install docker-compose)")
-    pytest.skip("neither `docker compose` nor `docker-compose`: the file was NOT read by compose")
+    leave_out(
+        "neither `docker compose` nor `docker-compose` (apt install docker-compose): the file was NOT read by compose"
+    )
 
 
 def config(folder: Path, password: str | None) -> subprocess.CompletedProcess[str]:
