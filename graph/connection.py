@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import (
     AuthError,
+    ConnectionAcquisitionTimeoutError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
@@ -161,6 +162,11 @@ class Connection:
                 "the disk is full; what was being written was rolled back", place=str(self._folder),
                 mend="free space, or name another folder with YINGSHANG_DATA_DIR, and start again",
             )  # fmt: skip
+        if isinstance(error, ConnectionAcquisitionTimeoutError):
+            return EngineDownError(
+                f"none of {self.settings.graph_pool_size} connections came free within {self.settings.graph_acquire_seconds:g} s",
+                place=self.address.uri, mend="raise YINGSHANG_GRAPH_POOL_SIZE or YINGSHANG_GRAPH_ACQUIRE_SECONDS",
+            )  # fmt: skip
         return _store_error(error, self.address)
 
     def _disk_is_full(self) -> bool:
@@ -265,6 +271,11 @@ def _store_error(error: Exception, address: Address) -> StoreError:
             mend="start it, or check YINGSHANG_GRAPH_URI; the embedded engine starts again with the next command",
         )
     code = str(getattr(error, "code", type(error).__name__))
+    if "DatabaseNotFound" in code:
+        return EngineDownError(
+            f"the server has no database {address.database!r}", place=address.uri,
+            mend="set YINGSHANG_GRAPH_DATABASE, or `--database` of `copy`; Neo4j Community has `neo4j` alone",
+        )  # fmt: skip
     if "TransactionTimedOut" in code:
         return StoreError(
             f"the time limit ended the statement [{code}]", place=address.uri,
