@@ -102,7 +102,7 @@ train: $(VENV)/.installed-dev ## learn the weights of the judge of measures anew
 
 bench: $(VENV)/.installed-dev ## speed and memory of extraction and engines, as ratios in one run
 	$(BIN)/python bench/extraction.py
-	PYTHONPATH=. $(BIN)/python bench/writes.py
+	PYTHONPATH=. $(BIN)/python bench/writes.py --write
 	$(MAKE) bench-engines
 
 bench-engines: $(VENV)/.installed-dev ## both engines: writes, named reads, start, disk, memory; into docs/engines.md (DOCUMENTS=10000)

@@ -1,96 +1,164 @@
-"""Writes to both engines in one run: `python bench/writes.py`, a document a transaction and in bulk.
+"""Writes to both engines in one run: `python bench/writes.py [--documents N] [--engines NAME …] [--write]`, in bulk and a document a transaction.
 
-Documents are the reference corpus, each under several addresses; what they share is shared as in any corpus. The
-bound is the bare driver with one statement for rows that make one node and one edge each, in batches of 1000.
+Documents are those of `bench/generated.py`, a tenth of them for the second way. The bound is the bare driver: it sends the statements that the store sent, with the same rows in the same transactions, to a graph from which the
+documents were taken out again. `--write` puts the table into docs/engines.md.
 """
 
 from __future__ import annotations
 
-import os
+import argparse
+import sys
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from bench.engines import ENGINES, seconds, started
-from cli.intake import BULK_CLAIMS
+import neo4j
+
+from bench.engine_tables import page_with
+from bench.engines import ENGINES, PAGE, bulk, seconds, started
+from bench.generated import generated
+from graph.connection import Connection
 from graph.model import Extraction
 from graph.settings import Settings
 from graph.store import GraphStore
-from ingest.pipeline import extract, warm_up
+from ingest.pipeline import reference_nodes
 from tests.neo4j.server import UnavailableError
 
-ROOT = Path(__file__).parent.parent
-COPIES = 8  # the first one, in bulk, warms the engine and is not counted
-BARE = (
-    "UNWIND $rows AS row CREATE (a:Bench {id: row.id})-[r:BENCH]->(b:Bench {id: row.id + 'b'}) SET r = row.properties"
-)
-BARE_ROWS = 1000
+ROUNDS = 2  # of the store and the bare driver in turns, after one that warms the engine and is not counted
+BEGIN = "<!-- made by `bench/writes.py --write`: begin -->"
+END = "<!-- made by `bench/writes.py --write`: end -->"
+
+Sent = list[tuple[str, dict[str, Any]]]  # statements of one transaction with their values
 
 
-def main() -> int:
-    """Print one table."""
-    os.environ["YINGSHANG_VOCABULARY"] = "none"
-    warm_up()
-    copies = [corpus(number) for number in range(COPIES)]
-    print("| engine | way | documents/s | claims/s | x the bare driver |")
-    print("| --- | --- | ---: | ---: | ---: |")
-    for name in ENGINES:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Documents and claims of one way, the seconds that the store took, and those of its statements alone."""
+
+    engine: str
+    way: str
+    documents: int
+    claims: int
+    store: float
+    bare: float
+
+
+@dataclass(slots=True)
+class Recorder:
+    """What the store sends, a list for each transaction."""
+
+    transactions: list[Sent] = field(default_factory=list)
+
+    @contextmanager
+    def listening(self, connection: Connection) -> Iterator[None]:
+        """Note what goes through this connection's `write`."""
+        write = connection.write
+
+        def noted(work: Callable[[Any], Any], **options: Any) -> Any:
+            sent: Sent = []
+            done = write(lambda tx: work(_Noting(tx, sent)), **options)
+            self.transactions.append(sent)
+            return done
+
+        connection.write = noted  # type: ignore[method-assign]
+        try:
+            yield
+        finally:
+            connection.write = write  # type: ignore[method-assign]
+
+
+@dataclass(frozen=True, slots=True)
+class _Noting:
+    """A transaction that notes its statements."""
+
+    tx: neo4j.ManagedTransaction
+    sent: Sent
+
+    def run(self, text: str, parameters: dict[str, Any] | None = None, **values: Any) -> neo4j.Result:
+        given = {**(parameters or {}), **values}
+        self.sent.append((text, given))
+        return self.tx.run(text, given)  # type: ignore[arg-type]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Print one table; exit code 1 when no engine could be measured."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--documents", type=int, default=1000, help="how many documents to generate")
+    parser.add_argument("--engines", nargs="+", choices=list(ENGINES), default=list(ENGINES))
+    parser.add_argument("--write", action="store_true", help="put the table into docs/engines.md")
+    chosen = parser.parse_args(arguments)
+    documents = list(generated(chosen.documents))
+    found: list[Figures] = []
+    for name in chosen.engines:
         try:
             with tempfile.TemporaryDirectory() as folder, started(name, Path(folder)) as (running, _):
-                measure(name, running.settings, copies)
+                found.extend(measure(name, running.settings, documents))
         except UnavailableError as error:
-            print(f"| {name} | not measured: {error} | | | |")
+            sys.stderr.write(f"{name} is not measured: {error}\n")
+    if not found:
+        return 1
+    text = table(found)
+    print(text)
+    if chosen.write:
+        PAGE.write_text(page_with(PAGE.read_text(encoding="utf-8"), text, BEGIN, END), encoding="utf-8")
     return 0
 
 
-def corpus(number: int) -> list[Extraction]:
-    """The reference corpus under addresses of its own."""
-    return [
-        extract(p.read_bytes(), p.name, {"flag": {"source_url": f"http://example.invalid/{number}/{p.name}"}})
-        for p in sorted((ROOT / "fixtures" / "reference").rglob("*.md"))
-    ]
-
-
-def measure(name: str, settings: Settings, copies: list[list[Extraction]]) -> None:
-    """The rows of one engine."""
-    middle = COPIES // 2
-    single = [e for copy in copies[1:middle] for e in copy]
-    bulk = [e for copy in copies[middle:] for e in copy]
+def measure(name: str, settings: Settings, documents: Sequence[Extraction]) -> Iterator[Figures]:
+    """Both ways of one engine."""
+    few = documents[: max(1, len(documents) // 10)]
     with GraphStore.open(settings) as store:
-        store.replace_documents(copies[0])
-        bare = bare_speed(store)
-        print(f"| {name} | bare driver | | {bare:.0f} | 1.00 |")
-        for way, documents, batch in (("a document a transaction", single, 0), ("bulk", bulk, BULK_CLAIMS)):
-            spent = seconds(lambda part=documents, size=batch: write(store, part, size))
-            claims = sum(len(e.claims) for e in documents) / spent
-            print(f"| {name} | {way} | {len(documents) / spent:.0f} | {claims:.0f} | {bare / claims:.2f} |")
+        store.seed(*reference_nodes())
+        for way, batches in (("bulk", list(bulk(documents))), ("a document a transaction", [[e] for e in few])):
+            rounds = [both(store, batches) for _ in range(1 + ROUNDS)][1:]
+            count = sum(map(len, batches))
+            claims = sum(len(e.claims) for batch in batches for e in batch)
+            spent, bare = (sum(times) / ROUNDS for times in zip(*rounds, strict=True))
+            yield Figures(name, way, count, claims, spent, bare)
 
 
-def write(store: GraphStore, documents: list[Extraction], batch: int) -> None:
-    """Documents in transactions of at least `batch` claims."""
-    waiting: list[Extraction] = []
-    for document in documents:
-        waiting.append(document)
-        if sum(len(e.claims) for e in waiting) >= batch:
-            store.replace_documents(waiting)
-            waiting = []
-    if waiting:
-        store.replace_documents(waiting)
+def both(store: GraphStore, batches: list[list[Extraction]]) -> tuple[float, float]:
+    """Seconds of the store for these transactions, and of the bare driver for what the store had sent."""
+    recorder = Recorder()
+    with recorder.listening(store._connection):
+        spent = seconds(lambda: [store.replace_documents(batch) for batch in batches])
+    take_out(store, batches)
+    bare = seconds(lambda: [send(store._connection, sent) for sent in recorder.transactions])
+    take_out(store, batches)
+    return spent, bare
 
 
-def bare_speed(store: GraphStore) -> float:
-    """Edges a second."""
-    properties = {"claim_id": "c", "quote": "推行免申即享。" * 5, "confidence": 0.9, "start": 1, "end": 9}
-    rows = [{"id": str(n), "properties": properties} for n in range(BARE_ROWS)]
-    connection = store._connection
+def send(connection: Connection, statements: Sent) -> None:
+    """One managed transaction of the bare driver."""
 
-    def once() -> None:
-        connection.write(lambda tx: tx.run(BARE, rows=rows).consume())
+    def work(tx: neo4j.ManagedTransaction) -> None:
+        for text, values in statements:
+            tx.run(text, values).consume()  # type: ignore[arg-type]
 
-    once()
-    rounds = 8
-    speed = rounds * BARE_ROWS / seconds(lambda: [once() for _ in range(rounds)])
-    connection.write(lambda tx: tx.run("MATCH (n:Bench) DETACH DELETE n").consume())
-    return speed
+    with connection._driver.session(database=connection.address.database) as session:
+        session.execute_write(work)
+
+
+def take_out(store: GraphStore, batches: list[list[Extraction]]) -> None:
+    """The graph as it was before these documents."""
+    for batch in batches:
+        for extraction in batch:
+            store.remove_document(extraction.document.id)
+
+
+def table(found: Sequence[Figures]) -> str:
+    """What was measured, as Markdown."""
+    lines = [
+        "| engine | way | documents | documents/s | claims/s | bare driver, claims/s | store by bare |",
+        "| --- | --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for f in found:
+        speeds = f"{f.documents / f.store:.0f} | {f.claims / f.store:.0f} | {f.claims / f.bare:.0f}"
+        lines.append(f"| {f.engine} | {f.way} | {f.documents} | {speeds} | {f.store / f.bare:.2f} x |")
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

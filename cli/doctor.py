@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cli.session import Session, print_error, session
+from graph.embedded import runtime
 from graph.embedded.engine import engine_files
 from graph.errors import YingshangError
 from graph.settings import PREFIX, Settings
@@ -62,9 +63,10 @@ def _settings_table(run: Session) -> Table:
 def _checks(run: Session, problems: list[YingshangError]) -> Iterator[tuple[str, str | Text]]:
     yield "versions", _versions()
     yield "data_dir", _folder(run)
-    yield "log", str(engine_files(run.settings).log)
     yield "disk", _disk(run.settings.data_dir)
-    yield "java", shutil.which("java") or run.say("doctor.java_bundled")
+    if run.settings.embedded:  # a server has a log and a Java of its own
+        yield "log", str(engine_files(run.settings).log)
+        yield "java", run.say("doctor.java_bundled", version=runtime.java_version())
     yield "engine", _engine(run, problems)
     yield "vocabulary", _vocabulary(problems)
 

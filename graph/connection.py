@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import (
     AuthError,
+    ConnectionAcquisitionTimeoutError,
     DriverError,
     IncompleteCommit,
     Neo4jError,
@@ -162,6 +163,11 @@ class Connection:
                 "the disk is full; what was being written was rolled back", place=str(self._folder),
                 mend="free space, or name another folder with YINGSHANG_DATA_DIR, and start again",
             )  # fmt: skip
+        if isinstance(error, ConnectionAcquisitionTimeoutError):
+            return EngineDownError(
+                f"none of {self.settings.graph_pool_size} connections came free within {self.settings.graph_acquire_seconds:g} s",
+                place=self.address.uri, mend="raise YINGSHANG_GRAPH_POOL_SIZE or YINGSHANG_GRAPH_ACQUIRE_SECONDS",
+            )  # fmt: skip
         return _store_error(error, self.address)
 
     def _disk_is_full(self) -> bool:
@@ -248,6 +254,16 @@ def _passing(error: Exception, *, repeatable: bool) -> bool:
 
 
 def _store_error(error: Exception, address: Address) -> StoreError:
+    code = str(getattr(error, "code", type(error).__name__))
+    message = str(getattr(error, "message", error))
+    return (
+        _unreachable(error, code, address)
+        or _too_much(code, message, address)
+        or StoreError(f"{message} [{code}]", place=address.uri)
+    )
+
+
+def _unreachable(error: Exception, code: str, address: Address) -> EngineDownError | None:
     if isinstance(error, AuthError):
         return EngineDownError(
             "the server refuses user or password",
@@ -265,8 +281,16 @@ def _store_error(error: Exception, address: Address) -> StoreError:
             place=address.uri,
             mend="start it, or check YINGSHANG_GRAPH_URI; the embedded engine starts again with the next command",
         )
-    code = str(getattr(error, "code", type(error).__name__))
-    message = getattr(error, "message", error)
+    if "DatabaseNotFound" in code:
+        return EngineDownError(
+            f"the server has no database {address.database!r}", place=address.uri,
+            mend="set YINGSHANG_GRAPH_DATABASE, or `--database` of `copy`; Neo4j Community has `neo4j` alone",
+        )  # fmt: skip
+    return None
+
+
+def _too_much(code: str, message: str, address: Address) -> QueryLimitError | None:
+    """Time and memory, by the words of either engine."""
     if "TransactionTimedOut" in code:
         return QueryLimitError(
             f"the time limit ended the statement [{code}]", place=address.uri,
@@ -277,4 +301,4 @@ def _store_error(error: Exception, address: Address) -> StoreError:
             f"the statement needs more memory than it is given [{code}]", place=address.uri,
             mend="ask for less, or give the engine more: YINGSHANG_ENGINE_MEMORY_MB, or the server's dbms.memory.transaction settings",
         )  # fmt: skip
-    return StoreError(f"{message} [{code}]", place=address.uri)
+    return None

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
-import importlib.util
 import os
 import shlex
 import shutil
@@ -21,6 +20,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from platformdirs import user_cache_path
+
+from graph.embedded import runtime
 
 _KEPT_SECONDS = 90 * 86400.0  # an archive that no engine has used for so long goes
 _FAILED_SECONDS = 86400.0  # what failed is tried again after this
@@ -92,18 +93,11 @@ def _has_failed(archive: Path) -> bool:
 
 def _key() -> str:
     """What Java asks of an archive that it is to fit: the runtime, and the engine's files as they lie on this disk."""
-    jars = sorted((_engine() / "jars").glob("*.jar"))
-    parts = [str(_engine()), *(f"{jar.name} {jar.stat().st_size} {jar.stat().st_mtime_ns}" for jar in jars)]
-    release = _engine() / "jre" / "release"
-    parts.append(release.read_text(encoding="utf-8") if release.exists() else "")
+    engine = runtime.installed()
+    jars = sorted((engine / "jars").glob("*.jar"))
+    parts = [str(engine), *(f"{jar.name} {jar.stat().st_size} {jar.stat().st_mtime_ns}" for jar in jars)]
+    parts.append(runtime.release())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
-
-
-def _engine() -> Path:
-    spec = importlib.util.find_spec("arcadedb_embedded")
-    if spec is None or spec.origin is None:
-        raise FileNotFoundError("the embedded engine is not installed")
-    return Path(spec.origin).parent
 
 
 @contextlib.contextmanager
@@ -127,9 +121,7 @@ def _write(archive: Path, base: Path) -> None:
     made = scratch / "made.jsa"
     if not base.exists():
         shared = ["-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"]  # as the engine runs
-        _run(
-            [str(_engine() / "jre" / "bin" / "java"), "-Xshare:dump", f"-XX:SharedArchiveFile={made}", *shared], scratch
-        )
+        _run([str(runtime.java()), "-Xshare:dump", f"-XX:SharedArchiveFile={made}", *shared], scratch)
         made.replace(base)
     _run([sys.executable, "-P", "-m", "graph.embedded.rehearsal", str(base), str(made)], scratch)
     made.replace(archive)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import psutil
 
-from graph.embedded.files import DATABASE, USER, EngineFiles, EngineState
+from graph.embedded.files import DATABASE, USER, EngineFiles, EngineState, naming
 from graph.embedded.server import ALREADY_RUNNING
 from graph.errors import EngineDownError
 from graph.settings import Settings
@@ -54,7 +54,7 @@ def ensure_running(settings: Settings) -> Address:
 
 
 def status(settings: Settings) -> EngineState | None:
-    """What runs over this data folder, None when nothing does."""
+    """What runs over this data folder, None when nothing does. Raises StoreError for a folder that cannot be read."""
     files = engine_files(settings)
     return files.read_state() if files.running() else None
 
@@ -63,7 +63,7 @@ def keep_running(settings: Settings) -> EngineState:
     """Start the helper and let it stay when idle."""
     files = engine_files(settings)
     files.prepare()
-    files.keep.touch()  # before the start, or an idle one could end in between
+    files.set_mark(files.keep)  # before the start, or an idle one could end in between
     ensure_running(settings)
     state = files.read_state()
     if state is None:
@@ -72,9 +72,9 @@ def keep_running(settings: Settings) -> EngineState:
 
 
 def stop(settings: Settings) -> bool:
-    """End the helper; whether one ran. Raises EngineDownError when it does not end."""
+    """End the helper; whether one ran. Raises EngineDownError when it does not end, StoreError for an unusable folder."""
     files = engine_files(settings)
-    files.keep.unlink(missing_ok=True)
+    files.take_mark(files.keep)
     state = _attach(files)
     if state is None:
         return False
@@ -89,13 +89,15 @@ def stop(settings: Settings) -> bool:
 
 def forget_removed(settings: Settings) -> None:
     """Have the helper wipe what it keeps of removed documents before it ends."""
-    engine_files(settings).forget.touch()
+    files = engine_files(settings)
+    files.set_mark(files.forget)
 
 
 def leave_when_unused(settings: Settings) -> None:
     """Have the helper end soon, once nobody is connected; whoever comes next starts another."""
     if status(settings) is not None:
-        engine_files(settings).leave.touch()
+        files = engine_files(settings)
+        files.set_mark(files.leave)
 
 
 def _attach(files: EngineFiles) -> EngineState | None:
@@ -111,9 +113,11 @@ def _attach(files: EngineFiles) -> EngineState | None:
 
 
 def _start(files: EngineFiles, settings: Settings) -> EngineState:
-    files.clear_state()
-    files.turn_log()
-    with files.log.open("ab") as log:
+    with naming(files.root, "the data folder cannot be written"):
+        files.clear_state()
+        files.turn_log()
+        log = files.log.open("ab")
+    with log:
         process = subprocess.Popen(  # noqa: S603  # our own module
             [
                 sys.executable, "-P", "-m", "graph.embedded.server", str(files.root),  # -P: nothing from the caller's folder

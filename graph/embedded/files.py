@@ -12,6 +12,7 @@ import os
 import secrets
 import tempfile
 import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO
@@ -82,17 +83,16 @@ class EngineFiles:
     def _state(self) -> Path:
         return self.root / "state.json"
 
+    @property
+    def _lock(self) -> Path:
+        return self.root / "lock"
+
     def prepare(self) -> None:
         """Make the folder. Raises StoreError naming the folder when that is impossible."""
-        try:
+        with naming(self.root, "the data folder cannot be written"):
             self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
             with tempfile.NamedTemporaryFile(dir=self.root) as probe:
                 probe.write(b"x")
-        except OSError as error:
-            raise StoreError(
-                f"the data folder cannot be written: {error.strerror}", place=str(self.root),
-                mend="free space, change its rights, or name another with YINGSHANG_DATA_DIR",
-            ) from error  # fmt: skip
 
     def password(self) -> str:
         """The random password of this folder, made on first use and readable by its owner only."""
@@ -121,16 +121,35 @@ class EngineFiles:
         return lock
 
     def running(self) -> bool:
-        """Whether a helper holds the lock. Those who look share it, so that none takes another for a helper."""
-        if not self.root.exists():
+        """Whether a helper holds the lock. Those who look share it, so that none takes another for a helper.
+
+        Raises StoreError for a folder that cannot be read; one that cannot be written may be looked at.
+        """
+        try:
+            lock = self._locked(fcntl.LOCK_SH)
+        except (FileNotFoundError, NotADirectoryError):
             return False
-        if (lock := self._locked(fcntl.LOCK_SH)) is None:
+        except OSError as error:
+            raise _unusable(self._lock, "cannot be looked at", error) from error
+        if lock is None:
             return True
         lock.close()
         return False
 
+    def set_mark(self, mark: Path) -> None:
+        """Make `keep`, `forget` or `leave`. Raises StoreError."""
+        with naming(mark, "cannot be written"):
+            mark.touch()
+
+    def take_mark(self, mark: Path) -> None:
+        """Take `keep`, `forget` or `leave` away, if it is there. Raises StoreError."""
+        with naming(mark, "cannot be removed"):
+            if mark.exists():  # a read-only disk refuses to remove even what is not there
+                mark.unlink(missing_ok=True)
+
     def _locked(self, kind: int) -> IO[str] | None:
-        file = (self.root / "lock").open("a", encoding="ascii")
+        """The lock, None when it is held otherwise. Raises OSError; to look, the file need not be writable."""
+        file = self._lock.open("a" if kind == fcntl.LOCK_EX else "r", encoding="ascii")
         try:
             fcntl.flock(file, kind | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -145,12 +164,30 @@ class EngineFiles:
         draft.replace(self._state)
 
     def read_state(self) -> EngineState | None:
-        """What the running helper said, None when none has said anything yet."""
+        """What the running helper said, None when none has said anything yet. Raises StoreError."""
         try:
             return EngineState(**json.loads(self._state.read_text(encoding="ascii")))
         except (FileNotFoundError, ValueError, TypeError):
             return None
+        except OSError as error:
+            raise _unusable(self._state, "cannot be read", error) from error
 
     def clear_state(self) -> None:
         """Forget an earlier helper."""
         self._state.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def naming(path: Path, what: str) -> Iterator[None]:
+    """An OSError of this path as the StoreError that says so, with the mend."""
+    try:
+        yield
+    except OSError as error:
+        raise _unusable(path, what, error) from error
+
+
+def _unusable(path: Path, what: str, error: OSError) -> StoreError:
+    return StoreError(
+        f"{what}: {error.strerror}", place=str(path),
+        mend="free space, change its rights, or name another folder with YINGSHANG_DATA_DIR",
+    )  # fmt: skip

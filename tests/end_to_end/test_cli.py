@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import os
-import random
 import re
 import signal
 import socket
@@ -20,7 +19,6 @@ import pytest
 from graph.embedded import engine
 from graph.settings import Settings
 from graph.store import GraphStore
-from tests.builders import SOAK_ROUNDS, whole_graph
 from tests.end_to_end.conftest import Command, arguments, environment
 
 REPORT = """---
@@ -261,40 +259,6 @@ def test_an_engine_killed_in_the_middle_is_started_again_and_nothing_is_missing(
         assert _stored(settings) == 60
     finally:
         engine.stop(settings)
-
-
-def test_a_killed_ingest_leaves_whole_documents_and_resume_completes(tmp_path: Path) -> None:
-    data_dir, folder = tmp_path / "data", _many(tmp_path / "many", 30)
-    settings = Settings(data_dir=data_dir)
-    try:
-        for round_ in range(SOAK_ROUNDS):
-            bulk = round_ % 3 == 0  # all or nothing of these files, so there is no first document to wait for
-            options = ("--resume", "--bulk") if bulk else ("--resume", "--workers", str(1 + round_ % 3))
-            run, _ = _started(data_dir, folder, options, wait=not bulk)
-            time.sleep(random.Random(round_).uniform(1, 4) if bulk else random.Random(round_).uniform(0, 0.3))
-            run.kill()
-            run.communicate()
-        before = _stored(settings)
-        states = _ingested(data_dir, folder, "--resume")
-        assert (states["resumed"], states["added"], states["failed"]) == (before, 30 - before, 0)
-        with GraphStore.open(settings) as store:
-            after = whole_graph(store)
-            for identifier in store.content_hashes():
-                store.remove_document(identifier)
-        _ingested(data_dir, folder, "--bulk")
-        with GraphStore.open(settings) as store:
-            assert whole_graph(store) == after
-    finally:
-        engine.stop(settings)
-
-
-def _ingested(data_dir: Path, folder: Path, *options: str) -> dict[str, int]:
-    """An ingest that ends well: files by state."""
-    done = subprocess.run(
-        arguments("ingest", folder, *options, "--json"), env=environment(data_dir), capture_output=True, check=True
-    )
-    states: dict[str, int] = json.loads(done.stdout)["totals"]["states"]
-    return states
 
 
 def test_a_data_folder_that_cannot_be_used_takes_nothing_in(yingshang: Command, folder: Path) -> None:

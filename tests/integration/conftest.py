@@ -3,8 +3,8 @@
 Every test that takes `settings` or `store` runs on the embedded engine and on Neo4j. Tests share the graph and are
 kept apart by their contents: each removes the documents that it made. Neo4j is started from Maven artefacts; or
 YINGSHANG_TEST_NEO4J_URI names a running one (user neo4j, password in YINGSHANG_TEST_NEO4J_PASSWORD), which must hold
-no documents and is not shared between workers. Where neither can be had, the end of the run says so, and with CI=true
-the run fails. The end of the run names the engines with their versions.
+no nodes, is left without any, and is not shared between workers. Where neither can be had, the end of the run says
+so, and with CI=true the run fails. The end of the run names the engines with their versions.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from graph.store import GraphStore, Step
 from graph.wholegraph import GraphReader, Record, empty, load
 from tests import small_graph as small
 from tests.builders import LIAONING, LOCATED_IN, SHENYANG, TOPIC
+from tests.left_out import leave_out
 from tests.neo4j.server import UnavailableError, running
 
 NOT_TESTED = "Neo4j was NOT tested"
@@ -118,8 +119,10 @@ def _neo4j(folders: pytest.TempPathFactory) -> Iterator[Settings]:
     if given and "PYTEST_XDIST_WORKER" not in os.environ:
         password = os.environ["YINGSHANG_TEST_NEO4J_PASSWORD"]
         settings = Settings(graph_uri=given, graph_password=password, data_dir=folders.mktemp("data"))
-        _refuse_used(settings)
+        refuse_used(settings)
         yield settings
+        with GraphStore.open(settings) as store:
+            empty(store, lambda _: None)
         return
     try:
         with running(folders.mktemp("neo4j")) as started:
@@ -130,15 +133,15 @@ def _neo4j(folders: pytest.TempPathFactory) -> Iterator[Settings]:
 
 def without_neo4j(error: UnavailableError) -> NoReturn:
     """Skip what needs a Neo4j; fail where that must not happen unseen."""
-    go_without = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-    go_without(f"{NOT_TESTED}: {error}")
+    leave_out(f"{NOT_TESTED}: {error}")
 
 
-def _refuse_used(settings: Settings) -> None:
-    """Tests remove every document that they find, so they must not find anyone's."""
-    with GraphStore.open(settings) as store:
-        if documents := len(store.content_hashes()):
-            pytest.exit(f"{settings.graph_uri} holds {documents} documents: tests run on an empty database only", 2)
+def refuse_used(settings: Settings) -> None:
+    """Tests remove all nodes that they find, so they must not find anyone's; nothing is written before this is known."""
+    with GraphStore.attach(settings) as store:
+        (count,) = store._connection.read("MATCH (n) WHERE NOT n:SchemaVersion RETURN count(n) AS nodes", {})[1][0]
+    if count:
+        pytest.exit(f"{settings.graph_uri} holds {count} nodes: tests run on an empty database only", 2)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.embedded import class_archive, engine
+from graph.embedded import class_archive, engine, runtime
 from graph.settings import Settings
 
 
@@ -60,13 +60,13 @@ def test_a_cache_that_cannot_be_used_is_none(cache: Path, monkeypatch: pytest.Mo
     cache.parent.mkdir(parents=True)
     cache.write_text("no folder", encoding="utf-8")
     assert class_archive.jvm_arguments() == []
-    monkeypatch.setattr(class_archive, "_engine", lambda: cache / "gone")
+    monkeypatch.setattr(runtime, "installed", lambda: cache / "gone")
     class_archive.make_later()
     assert [command[-1] for command in started] == ["graph.embedded.class_archive"]
 
 
 def test_what_failed_is_noted_and_not_tried_again_that_day(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(class_archive, "_engine", lambda: cache / "gone")
+    monkeypatch.setattr(runtime, "installed", lambda: cache / "gone")
     assert class_archive.make() is None
     (noted,) = cache.glob("*.failed")
     assert "java" in noted.read_text(encoding="utf-8")

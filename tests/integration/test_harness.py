@@ -11,7 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests.integration.conftest import pytest_terminal_summary, without_neo4j
+from graph.settings import Settings
+from graph.store import GraphStore
+from tests.integration.conftest import pytest_terminal_summary, refuse_used, without_neo4j
 from tests.neo4j.server import UnavailableError
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +33,17 @@ def test_elsewhere_it_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CI", raising=False)
     with pytest.raises(pytest.skip.Exception, match="Neo4j was NOT tested: no Java"):
         without_neo4j(UnavailableError("no Java"))
+
+
+def test_a_database_that_holds_a_node_of_whatever_kind_is_refused(
+    settings: Settings, store: GraphStore, from_nothing: None
+) -> None:
+    refuse_used(settings)
+    for label in ("City", "Stranger"):
+        store._connection.write(lambda tx, label=label: tx.run(f"CREATE (n:{label} {{id: 'x'}})").consume())
+        with pytest.raises(pytest.exit.Exception, match="holds 1 nodes"):
+            refuse_used(settings)
+        store._connection.write(lambda tx, label=label: tx.run(f"MATCH (n:{label}) DETACH DELETE n").consume())
 
 
 class Terminal:

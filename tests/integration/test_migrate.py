@@ -9,7 +9,9 @@ import pytest
 from graph.errors import StoreError
 from graph.settings import Settings
 from graph.store import GraphStore, Step
+from graph.transaction import Transaction
 from graph.verify import verify
+from tests.builders import ENTITLEMENT, SHENYANG, extraction
 
 
 def indexes(store: GraphStore) -> list[dict[str, Any]]:
@@ -69,3 +71,23 @@ def test_a_newer_schema_is_refused_by_name(store: GraphStore, settings: Settings
             store.migrate(again=True)
     finally:
         store.write([Step("set_schema_version", {"version": newest})])
+
+
+def test_indexes_are_made_before_anything_is_written(
+    store: GraphStore, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Constraints come first: what is merged without one is looked for in all nodes, and may be there twice."""
+    store._connection.write(lambda tx: tx.run("DROP CONSTRAINT id_of_Topic").consume())
+    store.write([Step("set_schema_version", {"version": 0})])
+    ready: list[bool] = []
+
+    def looking(transaction: Transaction, name: str, *rest: Any, **kinds: str) -> Any:
+        ready.append(any(row["kinds"] == ["Topic"] and row["properties"] == ["id"] for row in indexes(store)))
+        return put(transaction, name, *rest, **kinds)
+
+    put = Transaction.put
+    monkeypatch.setattr(Transaction, "put", looking)
+    with GraphStore.open(settings) as opened:
+        opened.replace_document(extraction("甲", SHENYANG, {"我市推行“免申即享”。": (ENTITLEMENT, "implemented")}))
+    assert ready
+    assert all(ready)

@@ -137,6 +137,7 @@ def test_the_server_takes_every_setting_of_the_compose_file(encrypted: tuple[str
     in_force = {r["name"]: r["value"] for r in rows}
     assert set(in_force) == wanted
     assert in_force["db.transaction.timeout"] == "5m"
+    assert in_force["db.transaction.monitor.check.interval"] == "100ms"  # how soon a time limit is noticed
 
 
 @pytest.mark.parametrize(("url", "reason"), [("file:///etc/hostname", "is false"), ("http://127.0.0.1:9/x", "blocked")])
