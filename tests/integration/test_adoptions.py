@@ -291,6 +291,28 @@ def test_a_node_and_its_surroundings_by_review(client: httpx.Client) -> None:
     assert got(client, f"/nodes/{SHENYANG.id}")["truncated"] is False
 
 
+def test_a_question_and_a_document_by_review_and_confidence(client: httpx.Client) -> None:
+    reply = f"/documents/{small.shenyang_reply().id}"
+
+    def claims(**filters: Any) -> set[str]:
+        return {c["object"]["name"] for c in got(client, f"{reply}/claims", **filters)["claims"]}
+
+    assert {"百日行动", "红黑榜"} <= claims()
+    assert claims(review="rejected") == {"百日行动"}
+    assert claims(review="accepted") == set()
+    assert claims(review="unreviewed") == claims() - {"百日行动"}
+    sure = [c["quote"] for c in got(client, f"{reply}/claims", min_confidence=0.8)["claims"]]
+    assert "停止红黑榜" in sure
+    assert "继续推行一窗通" not in sure
+    assert len(got(client, reply, review="unreviewed")["spans"]) == len(got(client, reply)["spans"]) == 3
+    assert got(client, reply, review="accepted")["spans"] == got(client, reply, min_confidence=0.95)["spans"] == []
+    asked = got(client, "/ask", q="沈阳市推行了哪些举措？", review="rejected")
+    assert [r["measure"] for r in asked["rows"]] == ["百日行动"]
+    assert asked["understood"]["parameters"].items() >= {"review": ["rejected"], "include_rejected": True}.items()
+    assert got(client, "/ask", q="沈阳市推行了哪些举措？", review="accepted")["rows"] == []
+    assert got(client, "/ask", q="大连2022年有哪些方案？", review="accepted")["rows"][0]["title"] == "大连摘录"
+
+
 def test_lists_are_narrowed_down_and_counted(client: httpx.Client) -> None:
     found = got(client, "/places", kind="City")
     assert {i["name"] for i in found["items"]} == {"沈阳市", "大连市", "安阳市"}
