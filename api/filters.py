@@ -8,10 +8,11 @@ from fastapi import Depends, Path, Query
 
 DocumentId = Annotated[str, Path(description="id of a document", examples=["document:~7h2m"])]
 Review = Literal["unreviewed", "accepted", "rejected", "corrected"]
+MinConfidence = Annotated[float, Query(ge=0, le=1, description="least confidence")]
 
 
 def claim_filters(
-    min_confidence: Annotated[float, Query(ge=0, le=1, description="least confidence")] = 0.0,
+    min_confidence: MinConfidence = 0.0,
     review: Annotated[
         list[Review] | None, Query(description="these states of review only; without it all but `rejected`")
     ] = None,

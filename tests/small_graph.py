@@ -225,6 +225,7 @@ CALLS: dict[str, dict[str, Any]] = {
     "measures_of_place": {"place": SHENYANG.id},
     "places_of_measure": {"measure": WINDOW.id},
     "matrix": {},
+    "claims_of_cell": {"place": SHENYANG.id, "measure": LIST.id},
     "coverage": {},
     "coverage_by_year": {},
     "matrix_mentions": {},

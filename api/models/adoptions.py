@@ -56,12 +56,18 @@ class Matrix(Answer):
     truncated: bool = Field(description="there is more than one answer holds: narrow it down")
 
 
+class CellEvidence(Evidence):
+    """A claim that a cell counts."""
+
+    actor: NodeRef = Field(description="the place that it is of: the cell's or, with roll_up, one within it")
+
+
 class MatrixCellDetail(Answer):
-    """All claims of one place and one measure."""
+    """The claims that a cell counts, those of the place itself first."""
 
     place: NodeRef
     measure: NodeRef
-    evidence: list[Evidence]
+    evidence: list[CellEvidence]
     blank: Silence | None = Field(description="why there is no evidence")
 
 

@@ -51,11 +51,11 @@ class RequestChain(Answer):
 
 
 class Chains(Answer):
-    """Chains from a regulation, from a request, or to a measure."""
+    """Chains from a regulation, from a request, or from requests to a measure."""
 
     node: NodeRef
-    regulations: list[RegulationChain]
-    requests: list[RequestChain]
+    regulations: list[RegulationChain] = Field(description="of a regulation; none of a request or a measure")
+    requests: list[RequestChain] = Field(description="of a request, or those whose answers state the measure")
     truncated: bool = Field(description="there are more chains than one answer holds")
 
 

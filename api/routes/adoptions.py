@@ -24,6 +24,8 @@ PartialDate = Annotated[str | None, Query(description="year, month or date", exa
 Format = Annotated[str | None, Query(description="json or csv; without it the Accept header decides")]
 Level = Literal["Nation", "Province", "City", "County", "Zone"]
 Status = Literal["implemented", "planned", "negated", "ended"]
+Statuses = Annotated[list[Status] | None, Query(description="only these states")]
+RollUp = Annotated[bool, Query(description="count counties and zones for the place that they lie in")]
 DATA_SET = (
     "place_id", "place", "place_kind", "administrative_rank", "provincial_capital", "province_id", "province", "longitude",
     "latitude", "measure_id", "lower", "upper", "stated", "censored", "conflict", "lower_assumed", "rank_first", "rank_last", "rank_assumed", "lower_claims", "upper_claims",
@@ -43,10 +45,10 @@ def matrix(
     province: Annotated[str | None, Query(description="only places in this province, by id")] = None,
     topic: Annotated[str | None, Query(description="only measures of this topic, by id")] = None,
     measure: Annotated[list[str] | None, Query(description="only these measures, by id")] = None,
-    status: Annotated[list[Status] | None, Query(description="only these states")] = None,
+    status: Statuses = None,
     date_from: PartialDate = None,
     date_to: PartialDate = None,
-    roll_up: Annotated[bool, Query(description="count counties and zones for the place that they lie in")] = False,
+    roll_up: RollUp = False,
     min_places: Annotated[int, Query(ge=1, le=400, description="only measures with claims on so many places")] = 1,
 ) -> Response:
     """Each cell with its states, first times and numbers of claims and documents; each blank with its reason."""
@@ -94,10 +96,19 @@ def matrix_cell(
     filters: ClaimFilters,
     place: PlaceId,
     measure: Annotated[str, Query(description="id of a measure", examples=["measure:mian-shen-ji-xiang"])],
+    status: Statuses = None,
+    date_from: PartialDate = None,
+    date_to: PartialDate = None,
+    roll_up: RollUp = False,
 ) -> MatrixCellDetail:
-    """All that is claimed of one place and one measure, each with its sentence."""
-    found = cell(graph, place, measure, filters)
-    return MatrixCellDetail.model_validate(found | {"evidence": [evidence(e) for e in found["evidence"]]})
+    """The claims of one place and one measure, each with its sentence: with the filters of the matrix, as many as its
+    cell says."""
+    found = cell(
+        graph, place, measure,
+        filters | {"status": status, "date_from": date_from, "date_to": date_to, "roll_up": roll_up},
+    )  # fmt: skip
+    said = [evidence(e) | {"actor": e["actor"]} for e in found["evidence"]]
+    return MatrixCellDetail.model_validate(found | {"evidence": said})
 
 
 @router.get("/compare", summary="Places side by side", responses=example("compare") | responses(404, 422, 503))

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query
 
 from api.connection import Graph
 from api.examples import example
+from api.filters import ClaimFilters
 from api.models.ask import AskAnswer
 from api.names import Names
 from api.problems import responses
@@ -20,6 +21,7 @@ router = APIRouter(tags=["search"])
 def ask(
     graph: Graph,
     names: Names,
+    filters: ClaimFilters,
     q: Annotated[
         str, Query(min_length=1, max_length=200, description="the question", examples=["哪些城市推行了免申即享？"])
     ],
@@ -27,6 +29,7 @@ def ask(
     """The named query that a question means, and its rows. Deterministic: the same words mean the same query.
 
     What is not understood is not answered; near questions are offered instead, and what may mean several things
-    gives the choice.
+    gives the choice. The rows of a query that reads claims rest on those alone that the filters leave, and its
+    parameters say so; what is read from texts has no claims to filter.
     """
-    return AskAnswer.model_validate(answer(graph, names, q))
+    return AskAnswer.model_validate(answer(graph, names, q, **filters))

@@ -30,7 +30,9 @@ def chains_of(
         Path(description="id of a regulation, a request or a measure, percent-encoded", examples=["regulation:test"]),
     ],
 ) -> Chains:
-    """From a regulation through those that implement it to measures and places; from a request through its answer."""
+    """From a regulation through those that implement it to measures and places; from a request through its answer to
+    measures; to a measure from the requests whose answers state it. Which regulations provide for a measure, the query
+    `articles_of_measure` tells."""
     found = chains(graph, id, filters)
     return Chains.model_validate(
         {

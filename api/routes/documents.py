@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request
 from api.connection import Graph
 from api.convert import document_claim, node_ref, summary
 from api.examples import example
-from api.filters import DocumentId
+from api.filters import ClaimFilters, DocumentId, MinConfidence, Review
 from api.models.documents import DocumentClaims, DocumentDetail, DocumentPage
 from api.problems import responses
 from graph.answers.documents import document_claims, document_counts, document_detail, document_groups
@@ -42,9 +42,10 @@ def list_documents(
 def get_document(
     id: DocumentId,
     graph: Graph,
+    filters: ClaimFilters,
 ) -> DocumentDetail:
-    """A document with its text, its sections end to end, and the spans that name nodes."""
-    row = document_detail(graph, id)
+    """A document with its text, its sections end to end, and the spans that name nodes, which alone are filtered."""
+    row = document_detail(graph, id, **filters)
     spans = [
         {"node": node_ref(s["node_id"], s["node_kind"], s["node"])} | {k: s[k] for k in ("start", "end", "confidence")}
         for s in row["spans"]
@@ -68,7 +69,11 @@ def get_document(
 def claims_of_document(
     id: DocumentId,
     graph: Graph,
+    min_confidence: MinConfidence = 0.0,
+    review: Annotated[
+        list[Review] | None, Query(description="these states of review only; without it all, `rejected` too")
+    ] = None,
 ) -> DocumentClaims:
-    """All claims of a document but its mentions, rejected ones too, in the order of its text."""
-    found = document_claims(graph, id)
+    """The claims of a document but its mentions, in the order of its text."""
+    found = document_claims(graph, id, min_confidence=min_confidence, review=review)
     return DocumentClaims.model_validate(found | {"claims": [document_claim(row) for row in found["claims"]]})

@@ -10,6 +10,10 @@ parameters:
      zh: 举措编号, en: id of the measure}
   place: {type: string, zh: 只取该地区的机构（编号）, en: "only agencies of this place, by id"}
   role: {type: string, values: [lead, cooperate], zh: 只取此角色, en: only this role}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -29,7 +33,7 @@ columns:
 */
 MATCH (m:Measure) WHERE m.id = $measure
 MATCH (m)<-[r:RESPONSIBLE_FOR]-(g:Agency)
-WHERE ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
+WHERE ($include_rejected OR r.review <> 'rejected') AND ($review IS NULL OR r.review IN $review) AND r.confidence >= $min_confidence
   AND ($role IS NULL OR r.role = $role)
   AND ($place IS NULL OR EXISTS { MATCH (g)-[:LOCATED_IN]->(q) WHERE q.id = $place })
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')

@@ -9,6 +9,10 @@ parameters:
     {type: string, required: true, example: "measure:yi-wang-tong-ban",
      zh: 举措编号, en: id of the measure}
   regulation: {type: string, zh: 只取该法规（编号）, en: "only this regulation, by id"}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -25,7 +29,7 @@ columns:
 */
 MATCH (m:Measure) WHERE m.id = $measure
 MATCH (m)<-[r:PROVIDES_FOR]-(g:Regulation)
-WHERE ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
+WHERE ($include_rejected OR r.review <> 'rejected') AND ($review IS NULL OR r.review IN $review) AND r.confidence >= $min_confidence
   AND ($regulation IS NULL OR g.id = $regulation)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')

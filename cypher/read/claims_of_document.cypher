@@ -10,6 +10,10 @@ parameters:
     {type: string, required: true, example: "document:~6fbde0d853cc99dc03d61fe262cb",
      zh: 文件编号, en: id of the document}
   with_mentions: {type: boolean, default: false, zh: 包括提及, en: with mentions}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
 columns:
@@ -38,7 +42,7 @@ order: [start, end, predicate, claim_id]
 */
 <<each EDGE in claims: MATCH (a)-[r:EDGE]->(b)
 WHERE r.document_id = $document AND ($with_mentions OR 'EDGE' <> 'MENTIONS')
-  AND ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
+  AND ($include_rejected OR r.review <> 'rejected') AND ($review IS NULL OR r.review IN $review) AND r.confidence >= $min_confidence
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')
 RETURN r.claim_id AS claim_id, a.id AS subject_id, labels(a)[0] AS subject_kind, a.name AS subject,
        type(r) AS predicate, b.id AS object_id, labels(b)[0] AS object_kind, b.name AS object,

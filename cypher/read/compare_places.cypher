@@ -17,6 +17,10 @@ parameters:
      zh: 只取共有的、只在甲地的或只在乙地的, en: "only what is shared, only in A, or only in B"}
   topic: {type: string, zh: 只取该主题的举措（编号）, en: "only measures of this topic, by id"}
   part_of: {type: string, zh: 只取该举措及其组成部分（编号）, en: "only this measure and its parts, by id"}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 2000, minimum: 1, maximum: 10000, zh: 行数上限, en: most rows}
@@ -42,7 +46,8 @@ CALL {
   <<each KIND in places: MATCH (p:KIND) WHERE p.id = $b RETURN p, 'b' AS side>>
 }
 MATCH (p)-[x:ADOPTS]->(m:Measure)
-WHERE ($include_rejected OR x.review <> 'rejected') AND x.confidence >= $min_confidence AND x.status IN $status
+WHERE ($include_rejected OR x.review <> 'rejected') AND ($review IS NULL OR x.review IN $review)
+  AND x.confidence >= $min_confidence AND x.status IN $status
   AND ($topic IS NULL OR EXISTS { MATCH (m)-[h:HAS_TOPIC]->(t:Topic) WHERE t.id = $topic AND ($include_rejected OR h.review <> 'rejected') })
   AND ($part_of IS NULL OR EXISTS { MATCH (m)-[:PART_OF*0..3]->(b:Measure) WHERE b.id = $part_of })
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(x.document_id, '')

@@ -8,6 +8,10 @@ purpose:
     where; newest first, those without a date last.
 parameters:
   id: {type: string, required: true, example: "place:210100", zh: 节点编号, en: id of the node}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 200, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -24,7 +28,7 @@ columns:
 */
 CALL { <<each KIND in named: MATCH (n:KIND) WHERE n.id = $id RETURN n>> }
 MATCH (s:Section)-[r:MENTIONS]->(n)
-WHERE ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
+WHERE ($include_rejected OR r.review <> 'rejected') AND ($review IS NULL OR r.review IN $review) AND r.confidence >= $min_confidence
 WITH r, s.path AS section_path ORDER BY r.start, r.end, r.claim_id
 WITH r.document_id AS document_id, count(r) AS mentions,
      collect(r {.claim_id, .section_id, section_path, .quote, .start, .end, .confidence}) AS passages

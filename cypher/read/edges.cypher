@@ -10,6 +10,10 @@ parameters:
   predicates:
     {type: "string[]", example: [ADOPTS],
      zh: 只取这些关系（缺省不含 MENTIONS 与 HAS_SECTION）, en: only these predicates; by default all but MENTIONS and HAS_SECTION}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部；结构边没有审核，总在其中）, en: "only these states of review; all by default; structure has none and stays"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
 columns:
@@ -39,7 +43,8 @@ order: [predicate, subject_id, object_id, document_id, start, claim_id]
 <<each EDGE in edges: WITH CASE WHEN $predicates IS NULL THEN NOT 'EDGE' IN ['MENTIONS', 'HAS_SECTION'] ELSE 'EDGE' IN $predicates END AS wanted
 WHERE wanted
 MATCH (a)-[r:EDGE]->(b)
-WHERE ($include_rejected OR coalesce(r.review, '') <> 'rejected') AND coalesce(r.confidence, 1.0) >= $min_confidence
+WHERE ($include_rejected OR coalesce(r.review, '') <> 'rejected') AND ($review IS NULL OR r.review IS NULL OR r.review IN $review)
+  AND coalesce(r.confidence, 1.0) >= $min_confidence
 RETURN 'EDGE' AS predicate, a.id AS subject_id, labels(a)[0] AS subject_kind, a.name AS subject,
        b.id AS object_id, labels(b)[0] AS object_kind, b.name AS object, r.claim_id AS claim_id, r.status AS status,
        r.since AS since, r.role AS role, r.article AS article, r.number AS number, r.quote AS quote, r.start AS start,

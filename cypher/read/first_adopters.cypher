@@ -21,6 +21,10 @@ parameters:
      zh: 只取该层级（缺省为全部）, en: only places of this level; all by default}
   province: {type: string, zh: 只取该省（编号；缺省为全部）, en: "only places in this province, by id; all by default"}
   places: {type: "string[]", example: ["place:210100", "place:210200"], zh: 只比较这些地区（编号）, en: "only these places, by id"}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 100, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -39,7 +43,7 @@ columns:
 */
 MATCH (m:Measure) WHERE m.id = $measure
 MATCH (m)<-[a:ADOPTS]-(p)
-WHERE ($include_rejected OR a.review <> 'rejected') AND a.confidence >= $min_confidence
+WHERE ($include_rejected OR a.review <> 'rejected') AND ($review IS NULL OR a.review IN $review) AND a.confidence >= $min_confidence
   AND a.status IN ['implemented', 'ended']
   AND ($level IS NULL OR labels(p)[0] = $level)
   AND ($province IS NULL OR EXISTS { MATCH (p)-[:LOCATED_IN*0..3]->(q:Province) WHERE q.id = $province })

@@ -9,6 +9,10 @@ parameters:
     {type: string, required: true, example: "agency:~5d0c2f6f1b",
      zh: 机构编号, en: id of the agency}
   role: {type: string, values: [lead, cooperate], zh: 只取此角色, en: only this role}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -25,7 +29,7 @@ columns:
 */
 MATCH (g:Agency) WHERE g.id = $agency
 MATCH (g)-[r:RESPONSIBLE_FOR]->(o)
-WHERE ($include_rejected OR r.review <> 'rejected') AND r.confidence >= $min_confidence
+WHERE ($include_rejected OR r.review <> 'rejected') AND ($review IS NULL OR r.review IN $review) AND r.confidence >= $min_confidence
   AND ($role IS NULL OR r.role = $role)
 OPTIONAL MATCH (d:Document) WHERE d.id = coalesce(r.document_id, '')
 OPTIONAL MATCH (s:Section) WHERE s.id = coalesce(r.section_id, '')

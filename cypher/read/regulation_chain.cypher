@@ -18,7 +18,7 @@ parameters:
   review:
     {type: "string[]",
      values: [unreviewed, accepted, rejected, corrected],
-     zh: 举措的断言只取这些审核状态（缺省为全部）, en: only claims on measures in these states of review; all by default}
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 1000, minimum: 1, maximum: 10000, zh: 行数上限, en: most rows}
@@ -36,7 +36,8 @@ columns:
 */
 MATCH (top:Regulation) WHERE top.id = $regulation
 MATCH chain = (top)<-[:IMPLEMENTS*0..2]-(low:Regulation)
-WHERE all(step IN relationships(chain) WHERE ($include_rejected OR step.review <> 'rejected'))
+WHERE all(step IN relationships(chain) WHERE ($include_rejected OR step.review <> 'rejected')
+  AND ($review IS NULL OR step.review IN $review) AND step.confidence >= $min_confidence)
 WITH low, [n IN nodes(chain) | n.id] AS through ORDER BY size(through), through
 WITH low, collect(through)[0] AS through
 MATCH (low)-[v:PROVIDES_FOR]->(m:Measure)
@@ -52,7 +53,8 @@ WITH low, through, m, articles, p, a, d.date AS date ORDER BY date, a.document_i
 WITH low, through, m, articles, p, collect(DISTINCT a.status) AS states, min(a.since) AS since, count(a) AS claims,
      collect(a.quote)[0] AS quote
 OPTIONAL MATCH (p)-[i:IMPLEMENTS]->(g:Regulation)
-WHERE ($include_rejected OR i.review <> 'rejected') AND g.id IN through
+WHERE ($include_rejected OR i.review <> 'rejected') AND ($review IS NULL OR i.review IN $review) AND i.confidence >= $min_confidence
+  AND g.id IN through
 WITH low, through, m, articles, p, states, since, claims, quote, count(i) > 0 AS stated ORDER BY p.id
 WITH low, through, m, articles, collect(CASE WHEN p IS NULL THEN null ELSE {
        id: p.id, kind: labels(p)[0], name: p.name, statuses: [x IN ['implemented', 'planned', 'negated', 'ended'] WHERE x IN states],

@@ -17,6 +17,10 @@ parameters:
     {type: string, values: [out, in],
      zh: 只取此方向（out：所查法规为主语）, en: "only this direction; out: the regulation asked for is the subject"}
   kinds: {type: "string[]", example: [City], zh: 只取另一端为这些类型的, en: only other ends of these kinds}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 500, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -48,7 +52,7 @@ CALL {
   RETURN 'in' AS direction, r, o
 }
 WITH direction, r, o
-WHERE type(r) <> 'MENTIONS' AND ($include_rejected OR r.review <> 'rejected')
+WHERE type(r) <> 'MENTIONS' AND ($include_rejected OR r.review <> 'rejected') AND ($review IS NULL OR r.review IN $review)
   AND r.confidence >= $min_confidence
   AND ($predicates IS NULL OR type(r) IN $predicates) AND ($direction IS NULL OR direction = $direction)
   AND ($kinds IS NULL OR labels(o)[0] IN $kinds)

@@ -16,7 +16,7 @@ parameters:
   review:
     {type: "string[]",
      values: [unreviewed, accepted, rejected, corrected],
-     zh: 举措的断言只取这些审核状态（缺省为全部）, en: only claims on measures in these states of review; all by default}
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
   limit: {type: integer, default: 200, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
@@ -38,7 +38,8 @@ CALL {
   MATCH (q:Request) WHERE $request IS NULL RETURN q
 }
 MATCH (q)<-[w:ANSWERS]-(d:Document)
-WHERE ($include_rejected OR w.review <> 'rejected') AND ($kind IS NULL OR q.kind = $kind)
+WHERE ($include_rejected OR w.review <> 'rejected') AND ($review IS NULL OR w.review IN $review) AND w.confidence >= $min_confidence
+  AND ($kind IS NULL OR q.kind = $kind)
   AND ($place IS NULL OR EXISTS { MATCH (d)-[h:CONCERNS]->(c) WHERE c.id = $place AND h.review <> 'rejected' })
 CALL {
   WITH d

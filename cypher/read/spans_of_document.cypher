@@ -9,6 +9,10 @@ parameters:
   document:
     {type: string, required: true, example: "document:~6fbde0d853cc99dc03d61fe262cb",
      zh: 文件编号, en: id of the document}
+  review:
+    {type: "string[]",
+     values: [unreviewed, accepted, rejected, corrected],
+     zh: 只取这些审核状态（缺省为全部）, en: only these states of review; all by default}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
 columns:
@@ -24,7 +28,7 @@ columns:
   review: {type: string, zh: 审核, en: state of review}
 */
 MATCH (s)-[r:MENTIONS]->(n)
-WHERE r.document_id = $document AND ($include_rejected OR r.review <> 'rejected')
+WHERE r.document_id = $document AND ($include_rejected OR r.review <> 'rejected') AND ($review IS NULL OR r.review IN $review)
   AND r.confidence >= $min_confidence
 RETURN n.id AS node_id, labels(n)[0] AS node_kind, n.name AS node, r.start AS start, r.end AS end, r.quote AS quote,
        r.confidence AS confidence, r.claim_id AS claim_id, s.id AS section_id, r.review AS review

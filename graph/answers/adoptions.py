@@ -25,16 +25,32 @@ _PLACES = ("Nation", "Province", "City", "County", "Zone")
 
 
 def cell(store: GraphStore, place: str, measure: str, filters: Mapping[str, Any]) -> Row:
-    """All that is claimed of one place and one measure: {place, measure, evidence, blank}. Raises NotFoundError.
+    """The claims that a cell of the matrix counts: {place, measure, evidence, blank}. Raises NotFoundError.
 
-    `blank` says why there is no evidence, null where there is some.
+    `filters` are parameters of the query `matrix` that look at claims. Each piece of evidence has the `actor` that it is
+    of: the place, or with `roll_up` one within it. `blank` says why there is no evidence, null where there is some.
     """
     ends = {side: one(store, "node", {"id": i}, i) for side, i in (("place", place), ("measure", measure))}
-    edges = _adoptions(store, place, {**filters, "other": measure})
-    evidence = [e for edge in edges for e in edge["evidence"]]
+    _refuse_others([ends["place"]])
+    cell = {"place": place, "measure": measure}
+    rows = store.run("claims_of_cell", {**cell, **filters}).records
+    evidence = [e | {"actor": _actor(row)} for row in rows for e in row["evidence"]]
     add_context(store, evidence)
-    why = None if evidence else _blanks(store, place, [measure], filters)[measure]
+    why = None if evidence else _blank(store, cell, filters)
     return {side: _ref(node) for side, node in ends.items()} | {"evidence": evidence, "blank": why}
+
+
+def _actor(row: Row) -> Row:
+    return {"id": row["place_id"], "kind": row["place_kind"], "name": row["place"]}
+
+
+def _blank(store: GraphStore, cell: Row, filters: Mapping[str, Any]) -> str:
+    """Why a cell is blank, as the matrix with the same filters has it."""
+    measure = cell["measure"]
+    kept = {key: filters[key] for key in ("date_from", "date_to", "roll_up") if filters.get(key)}
+    hidden = store.run("claims_of_cell", {**cell, **kept}).records
+    dates = {key: value for key, value in kept.items() if key != "roll_up"}
+    return blanks(store, cell["place"], [measure], [measure] if hidden else [], **dates)[measure]
 
 
 def compared(store: GraphStore, places: Sequence[str], filters: Mapping[str, Any]) -> Row:
@@ -160,14 +176,13 @@ def _places(store: GraphStore, identifiers: Sequence[str]) -> dict[str, Row]:
 
 
 def _adoptions(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> list[Row]:
-    values = {key: filters[key] for key in (*_ATTRIBUTES, "other") if filters.get(key) is not None}
+    values = {key: filters[key] for key in _ATTRIBUTES if filters.get(key) is not None}
     wanted = {"id": identifier, "predicates": ["ADOPTS"], "limit": EDGE_LIMIT, **values}
     return store.run("edges_of_node", wanted).records
 
 
 def _blanks(store: GraphStore, place: str, measures: Sequence[str], filters: Mapping[str, Any]) -> dict[str, str]:
     """Why each of the measures, of which the filters leave no claim, is blank at a place."""
-    _refuse_others([one(store, "node", {"id": place}, place)])
     hidden = _adoptions(store, place, {}) if any(filters.get(key) for key in _ATTRIBUTES) else []
     return blanks(store, place, measures, (edge["other_id"] for edge in hidden))
 

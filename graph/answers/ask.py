@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from graph.answers.context import Row
 from graph.name_index import NameIndex
+from graph.queries import library
 from graph.questions.near import near, near_kinds
 from graph.questions.reading import Reading, Slot, Understanding, understand
 from graph.questions.tokens import Token
 from graph.store import GraphStore
 
 
-def answer(store: GraphStore, index: NameIndex, question: str) -> Row:
+def answer(store: GraphStore, index: NameIndex, question: str, **filters: Any) -> Row:
     """The answer to a question, or what could have been meant.
 
+    `filters`: `min_confidence`, `review` and `include_rejected` of claims; a query that reads texts has none of them.
     {q, understood, columns, rows, leftover, choices, suggestions}: `understood` is None where there is no reading or
     more than one (`choices`); then there are no rows, and a question is never answered in part.
     """
@@ -22,6 +25,7 @@ def answer(store: GraphStore, index: NameIndex, question: str) -> Row:
     reading = found.reading
     given: Row = {"q": question, "understood": None, "columns": [], "rows": [], "choices": [], "suggestions": []}
     if reading is not None:
+        reading = _filtered(reading, filters)
         rows = store.run(reading.kind.query, reading.parameters)
         leftover = [_left(token, "filler") for token in reading.ignored]
         understood = option(reading) | {"slots": [_slot(s) for s in reading.slots]}
@@ -38,6 +42,13 @@ def answer(store: GraphStore, index: NameIndex, question: str) -> Row:
     if not options:
         options = [_example(kind.name, kind.title, kind.example, kind.query) for kind in near_kinds(found)]
     return given | {"suggestions": options, "leftover": _unused(question, found, nearest)}
+
+
+def _filtered(reading: Reading, filters: Row) -> Reading:
+    """The reading with those filters that are set and that its query knows."""
+    known = library().named(reading.kind.query).parameters
+    given = {name: value for name, value in filters.items() if value and name in known}
+    return replace(reading, parameters=reading.parameters | given)
 
 
 def option(reading: Reading) -> Row:

@@ -1,4 +1,4 @@
-"""Chains: a regulation down to places, a suggestion through its answer to measures, and both backwards to a measure."""
+"""Chains: a regulation down to places, a suggestion through its answer to measures, and this backwards from a measure."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ MOST_REGULATIONS, MOST_REQUESTS = 10_000, 5_000
 
 
 def chains(store: GraphStore, identifier: str, filters: Mapping[str, Any]) -> Row:
-    """The chains that begin in a regulation or a request, or that end in a measure: {node, regulations, requests, truncated}.
+    """The chains that begin in a regulation or a request: {node, regulations, requests, truncated}.
 
+    Of a measure those of the requests whose answers state it; which regulations provide for it, `articles_of_measure` tells.
     The rows are those of the queries `regulation_chain` and `request_chain`. Raises NotFoundError, and ParameterError for
     a node of another kind.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from graph.answers.context import Row, add_context, one
 from graph.answers.facets import counts, fits
@@ -28,16 +29,17 @@ def document_counts(groups: Sequence[Row], chosen: Mapping[str, str]) -> Row:
     }
 
 
-def document_detail(store: GraphStore, identifier: str) -> Row:
+def document_detail(store: GraphStore, identifier: str, **filters: Any) -> Row:
     """A document with text, sources, sections and the spans that name nodes. Raises NotFoundError.
 
-    `identifier` may be one by which the document goes by a further source alone.
+    `identifier` may be one by which the document goes by a further source alone. `filters` of the spans:
+    `min_confidence`, `review` and `include_rejected`.
     """
     document = resolved(store, identifier)
     sources = sources_of(document)
     document |= {"sources": sources, "conflicts": conflicts(sources)}
     document["sections"] = store.run("sections_of_document", {"document": document["id"]}).records
-    document["spans"] = store.run("spans_of_document", {"document": document["id"]}).records
+    document["spans"] = store.run("spans_of_document", {"document": document["id"], **filters}).records
     return document
 
 
@@ -70,8 +72,11 @@ def claim_detail(store: GraphStore, identifier: str) -> Row:
     return claim
 
 
-def document_claims(store: GraphStore, identifier: str) -> Row:
-    """What a document claims, rejected claims as well, in the order of its text: {document_id, claims}. Raises NotFoundError."""
+def document_claims(store: GraphStore, identifier: str, **filters: Any) -> Row:
+    """What a document claims, in the order of its text: {document_id, claims}. Raises NotFoundError.
+
+    `filters`: `min_confidence`, and `review`, without which rejected claims are among them.
+    """
     document = resolved(store, identifier)["id"]
-    claims = store.run("claims_of_document", {"document": document, "include_rejected": True}).records
+    claims = store.run("claims_of_document", {"document": document, "include_rejected": True, **filters}).records
     return {"document_id": document, "claims": claims}

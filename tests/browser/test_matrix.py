@@ -40,6 +40,17 @@ def test_from_a_cell_to_its_sentence_and_back_by_the_link(visit) -> None:
     expect(drawer.locator("mark").first).to_contain_text("放管服")
 
 
+def test_a_cell_of_places_within_opens_their_sentences(visit) -> None:
+    page = visit("/matrix?roll_up=true&min_places=1")
+    chosen = page.locator("td", has_text=re.compile(r"^\(.+\)$")).first
+    chosen.hover()
+    expect(page.get_by_text("仅下辖地区")).to_be_visible()
+    chosen.click()
+    drawer = page.get_by_role("complementary", name="依据")
+    expect(drawer.locator("mark").first).to_be_visible()
+    expect(drawer.get_by_role("article").first.get_by_role("link", name=re.compile("[县区市]$")).first).to_be_visible()
+
+
 def test_the_keyboard_works_as_in_a_spreadsheet(visit) -> None:
     page = visit("/matrix?min_places=1&sort=similarity", permissions=["clipboard-read", "clipboard-write"])
     cells = page.locator("td")

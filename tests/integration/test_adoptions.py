@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import os
 import subprocess
 import sys
@@ -14,6 +17,8 @@ from xml.etree import ElementTree
 import httpx
 import pytest
 
+from api.routes.adoptions import DATA_SET, PAIRS
+from graph.model import Node
 from graph.settings import Settings
 from graph.store import GraphStore
 from tests import small_graph as small
@@ -82,6 +87,39 @@ def test_a_cell_opens_its_sentences(client: httpx.Client) -> None:
     assert [e["quote"] for e in found["evidence"]] == ["自2020年推行一窗通", "继续推行一窗通"]
     assert found["evidence"][0]["context"] == "我市自2020年推行一窗通；"
     assert got(client, "/matrix/cell", place=SHENYANG.id, measure=small.CAMPAIGN.id)["evidence"] == []
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {}, {"roll_up": True}, {"roll_up": True, "status": "implemented"}, {"status": ["planned", "ended"]},
+        {"date_from": "2021", "date_to": "2021"}, {"roll_up": True, "date_to": "2020"}, {"min_confidence": 0.8},
+        {"review": "rejected"}, {"roll_up": True, "review": ["unreviewed", "rejected"]},
+    ],
+)  # fmt: skip
+def test_a_cell_opens_as_many_claims_as_it_says(client: httpx.Client, filters: dict[str, Any]) -> None:
+    found = got(client, "/matrix", **filters)
+    assert found["cells"]
+    for cell in found["cells"]:
+        place, measure = found["places"][cell["place"]]["id"], found["measures"][cell["measure"]]["id"]
+        said = got(client, "/matrix/cell", place=place, measure=measure, **filters)["evidence"]
+        assert len(said) == cell["claims"]
+        assert {e["status"] for e in said} == set(cell["statuses"])
+        assert cell["partial"] == (place not in {e["actor"]["id"] for e in said})
+
+
+def test_a_partial_cell_names_who_within_the_place_adopted(client: httpx.Client) -> None:
+    early = {"place": SHENYANG.id, "measure": small.LIST.id, "date_to": "2020"}
+    (said,) = got(client, "/matrix/cell", **early, roll_up=True)["evidence"]
+    assert (said["actor"]["name"], said["quote"], said["context"]) == (
+        "铁西区",
+        "推行红黑榜",
+        "铁西区推行红黑榜，了解一窗通。",
+    )
+    assert got(client, "/matrix/cell", **early)["blank"] == "no_document"
+    assert got(client, "/matrix/cell", **early, roll_up=True, status="planned")["blank"] == "filtered"
+    both = got(client, "/matrix/cell", place=SHENYANG.id, measure=small.LIST.id, roll_up=True)["evidence"]
+    assert [e["actor"]["name"] for e in both] == ["沈阳市", "铁西区"]
 
 
 def test_an_empty_cell_says_why(client: httpx.Client) -> None:
@@ -174,6 +212,60 @@ def test_the_data_set_of_a_diffusion(client: httpx.Client) -> None:
     pairs = client.get(f"/diffusion/{small.WINDOW.id}", params={"format": "csv", "table": "pairs"})
     assert pairs.text.splitlines()[0] == "place_a,place_b,first,first_assumed,same_province,distance_km"
     assert pairs.text.splitlines()[1].startswith(f"{SHENYANG.id},{DALIAN.id},{SHENYANG.id},false,true,")
+
+
+ANSHAN = Node("place:210300", "City", "鞍山市", {"short_name": "鞍山", "longitude": 122.99, "latitude": 41.11})
+YINGKOU = Node("place:210800", "City", "营口市", {"short_name": "营口", "longitude": 122.22, "latitude": 40.66})
+
+
+@pytest.fixture
+def seated(settings: Settings, graph: GraphStore) -> Iterator[httpx.Client]:
+    """A client over the small graph with two places more, whose seats are known, and what each says of one measure."""
+    drafts = [
+        small.Draft("鞍山方案", ANSHAN, "2022-03"),
+        small.Draft("鞍山报告", ANSHAN, "2023-04-01"),
+        small.Draft("营口报告", YINGKOU, "2024"),
+    ]
+    for draft, status in zip(drafts, ("planned", "implemented", "implemented"), strict=True):
+        draft.part("正文")
+        draft.says("推行百日行动。")
+        draft.claim("推行百日行动", "ADOPTS", small.CAMPAIGN, status=status)
+        graph.replace_document(draft.extraction())
+    with (
+        served(lambda: GraphStore.open(settings)) as address,
+        httpx.Client(base_url=f"{address}/api/v1", timeout=PATIENT) as opened,
+    ):
+        yield opened
+    for draft in drafts:
+        graph.remove_document(draft.id)
+
+
+def test_each_bound_of_the_data_set_names_its_claims_and_pairs_their_distance(seated: httpx.Client) -> None:
+    def table(**values: Any) -> list[dict[str, str]]:
+        answer = seated.get(f"/diffusion/{small.CAMPAIGN.id}", params={"format": "csv"} | values)
+        return list(csv.DictReader(io.StringIO(answer.text)))
+
+    anshan, yingkou = table()
+    bounds = ("lower", "upper", "censored", "rank_first", "rank_last", "conflict", "lower_assumed")
+    assert [anshan[c] for c in bounds] == ["2022-03-01", "2023-04-01", "interval", "1", "2", "false", "false"]
+    assert [yingkou[c] for c in bounds] == ["", "2024-12-31", "left", "1", "2", "false", "false"]
+    (planned,), (done,) = json.loads(anshan["lower_claims"]), json.loads(anshan["upper_claims"])
+    assert [got(seated, f"/claims/{c}")["status"] for c in (planned, done)] == ["planned", "implemented"]
+    assert json.loads(yingkou["lower_claims"]) == []
+    assert got(seated, f"/claims/{json.loads(yingkou['upper_claims'])[0]}")["document"]["title"] == "营口报告"
+    (pair,) = table(table="pairs")
+    assert (pair["place_a"], pair["place_b"], pair["first"], pair["same_province"]) == (
+        ANSHAN.id,
+        YINGKOU.id,
+        "",
+        "false",
+    )
+    assert float(pair["distance_km"]) == pytest.approx(81.8, abs=0.5)  # 0.45° of latitude, 0.77° of longitude at 40.9°
+
+
+def test_every_column_of_the_data_set_is_explained() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text("utf-8")
+    assert [c for c in (*DATA_SET, *PAIRS) if f"`{c}`" not in page] == []
 
 
 def test_places_have_their_rank(client: httpx.Client) -> None:
@@ -348,6 +440,28 @@ def test_a_node_and_its_surroundings_by_review(client: httpx.Client) -> None:
         assert not {"一窗通", "沈事通"} & rejected, path
         assert not {"一窗通", "百日行动"} & names(path, review="accepted"), path
     assert got(client, f"/nodes/{SHENYANG.id}")["truncated"] is False
+
+
+def test_a_question_and_a_document_by_review_and_confidence(client: httpx.Client) -> None:
+    reply = f"/documents/{small.shenyang_reply().id}"
+
+    def claims(**filters: Any) -> set[str]:
+        return {c["object"]["name"] for c in got(client, f"{reply}/claims", **filters)["claims"]}
+
+    assert {"百日行动", "红黑榜"} <= claims()
+    assert claims(review="rejected") == {"百日行动"}
+    assert claims(review="accepted") == set()
+    assert claims(review="unreviewed") == claims() - {"百日行动"}
+    sure = [c["quote"] for c in got(client, f"{reply}/claims", min_confidence=0.8)["claims"]]
+    assert "停止红黑榜" in sure
+    assert "继续推行一窗通" not in sure
+    assert len(got(client, reply, review="unreviewed")["spans"]) == len(got(client, reply)["spans"]) == 3
+    assert got(client, reply, review="accepted")["spans"] == got(client, reply, min_confidence=0.95)["spans"] == []
+    asked = got(client, "/ask", q="沈阳市推行了哪些举措？", review="rejected")
+    assert [r["measure"] for r in asked["rows"]] == ["百日行动"]
+    assert asked["understood"]["parameters"].items() >= {"review": ["rejected"], "include_rejected": True}.items()
+    assert got(client, "/ask", q="沈阳市推行了哪些举措？", review="accepted")["rows"] == []
+    assert got(client, "/ask", q="大连2022年有哪些方案？", review="accepted")["rows"][0]["title"] == "大连摘录"
 
 
 def test_lists_are_narrowed_down_and_counted(client: httpx.Client) -> None:

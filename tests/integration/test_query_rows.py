@@ -5,6 +5,8 @@ Runs on every engine that the session has; equal expectations are what makes the
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -39,6 +41,7 @@ def ask(graph: GraphStore, name: str, *columns: str, **values: Any) -> list[Any]
 
 LIMITED = [n for n in CALLS if "limit" in library().read(n).parameters]
 BY_ID = [n for n, values in CALLS.items() if values and not {"text", "ids", "kinds"} & set(values)]
+CLAIMING = [s.name for s in library().public() if "include_rejected" in s.parameters]
 EVIDENT = [n for n in CALLS if "evidence" in [c.name for c in library().read(n).columns]]
 PYTHON_TYPES: dict[str, type] = {
     "string": str, "integer": int, "float": float, "boolean": bool, "string[]": list, "list": list, "map": dict,
@@ -77,6 +80,50 @@ def test_evidence_has_one_shape_in_every_query(graph: GraphStore, name: str) -> 
     assert found
     assert all(set(e) == CLAIM_KEYS for e in found)
     assert all(len(row["evidence"]) == row["claims"] for row in rows)
+
+
+def stated(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows that rest on claims; structure carries none and stays."""
+    return [r for r in rows if r.get("claims", 1) and r.get("claim_id", r) is not None]
+
+
+@pytest.mark.parametrize("name", CLAIMING)
+def test_what_nobody_accepted_is_left_out_of_accepted_claims(graph: GraphStore, name: str) -> None:
+    every = graph.run(name, CALLS[name]).records
+    assert stated(every)
+    assert stated(graph.run(name, CALLS[name] | {"review": "accepted"}).records) == []
+    assert graph.run(name, CALLS[name] | {"review": ["unreviewed", "corrected"]}).records == every
+    assert stated(graph.run(name, CALLS[name] | {"min_confidence": 1.0}).records) != stated(every)
+
+
+@pytest.fixture
+def accepted(graph: GraphStore) -> Iterator[GraphStore]:
+    """The small graph where all is accepted that the report and the regulation say, but not that one carries out another."""
+    drafts = (REPORT.extraction(), LAW.extraction())
+    for made in drafts:
+        claims = [c if c.predicate == "IMPLEMENTS" else replace(c, review="accepted") for c in made.claims]
+        graph.remove_document(made.document.id)
+        graph.replace_document(replace(made, claims=claims))
+    yield graph
+    for made in drafts:
+        graph.remove_document(made.document.id)
+        graph.replace_document(made)
+
+
+@pytest.mark.parametrize("name", sorted({*CLAIMING} - {"regulation_chain", "request_chain"}))
+def test_what_was_accepted_is_among_accepted_claims(accepted: GraphStore, name: str) -> None:
+    assert stated(accepted.run(name, CALLS[name] | {"review": "accepted"}).records)
+
+
+def test_a_chain_breaks_where_nobody_accepted_a_link(accepted: GraphStore) -> None:
+    chain = {"review": "accepted", "regulation": small.NATIONAL.id}
+    assert ask(accepted, "regulation_chain", "measure", **chain) == []
+    assert ask(accepted, "regulation_chain", "measure", **chain | {"review": ["accepted", "unreviewed"]}) == ["一窗通"]
+    (places,) = ask(accepted, "regulation_chain", "places", **chain | {"regulation": small.LOCAL.id})
+    assert [(p["name"], p["claims"]) for p in places] == [("沈阳市", 1)]
+    assert ask(accepted, "platforms", "platform", operator=DALIAN.id, review="accepted") == []
+    assert ask(accepted, "platforms", "platform", operator=SHENYANG.id, review="accepted") == ["沈事通"]
+    assert ask(accepted, "platforms", "platform", measure=small.WINDOW.id, review="accepted") == ["沈事通"]
 
 
 # adoption

@@ -113,6 +113,12 @@ def test_an_answer_is_ordered(statement: Statement) -> None:
     assert statement.order or "ORDER BY" in last
 
 
+@pytest.mark.parametrize("statement", READS, ids=lambda s: s.name)
+def test_who_can_ask_for_rejected_claims_can_ask_for_accepted_ones(statement: Statement) -> None:
+    filters = {"include_rejected", "review", "min_confidence"} & set(statement.parameters)
+    assert filters in (set(), {"min_confidence"}, {"include_rejected", "review", "min_confidence"})
+
+
 def test_the_rules_notice_their_breach() -> None:
     assert _UNWOUND.search("UNWIND cells AS cell\nRETURN cell.a AS a")
     assert not _UNWOUND.search("UNWIND cells AS cell\nWITH cell\nRETURN cell.a AS a")

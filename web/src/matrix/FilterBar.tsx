@@ -1,11 +1,12 @@
 /** All filters of the matrix and how it is arranged; what is set stands in the address. */
 import { useTranslation } from "react-i18next";
 import { $api } from "../shared/api/client";
+import { REVIEWS, STATUSES } from "../shared/evidence/filters";
 import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
 import { Check, Choice, Several, Typed } from "../shared/ui/fields";
 import { SYMBOLS } from "../shared/ui/StatusMark";
-import { ALL, arrangementOf, countMore, GROUPS, LEVELS, queryOf, REVIEWS, SORTS, STATUSES, USUAL } from "./filters";
+import { ALL, arrangementOf, countMore, GROUPS, LEVELS, queryOf, SORTS, USUAL } from "./filters";
 import css from "./matrix.module.css";
 
 const OWN = ["level", "province", "topic", "min_places", "status", "review", "date_from", "date_to", "min_confidence", "roll_up", "sort", "group", "empty"];

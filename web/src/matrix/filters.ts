@@ -1,16 +1,12 @@
 /** What the matrix is asked for: read from the address, sent to the API, and to its CSV. */
+import { claimFilters, number } from "../shared/evidence/filters";
 import { PLACE_KINDS } from "../shared/ui/placeKinds";
 import type { operations } from "../shared/api/contract";
 
 export type MatrixQuery = NonNullable<operations["matrix"]["parameters"]["query"]>;
-type One<T> = T extends readonly (infer U)[] ? U : T;
 export type Level = NonNullable<MatrixQuery["level"]>;
-export type Status = One<NonNullable<MatrixQuery["status"]>>;
-export type Review = One<NonNullable<MatrixQuery["review"]>>;
 
 export const LEVELS: readonly Level[] = PLACE_KINDS;
-export const STATUSES: readonly Status[] = ["implemented", "planned", "ended", "negated"];
-export const REVIEWS: readonly Review[] = ["unreviewed", "accepted", "corrected", "rejected"];
 export const SORTS = ["adopters", "first", "similarity", "name"] as const;
 export const GROUPS = ["province", "topic", "both", "none"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -26,30 +22,14 @@ function one<T extends string>(value: string | null, allowed: readonly T[], usua
   return allowed.find((a) => a === value) ?? usual;
 }
 
-function some<T extends string>(values: readonly string[], allowed: readonly T[]): T[] {
-  return allowed.filter((a) => values.includes(a));
-}
-
-/** A number of the address within its bounds. */
-function number(value: string | null, usual: number, least: number, most: number): number {
-  const read = value === null || value === "" ? usual : Number(value);
-  return Number.isFinite(read) ? Math.min(most, Math.max(least, read)) : usual;
-}
-
 /** The filters of an address, those that are not set left out. */
 export function queryOf(params: URLSearchParams): MatrixQuery {
-  const query: MatrixQuery = { min_places: Math.round(number(params.get("min_places"), USUAL.min_places, 1, 400)) };
+  const query: MatrixQuery = { ...claimFilters(params), min_places: Math.round(number(params.get("min_places"), USUAL.min_places, 1, 400)) };
   if (params.get("level") !== ALL) query.level = one(params.get("level"), LEVELS, USUAL.level);
-  for (const name of ["province", "topic", "date_from", "date_to"] as const) {
+  for (const name of ["province", "topic"] as const) {
     const value = params.get(name)?.trim();
     if (value) query[name] = value;
   }
-  const [status, review] = [some(params.getAll("status"), STATUSES), some(params.getAll("review"), REVIEWS)];
-  if (status.length > 0) query.status = status;
-  if (review.length > 0) query.review = review;
-  const least = number(params.get("min_confidence"), 0, 0, 1);
-  if (least > 0) query.min_confidence = least;
-  if (params.get("roll_up") === "true") query.roll_up = true;
   return query;
 }
 

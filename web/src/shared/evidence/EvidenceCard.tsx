@@ -1,7 +1,8 @@
 /** One claim with the sentence that it rests on: what it says, where it stands, how sure it is, how it was judged. */
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Evidence } from "../api/contract";
+import type { Evidence, NodeRef } from "../api/contract";
+import { NodeLink } from "../ui/NodeLink";
 import { StatusMark } from "../ui/StatusMark";
 import { Quote } from "./Quote";
 import { Verdict } from "./Verdict";
@@ -14,13 +15,15 @@ export function sentencePath(evidence: Evidence): string | null {
   return `/documents/${encodeURIComponent(evidence.document.id)}${at}`;
 }
 
-export function EvidenceCard({ evidence }: { evidence: Evidence }) {
+/** `within`: the place that the claim is of, where it counts for the one that this place lies in. */
+export function EvidenceCard({ evidence, within }: { evidence: Evidence; within?: NodeRef | undefined }) {
   const { t } = useTranslation();
   const path = sentencePath(evidence);
   return (
     <article className={css["card"]} data-claim={evidence.claim_id} data-review={evidence.review}>
       <Quote evidence={evidence} />
       <p className={css["facts"]}>
+        {within && <NodeLink node={within} />}
         {evidence.status && <StatusMark status={evidence.status} />}
         {evidence.since && <span>{t("evidence.since", { since: evidence.since })}</span>}
         {evidence.role && <span>{t(`role.${evidence.role}`)}</span>}

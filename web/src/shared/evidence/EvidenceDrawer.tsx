@@ -13,9 +13,8 @@ import { NodeLink } from "../ui/NodeLink";
 import { Answered, Empty } from "../ui/states";
 import { EvidenceCard } from "./EvidenceCard";
 import css from "./evidence.module.css";
+import { claimFilters } from "./filters";
 import { useEvidence, type EvidenceRef } from "./reference";
-
-type Review = "unreviewed" | "accepted" | "rejected" | "corrected";
 
 export function EvidenceDrawer() {
   const { t } = useTranslation();
@@ -51,20 +50,11 @@ function OfClaim({ id }: { id: string }) {
 }
 
 function OfCell({ place, measure }: { place: string; measure: string }) {
-  const { t } = useTranslation();
   const [params] = useUrlState();
-  const least = Number(params.get("min_confidence"));
-  const review = params.getAll("review") as Review[];
-  const filters = { ...(least > 0 && least <= 1 && { min_confidence: least }), ...(review.length > 0 && { review }) };
-  const query = $api.useQuery("get", "/api/v1/matrix/cell", { params: { query: { place, measure, ...filters } } });
+  const query = $api.useQuery("get", "/api/v1/matrix/cell", { params: { query: { ...claimFilters(params), place, measure } } });
   return (
     <Answered query={query}>
-      {(cell) => (
-        <>
-          {params.has("roll_up") && <p className={css["body"]} role="note">{t("evidence.within")}</p>}
-          <Claims subject={cell.place} predicate="ADOPTS" object={cell.measure} evidence={cell.evidence} blank={cell.blank} />
-        </>
-      )}
+      {(cell) => <Claims subject={cell.place} predicate="ADOPTS" object={cell.measure} evidence={cell.evidence} blank={cell.blank} />}
     </Answered>
   );
 }
@@ -108,7 +98,7 @@ interface ClaimsProps {
   subject: NodeRef | null;
   predicate: string;
   object: NodeRef | null;
-  evidence: readonly Evidence[];
+  evidence: readonly (Evidence & { actor?: NodeRef })[];
   /** Why a cell of the matrix has none. */
   blank?: string | null;
 }
@@ -123,7 +113,7 @@ function Claims({ subject, predicate, object, evidence, blank }: ClaimsProps) {
       </p>
       <p className="quiet">{t("evidence.count", { count: evidence.length })}</p>
       {evidence.length === 0 && (blank && subject ? <Blank reason={blank} place={subject} /> : <Empty title={t("evidence.none")} />)}
-      {evidence.map((one) => <EvidenceCard key={one.claim_id} evidence={one} />)}
+      {evidence.map((one) => <EvidenceCard key={one.claim_id} evidence={one} within={one.actor?.id === subject?.id ? undefined : one.actor} />)}
     </div>
   );
 }
