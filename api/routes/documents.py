@@ -43,7 +43,7 @@ def get_document(
     id: DocumentId,
     graph: Graph,
 ) -> DocumentDetail:
-    """A document with its text, its sections end to end, and the spans that name nodes."""
+    """A document with its text, what is said of it and where, its sections end to end, and the spans that name nodes."""
     row = document_detail(graph, id)
     spans = [
         {"node": node_ref(s["node_id"], s["node_kind"], s["node"])} | {k: s[k] for k in ("start", "end", "confidence")}
@@ -54,6 +54,7 @@ def get_document(
         "text": row["text"],
         "sources": row["sources"],
         "conflicts": row["conflicts"],
+        "metadata": row["metadata"],
         "sections": row["sections"],
         "spans": spans,
     }
