@@ -124,26 +124,29 @@ def _print_document(run: Session, document: dict[str, Any]) -> None:
         run.out.print(
             Text("  source: " + " · ".join(filter(None, (source["url"], source["site"], source["published"]))))
         )
-    for line in _contradictions(document["metadata"]):
-        run.out.print(Text(f"  ≠ {line}", style="yellow"))
+    _print_metadata(run, document)
     for claim in document["claims"]:
         if claim["quote"]:
             run.out.print(Text(f"  {claim['subject']} {claim['predicate']} {claim['object']}  {claim['status'] or ''}"))
             run.out.print(Text(f"      “{claim['quote']}”  {' › '.join(claim['section_path'] or [])}", style="dim"))
 
 
-def _contradictions(metadata: list[dict[str, Any]]) -> list[str]:
-    """Fields for which the sources of a document give several values: `date: 2021-09-18 (text) | 2021-09-20 (page_meta)`."""
-    said: dict[str, dict[str, list[str]]] = {}
-    for entry in metadata:
-        sources = said.setdefault(entry["field"], {}).setdefault(str(entry["value"]), [])
-        if entry["source"] not in sources:
-            sources.append(entry["source"])
-    return [
-        f"{field}: " + " | ".join(f"{value} ({', '.join(sources)})" for value, sources in values.items())
-        for field, values in said.items()
-        if len(values) > 1
-    ]
+def _print_metadata(run: Session, document: dict[str, Any]) -> None:
+    """Each field with its values and where they stand: `date: 2021-09-18 (index_block) ≠ 2021-09-20 (page_meta)`."""
+    run.out.print(Text(run.say("show.metadata"), style="bold"))
+    for said in document["metadata"]:
+        sources: dict[str, list[str]] = {}
+        for entry in said["values"]:
+            sources.setdefault(entry["value"], []).append(_whence(entry, document["text"]))
+        between, style = (" ≠ ", "yellow") if said["differs"] else (" = ", "")
+        line = between.join(f"{value} ({', '.join(found)})" for value, found in sources.items())
+        run.out.print(Text(f"  {said['field']}: {line}", style=style))
+
+
+def _whence(entry: dict[str, Any], text: str) -> str:
+    """The source of a value, with the words of the text where they differ from it."""
+    words = text[entry["start"] : entry["end"]] if entry["start"] is not None else entry["value"]
+    return entry["source"] if words == entry["value"] else f"{entry['source']} “{words}”"
 
 
 def _print_claim(run: Session, claim: dict[str, Any]) -> None:

@@ -73,15 +73,25 @@ def date_precision(value: str) -> str:
     return {4: "year", 7: "month", 10: "day"}[len(check_partial_date(value))]
 
 
+METADATA_SOURCES = (
+    "flag", "metadata_csv", "front_matter", "profile", "index_block", "page_meta", "text", "page_line", "site", "file_name",
+)  # fmt: skip  # the strongest first: of several values of a field, its is the document's
+
+
 @dataclass(frozen=True, slots=True)
 class MetadataValue:
     """One metadata field as one source has it; `span` where the text itself says so."""
 
     field: str
     value: str
-    source: str  # flag | metadata_csv | front_matter | profile | index_block | page_meta | text | page_line | site | file_name
+    source: str  # one of METADATA_SOURCES
     confidence: float
     span: Span | None = None
+
+    @property
+    def rank(self) -> tuple[int, float]:
+        """Sorts the values of a field: the stronger source first, the surer of equals."""
+        return METADATA_SOURCES.index(self.source), -self.confidence
 
     def to_json(self) -> dict[str, Any]:
         """The form stored in `Document.metadata`."""

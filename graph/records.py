@@ -67,7 +67,12 @@ def document_row(extraction: Extraction) -> Row:
 def document_of(row: Mapping[str, Any]) -> Document:
     """The document whose properties these are."""
     values = {name: row[name] for name in _DOCUMENT_FIELDS if row.get(name) is not None}
-    return Document(title=row["name"], metadata=tuple(map(_metadata, json.loads(row["metadata"] or "[]"))), **values)
+    return Document(title=row["name"], metadata=metadata_of(row), **values)
+
+
+def metadata_of(row: Mapping[str, Any]) -> tuple[MetadataValue, ...]:
+    """The metadata of the document whose properties these are, in the order in which they were found."""
+    return tuple(map(_metadata, json.loads(row["metadata"] or "[]")))
 
 
 def _metadata(entry: Mapping[str, Any]) -> MetadataValue:

@@ -28,9 +28,6 @@ FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
     "source_url", "source_site", "paraphrase", "extent", "index_number", "validity", "channel", "subject",
 )  # fmt: skip
-_PRIORITY = (
-    "flag", "metadata_csv", "front_matter", "profile", "index_block", "page_meta", "text", "page_line", "site", "file_name",
-)  # fmt: skip
 AROUND = ("profile", "index_block", "page_meta", "page_line", "site")  # what a page, or its site, says around its text
 _SIGNER = re.compile(r"签发人?[: ]*[█㐀-鿿 ·]*")
 _PUBLISHED = re.compile(r"(?:发布时间|发布日期|公开日期)[:]?\s*" + DATE.pattern)
@@ -55,7 +52,7 @@ class Metadata:
     def get(self, name: str) -> MetadataValue | None:
         """The value of the strongest source, the surer one of equals."""
         found = [v for v in self.values if v.field == name]
-        return min(found, key=lambda v: (_PRIORITY.index(v.source), -v.confidence)) if found else None
+        return min(found, key=lambda v: v.rank) if found else None
 
     def value(self, name: str) -> str | None:
         """The winning value itself."""

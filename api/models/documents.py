@@ -68,13 +68,35 @@ class DocumentSource(Answer):
     retrieved: str | None
 
 
+class MetadataValue(Answer):
+    """What one place says of a document: a person, the page around the text, or the text itself."""
+
+    value: str
+    source: str = Field(
+        description="`flag`, `metadata_csv` or `front_matter` (given by a person), `profile` or `site` (of the site), "
+        "`index_block`, `page_meta` or `page_line` (on the page), `text`, `file_name`"
+    )
+    confidence: float
+    start: int | None = Field(description="where the text says so")
+    end: int | None
+
+
+class MetadataField(Answer):
+    """All that is said of one field of a document."""
+
+    field: str = Field(description="such as `title`, `issuer`, `date`, `number`, `validity`, `index_number`")
+    differs: bool = Field(description="whether the values are not all the same, spaces and widths aside")
+    values: list[MetadataValue] = Field(description="the strongest first, which is the document's")
+
+
 class DocumentDetail(DocumentSummary):
-    """A document with its text, sources, sections and the spans that name nodes."""
+    """A document with its text, sources, metadata, sections and the spans that name nodes."""
 
     length: int
     text: str
     sources: list[DocumentSource] = Field(description="the one that it is read from first")
     conflicts: list[Literal["title", "issuer", "date", "number"]] = Field(description="what sources state differently")
+    metadata: list[MetadataField]
     sections: list[DocumentSection]
     spans: list[DocumentSpan]
 

@@ -44,7 +44,7 @@ def get_document(
     graph: Graph,
     filters: ClaimFilters,
 ) -> DocumentDetail:
-    """A document with its text, its sections end to end, and the spans that name nodes, which alone are filtered."""
+    """A document with its text, what is said of it and where, its sections, and the spans that name nodes, which alone are filtered."""
     row = document_detail(graph, id, **filters)
     spans = [
         {"node": node_ref(s["node_id"], s["node_kind"], s["node"])} | {k: s[k] for k in ("start", "end", "confidence")}
@@ -55,6 +55,7 @@ def get_document(
         "text": row["text"],
         "sources": row["sources"],
         "conflicts": row["conflicts"],
+        "metadata": row["metadata"],
         "sections": row["sections"],
         "spans": spans,
     }

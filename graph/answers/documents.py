@@ -8,6 +8,7 @@ from typing import Any
 
 from graph.answers.context import Row, add_context, one
 from graph.answers.facets import counts, fits
+from graph.records import metadata_of
 from graph.same_text import Arrival, source_id
 from graph.store import GraphStore
 from graph.text_key import dense
@@ -30,17 +31,33 @@ def document_counts(groups: Sequence[Row], chosen: Mapping[str, str]) -> Row:
 
 
 def document_detail(store: GraphStore, identifier: str, **filters: Any) -> Row:
-    """A document with text, sources, sections and the spans that name nodes. Raises NotFoundError.
+    """A document with text, sources, metadata, sections and the spans that name nodes. Raises NotFoundError.
 
     `identifier` may be one by which the document goes by a further source alone. `filters` of the spans:
     `min_confidence`, `review` and `include_rejected`.
     """
     document = resolved(store, identifier)
     sources = sources_of(document)
-    document |= {"sources": sources, "conflicts": conflicts(sources)}
+    document |= {"sources": sources, "conflicts": conflicts(sources), "metadata": metadata_fields(document)}
     document["sections"] = store.run("sections_of_document", {"document": document["id"]}).records
     document["spans"] = store.run("spans_of_document", {"document": document["id"], **filters}).records
     return document
+
+
+def metadata_fields(document: Row) -> list[Row]:
+    """What is said of a document, field by field: {field, differs, values}; the first value is the document's.
+
+    `values`: list of {value, source, confidence, start, end}, offsets in the text where the text says so.
+    `differs`: whether the values of a field are not all the same; spaces and widths are no difference.
+    """
+    found: dict[str, list[Row]] = {}
+    for entry in sorted(metadata_of(document), key=lambda one: one.rank):
+        value = entry.to_json()
+        found.setdefault(value.pop("field"), []).append(value)
+    return [
+        {"field": name, "differs": len({dense(v["value"]) for v in values}) > 1, "values": values}
+        for name, values in found.items()
+    ]
 
 
 def sources_of(document: Row) -> list[Row]:

@@ -133,3 +133,32 @@ def test_passages_that_could_not_be_asked_for_are_not_taken_for_none(visit, site
     page.goto(site.url(f"/documents/{document['id']}"))
     expect(page.get_by_text("未能查询与其他文件相同的段落")).to_be_visible(timeout=20_000)
     expect(page.get_by_role("article", name="正文")).to_be_visible()
+
+
+PAGE = (
+    "<html><head><title>虚构举措通知</title><meta name=ArticleTitle content=虚构举措通知><meta name=PubDate content=2021-09-20></head>"
+    "<body><table><tr><td>索引号：</td><td>虚构-01</td><td>发布日期：</td><td>2021-09-19</td><td>有效性：</td><td>有效</td></tr></table>"
+    "<h1>虚构举措通知</h1><div class=TRS_Editor><p>虚构市推行“免申即享”改革。</p></div></body></html>"
+)
+
+
+def test_metadata_say_where_they_stand_and_what_differs(visit, api: httpx.Client) -> None:
+    job = api.post("/documents", files=[("files", ("page.html", PAGE.encode(), "text/html"))]).json()["id"]
+    api.get(f"/jobs/{job}/events")  # ends with the job
+    made = api.get(f"/jobs/{job}").json()["results"][0]["document_id"]
+    try:
+        page = visit(f"/documents/{made}")
+        expect(page.get_by_role("note").filter(has_text="说法不一")).to_contain_text("发布日期")
+        expect(page.get_by_text("有效性：有效")).to_be_visible()
+        page.get_by_text("元数据及其出处").click()
+        published = page.locator("[data-field=published]")
+        expect(published).to_have_attribute("data-differs", "true")
+        expect(published.get_by_role("paragraph")).to_have_text(
+            [re.compile("2021-09-19.*信息索引栏.*采用"), re.compile("2021-09-20.*meta 标签")]
+        )
+        expect(page.locator("[data-field=index_number]")).to_contain_text("虚构-01")
+        page.locator("[data-field=title]").get_by_role("button", name="在文中").click()
+        expect(page.locator("[data-target]").first).to_be_in_viewport()
+        assert "".join(page.locator("[data-target]").all_inner_texts()) == "虚构举措通知"
+    finally:
+        api.delete(f"/documents/{made}").raise_for_status()

@@ -305,6 +305,24 @@ def test_help_is_chinese_unless_asked_otherwise(yingshang: Command) -> None:
     assert "named quer" in yingshang("--lang", "en", "--help").stdout
 
 
+def test_metadata_are_shown_with_where_they_stand_and_what_differs(yingshang: Command, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html><head><title>虚构举措通知</title><meta name=ArticleTitle content=虚构举措通知><meta name=PubDate content=2021-09-20></head>"
+        "<body><table><tr><td>索引号：</td><td>虚构-01</td><td>发布日期：</td><td>2021-09-19</td></tr></table>"
+        "<h1>虚构举措通知</h1><div class=TRS_Editor><p>大连市推行“免申即享”改革。</p></div></body></html>",
+        encoding="utf-8",
+    )
+    taken = json.loads(yingshang("ingest", "--json", page).stdout)["documents"][0]["document_id"]
+    shown = yingshang("show", taken)
+    assert shown.returncode == 0, shown.stderr
+    lines = [line.strip() for line in shown.stdout.splitlines()]
+    assert "published: 2021-09-19 (index_block) ≠ 2021-09-20 (page_meta)" in lines
+    assert "index_number: 虚构-01 (index_block)" in lines
+    assert "title: 虚构举措通知 (page_meta, text)" in lines
+    assert yingshang("remove", taken).returncode == 0
+
+
 def test_one_text_from_two_pages_is_one_document_until_both_are_gone(yingshang: Command, tmp_path: Path) -> None:
     body = "\n".join(f"{n}月，大连市推行“免申即享”改革，企业办事更方便，政策兑现更及时。" for n in "一二三四五六七八九")
     for site in ("own", "other"):

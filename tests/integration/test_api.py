@@ -7,6 +7,7 @@ import io
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,6 +18,7 @@ import pytest
 from api.examples import examples
 from graph.embedded import engine
 from graph.errors import EngineDownError
+from graph.model import MetadataValue, Span
 from graph.settings import Settings
 from graph.store import GraphStore, Step
 from tests.builders import DALIAN, ENTITLEMENT, SHENYANG, extraction, measure
@@ -147,6 +149,27 @@ def test_a_document_gives_text_sections_and_spans_that_fit(client: httpx.Client)
     assert sections[0]["start"] == 0  # type: ignore[index]
     assert sections[-1]["end"] == len(text)  # type: ignore[index]
     assert all(text[s["start"] : s["end"]] in text for s in document["spans"])  # type: ignore[union-attr, index]
+
+
+def test_a_document_says_where_its_metadata_stand_and_which_of_them_differ(
+    client: httpx.Client, store: GraphStore
+) -> None:
+    made = extraction("丙报告", DALIAN, dict(list(SAID.items())[:1]))
+    title = MetadataValue("title", "丙报告", "text", 0.95, Span(0, 3))
+    said = [title, MetadataValue("title", " 丙 报告", "page_meta", 0.9)]
+    said += [
+        MetadataValue("date", "2021-01-02", "page_meta", 0.8),
+        MetadataValue("date", "2021-01-01", "index_block", 0.7),
+    ]
+    document = replace(made.document, metadata=tuple(said))
+    store.replace_document(replace(made, document=document))
+    found = get(client, f"/documents/{document.id}")
+    fields: list[dict[str, Any]] = found["metadata"]  # type: ignore[assignment]
+    assert {f["field"]: f["differs"] for f in fields} == {"title": False, "date": True}
+    stated = {f["field"]: [(v["source"], v["value"]) for v in f["values"]] for f in fields}
+    assert stated["date"] == [("index_block", "2021-01-01"), ("page_meta", "2021-01-02")]
+    assert stated["title"][0][0] == "page_meta"
+    assert [(v["start"], v["end"]) for f in fields for v in f["values"] if v["source"] == "text"] == [(0, 3)]
 
 
 def test_a_document_gives_its_claims_in_the_order_of_its_text(client: httpx.Client) -> None:

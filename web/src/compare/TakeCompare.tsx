@@ -32,5 +32,5 @@ export function TakeCompare({ compared, sections, words }: { compared: Compared;
     title, ...bodyOf(compared, sections, sectionTitle, words), legend: marks.map(({ key, glyph, name }) => entryOf(PAPER[key] ?? "#ffffff", glyph, name)),
     notes: compared.truncated ? [t("truncated")] : [], filters: least ? [`${t("min_confidence")} ${least}`] : [], corpus: corpusVersion() ?? "", sources: sourcesOf(compared, t), address: location.href,
   });
-  return <TakeOut picture={picture} files={[{ label: "CSV", made: () => { save(csvOf(head, rows), fileName(title, "csv")); } }]} />;
+  return <TakeOut part={{ place: compared.places.map(({ id }) => id), predicates: ["ADOPTS"], ...(least && { min_confidence: Number(least) }) }} picture={picture} files={[{ label: "CSV", made: () => { save(csvOf(head, rows), fileName(title, "csv")); } }]} />;
 }

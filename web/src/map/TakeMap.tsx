@@ -37,5 +37,5 @@ export function TakeMap({ drawn, measure, what, isCut }: { drawn: Drawn; measure
   const file = measure
     ? { label: "CSV", href: addressOf("api/v1/queries/matrix", { format: "csv", measure: measure.id }) }
     : { label: "CSV", made: () => { save(csvOf(["place_id", "place", what], numbersOf(drawn)), fileName(title, "csv")); } };
-  return <TakeOut picture={picture} files={[file]} />;
+  return <TakeOut part={measure ? { measure: [measure.id], predicates: ["ADOPTS"] } : {}} picture={picture} files={[file]} />;
 }

@@ -38,5 +38,6 @@ export function TakeMatrix({ grid, query, isEmptyHidden, isCut }: { grid: Grid; 
     title: t("title"), ...bodyOf(grid), legend: marks.map(({ key, glyph, name }) => entryOf(PAPER[key] ?? "#ffffff", glyph, name)),
     notes: isCut ? [t("truncated")] : [], filters, corpus: corpusVersion() ?? "", sources: await matrixSources(query, t), address: location.href,
   });
-  return <TakeOut picture={picture} />;
+  const parameter = Object.entries(query).flatMap(([name, value]) => [value].flat().map((one) => `${name}=${String(one)}`));
+  return <TakeOut part={{ query: "matrix", parameter }} picture={picture} />;
 }

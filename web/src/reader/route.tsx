@@ -65,7 +65,7 @@ function Reader({ document, claims, reuses, isReuseUnknown }: Props) {
   const showAt = ({ start, end }: Span) => { change({ claim: null, at: `${String(start)}-${String(end)}` }); };
   return (
     <div className={css["page"]}>
-      <DocumentHead document={document} claims={claims} />
+      <DocumentHead document={document} claims={claims} onShow={showAt} />
       {isReuseUnknown && <p className="quiet" role="status">{t("reuse.failed")}</p>}
       <Reused text={document.text} held={held} onShow={showAt} />
       <Toggles mentions={document.spans} claims={claims.length} reused={held.length} hidden={hidden} onChange={hide} />

@@ -1,4 +1,5 @@
 /** The regulations that the corpus names, by class, the most mentioned first. */
+import { keepPreviousData } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { $api } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
@@ -16,7 +17,7 @@ export function RegulationList() {
   const query = $api.useQuery(
     "get", "/api/v1/regulations",
     { params: { query: { limit: PAGE, ...(q ? { q } : {}), ...(chosen ? { class: chosen } : {}), ...(after ? { after } : {}) } } },
-    { placeholderData: (before) => before },
+    { placeholderData: keepPreviousData },
   );
   return (
     <div className={css["page"]}>
@@ -33,7 +34,7 @@ export function RegulationList() {
       </search>
       <Answered query={query}>
         {(list) => (
-          <>
+          <div aria-busy={query.isPlaceholderData}>
             <p className="quiet" aria-live="polite">{t("count", { count: list.total })}</p>
             {list.items.length === 0 && <Empty title={t("none")} />}
             <ul className={css["list"]}>
@@ -45,7 +46,7 @@ export function RegulationList() {
             </ul>
             {after && <Button onPress={() => { change({ after: null }, { push: true }); }}>{t("first")}</Button>}{" "}
             {list.next && <Button onPress={() => { change({ after: list.next }, { push: true }); }}>{t("next")}</Button>}
-          </>
+          </div>
         )}
       </Answered>
     </div>

@@ -1,4 +1,5 @@
 /** A measure: for each place the interval in which it adopted it, and how many had by when. */
+import { keepPreviousData } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { $api, addressOf } from "../shared/api/client";
@@ -25,7 +26,7 @@ export function MeasureDiffusion({ id }: { id: string }) {
     setSilence(value);
     change({ silence: value });
   };
-  const query = $api.useQuery("get", "/api/v1/diffusion/{id}", { params: { path: { id }, query: { assume_silence: silence } } }, { select: (answer) => answer as Diffusion, placeholderData: (before) => before }); // JSON, as it was asked for
+  const query = $api.useQuery("get", "/api/v1/diffusion/{id}", { params: { path: { id }, query: { assume_silence: silence } } }, { select: (answer) => answer as Diffusion, placeholderData: keepPreviousData }); // JSON, as it was asked for
   return (
     <Answered query={query}>
       {(diffusion) => (
@@ -34,8 +35,10 @@ export function MeasureDiffusion({ id }: { id: string }) {
           <label className={css["silence"] ?? ""}>
             <input type="checkbox" checked={silence} onChange={(event) => { assume(event.target.checked); }} /> {t("silence.name")} <span className="quiet">{t("silence.help")}</span>
           </label>
-          {diffusion.truncated && <p role="alert">{t("truncated")}</p>}
-          {diffusion.adoptions.length === 0 ? <Empty title={t("nobody")} /> : <Drawn id={id} diffusion={diffusion} silence={silence} />}
+          <div aria-busy={query.isPlaceholderData}>
+            {diffusion.truncated && <p role="alert">{t("truncated")}</p>}
+            {diffusion.adoptions.length === 0 ? <Empty title={t("nobody")} /> : <Drawn id={id} diffusion={diffusion} silence={silence} />}
+          </div>
         </>
       )}
     </Answered>
@@ -53,6 +56,7 @@ function Drawn({ id, diffusion, silence }: { id: string; diffusion: Diffusion; s
   return (
     <>
       <Take
+        part={{ measure: [id], predicates: ["ADOPTS"] }}
         drawings={[drawing, curve]} rows={rows} title={title} filters={silence ? [t("silence.name")] : []} sources={() => documentSources(documentsOf(diffusion), t)}
         files={[{ label: t("files.intervals"), href: csv("") }, { label: t("files.pairs"), href: csv("pairs") }]}
       />

@@ -56,7 +56,7 @@ function Drawn({ timeline }: { timeline: Timeline }) {
   const openMark = ({ claim }: Mark) => { if (claim) open({ of: "claim", id: claim }); };
   return (
     <>
-      <Take drawings={[drawing]} rows={rows} title={title} filters={rows.length < all.length ? [t("part", { shown: rows.length, count: all.length })] : []} sources={sources} />
+      <Take part={{ node: timeline.node.id }} drawings={[drawing]} rows={rows} title={title} filters={rows.length < all.length ? [t("part", { shown: rows.length, count: all.length })] : []} sources={sources} />
       <Plot ref={drawing} rows={rows} scale={scaleOf(stretches(all), PLOT)} title={title} onOpen={openRow} onMark={openMark} />
       {rows.length < all.length && <Button onPress={() => { setWhole(true); }}>{t("all", { count: all.length })}</Button>}
       <Legend entries={useLegend(rows)} />

@@ -2,6 +2,7 @@
 import type { RefObject } from "react";
 import { corpusVersion } from "../shared/api/corpus";
 import type { Source } from "../shared/picture/picture";
+import type { DataPart } from "../shared/cite/Cite";
 import { TakeOut, type FileLink } from "../shared/picture/TakeOut";
 import { useCurveLegend, useLegend } from "./Legend";
 import { printedLegend, stacked } from "./picture";
@@ -15,9 +16,10 @@ interface Props {
   filters?: readonly string[];
   sources: () => Promise<Source[]>;
   files?: readonly FileLink[];
+  part: DataPart;
 }
 
-export function Take({ drawings, rows, title, filters = [], sources, files = [] }: Props) {
+export function Take({ drawings, rows, title, filters = [], sources, files = [], part }: Props) {
   const legend = useLegend(rows);
   const curve = useCurveLegend(rows.some(({ marks }) => marks.some(({ isAssumed }) => isAssumed)));
   async function picture() {
@@ -26,5 +28,5 @@ export function Take({ drawings, rows, title, filters = [], sources, files = [] 
       title, ...stacked(drawn), legend: printedLegend(drawn.length > 1 ? [...legend, ...curve] : legend), filters, corpus: corpusVersion() ?? "", sources: await sources(), address: location.href,
     };
   }
-  return <TakeOut picture={picture} files={files} />;
+  return <TakeOut picture={picture} files={files} part={part} />;
 }

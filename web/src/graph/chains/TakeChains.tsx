@@ -43,5 +43,5 @@ export function TakeChains({ node, graph, state, through, isAdopted, isCut }: Ta
     corpus: corpusVersion() ?? "", sources: await sourcesOf(graph, claimFilters(state), t), address: location.href,
   });
   const files = filesOfShown(() => ({ nodes, edges: graph.links.map(claimed) }), title, (format) => t("picture.shown", { format }));
-  return <TakeOut picture={picture} files={files} />;
+  return <TakeOut picture={picture} files={files} part={{ node: node.id, depth: 2, ...claimFilters(state) }} />;
 }

@@ -70,5 +70,6 @@ export function GraphTakeOut(props: GraphTakeOutProps) {
       address: location.href,
     });
   };
-  return <TakeOut picture={picture} files={[...files, ...filesOf(props, (format, name) => t("picture.around", { format, name }))]} isDisabled={isDisabled} />;
+  const around = state.seeds.length === 1 && state.seeds[0] !== undefined ? { node: state.seeds[0], depth: state.depth } : {}; // a part has one node to start from
+  return <TakeOut part={{ ...around, ...claimFilters(state) }} picture={picture} files={[...files, ...filesOf(props, (format, name) => t("picture.around", { format, name }))]} isDisabled={isDisabled} />;
 }

@@ -1,5 +1,6 @@
 /** View: the documents of the corpus, by place, genre and year. */
 import { pathOf } from "../../shared/ui/pathOf";
+import { keepPreviousData } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { $api } from "../../shared/api/client";
@@ -17,7 +18,7 @@ export function Component() {
   const [params, change] = useUrlState();
   const chosen = Object.fromEntries(FACETS.flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? ""]] : [])));
   const after = params.get("after");
-  const query = $api.useQuery("get", "/api/v1/documents", { params: { query: { ...chosen, limit: PAGE, ...(after ? { after } : {}) } } }, { placeholderData: (before) => before });
+  const query = $api.useQuery("get", "/api/v1/documents", { params: { query: { ...chosen, limit: PAGE, ...(after ? { after } : {}) } } }, { placeholderData: keepPreviousData });
   return (
     <div className={css["list"]}>
       <h1>{t("list.title")}</h1>
@@ -25,13 +26,15 @@ export function Component() {
         {(page) => (
           <>
             <Filters page={page} chosen={chosen} onChange={(name, value) => { change({ [name]: value, after: null }, { push: true }); }} />
-            <p className="quiet" aria-live="polite">{t("list.count", { count: page.total })}</p>
-            {page.documents.length === 0 && <Empty title={t("list.none")}><Button onPress={() => { change({ place: null, genre: null, year: null, after: null }); }}>{t("list.all")}</Button></Empty>}
-            <ul className={css["documents"]}>{page.documents.map((document) => <Item key={document.id} document={document} />)}</ul>
-            <p className={css["facts"]}>
-              {after && <Button onPress={() => { change({ after: null }, { push: true }); }}>{t("list.first")}</Button>}
-              {page.next && <Button onPress={() => { change({ after: page.next }, { push: true }); }}>{t("list.next")}</Button>}
-            </p>
+            <div aria-busy={query.isPlaceholderData}>
+              <p className="quiet" aria-live="polite">{t("list.count", { count: page.total })}</p>
+              {page.documents.length === 0 && <Empty title={t("list.none")}><Button onPress={() => { change({ place: null, genre: null, year: null, after: null }); }}>{t("list.all")}</Button></Empty>}
+              <ul className={css["documents"]}>{page.documents.map((document) => <Item key={document.id} document={document} />)}</ul>
+              <p className={css["facts"]}>
+                {after && <Button onPress={() => { change({ after: null }, { push: true }); }}>{t("list.first")}</Button>}
+                {page.next && <Button onPress={() => { change({ after: page.next }, { push: true }); }}>{t("list.next")}</Button>}
+              </p>
+            </div>
           </>
         )}
       </Answered>

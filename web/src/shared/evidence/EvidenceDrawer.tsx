@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link } from "react-router";
+import { Link, useLocation } from "react-router";
 import { $api } from "../api/client";
 import type { Evidence, NodeRef } from "../api/contract";
 import { useLabels } from "../i18n/labels";
@@ -14,7 +14,7 @@ import { Answered, Empty } from "../ui/states";
 import { EvidenceCard } from "./EvidenceCard";
 import css from "./evidence.module.css";
 import { claimFilters } from "./filters";
-import { useEvidence, type EvidenceRef } from "./reference";
+import { useEvidence, written, type EvidenceRef } from "./reference";
 
 export function EvidenceDrawer() {
   const { t } = useTranslation();
@@ -94,6 +94,15 @@ function Blank({ reason, place }: { reason: string; place: NodeRef }) {
   );
 }
 
+/** The way to the edge in the graph, around both its ends. */
+function GraphLink(edge: { source: string; predicate: string; target: string }) {
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  if (pathname === "/graph") return null;
+  const query = new URLSearchParams([["node", edge.source], ["node", edge.target], ["selected", edge.target], ["evidence", written({ of: "edge", ...edge })]]);
+  return <p className={css["source"]}><Link to={`/graph?${query.toString()}`}>{t("evidence.inGraph")}</Link></p>;
+}
+
 interface ClaimsProps {
   subject: NodeRef | null;
   predicate: string;
@@ -111,6 +120,7 @@ function Claims({ subject, predicate, object, evidence, blank }: ClaimsProps) {
       <p className={css["claim"]}>
         {subject && <NodeLink node={subject} />} <strong>{labels.predicate(predicate)}</strong> {object && <NodeLink node={object} />}
       </p>
+      {subject && object && <GraphLink source={subject.id} predicate={predicate} target={object.id} />}
       <p className="quiet">{t("evidence.count", { count: evidence.length })}</p>
       {evidence.length === 0 && (blank && subject ? <Blank reason={blank} place={subject} /> : <Empty title={t("evidence.none")} />)}
       {evidence.map((one) => <EvidenceCard key={one.claim_id} evidence={one} within={one.actor?.id === subject?.id ? undefined : one.actor} />)}

@@ -11,7 +11,7 @@ interface VerdictOn {
   act: "accept" | "reject" | "correct";
   seen?: string;
   changes?: Changes;
-  reason?: string;
+  reason?: string | null;
 }
 
 async function send({ claim, act, seen, changes, reason }: VerdictOn): Promise<EventAnswer> {

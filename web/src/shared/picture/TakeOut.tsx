@@ -1,7 +1,9 @@
-/** The menu by which a view is taken out: as a picture, as a link, and as the files that the API makes of the same selection. */
+/** The menu by which a view is taken out: as a picture, as a citation, as a link, and as the files that the API makes of the same selection. */
+import { useState } from "react";
 import { copyText } from "../ui/copy";
 import { useTranslation } from "react-i18next";
 import { Menu, MenuItem, MenuTrigger, Popover } from "react-aria-components";
+import { CiteData, type DataPart } from "../cite/Cite";
 import { sessionKey } from "../session/key";
 import { Button } from "../ui/Button";
 import { download } from "../ui/Download";
@@ -18,6 +20,8 @@ interface TakeOutProps {
   /** What is drawn now; asked for when it is taken, with its sources. Without it there are files and the link only. */
   picture?: () => Promise<Picture>;
   files?: readonly FileLink[];
+  /** What of the data is shown, for its citation. */
+  part: DataPart;
   isDisabled?: boolean;
 }
 
@@ -35,9 +39,10 @@ function taken(file: FileLink) {
   return sessionKey.get() ? { onAction: () => { download(href, label); } } : { href, download: "" };
 }
 
-export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProps) {
+export function TakeOut({ picture, files = [], part, isDisabled = false }: TakeOutProps) {
   const { t } = useTranslation();
   const words = useWords();
+  const [isCiting, setCiting] = useState(false);
   async function take(as: "svg" | "png") {
     if (!picture) return;
     try {
@@ -49,16 +54,20 @@ export function TakeOut({ picture, files = [], isDisabled = false }: TakeOutProp
     }
   }
   return (
-    <MenuTrigger>
-      <Button isDisabled={isDisabled}>{t("picture.take")}</Button>
-      <Popover className={css["popover"] ?? ""}>
-        <Menu className={css["menu"] ?? ""}>
-          {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("png")}>{t("picture.png")}</MenuItem>}
-          {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("svg")}>{t("picture.svg")}</MenuItem>}
-          {files.map((file) => <MenuItem className={css["item"] ?? ""} key={file.label} {...taken(file)}>{file.label}</MenuItem>)}
-          <MenuItem className={css["item"] ?? ""} onAction={() => void copyText(location.href, t("picture.copied"))}>{t("picture.link")}</MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <>
+      <MenuTrigger>
+        <Button isDisabled={isDisabled}>{t("picture.take")}</Button>
+        <Popover className={css["popover"] ?? ""}>
+          <Menu className={css["menu"] ?? ""}>
+            {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("png")}>{t("picture.png")}</MenuItem>}
+            {picture && <MenuItem className={css["item"] ?? ""} onAction={() => void take("svg")}>{t("picture.svg")}</MenuItem>}
+            {files.map((file) => <MenuItem className={css["item"] ?? ""} key={file.label} {...taken(file)}>{file.label}</MenuItem>)}
+            <MenuItem className={css["item"] ?? ""} onAction={() => { setCiting(true); }}>{t("cite.title")}</MenuItem>
+            <MenuItem className={css["item"] ?? ""} onAction={() => void copyText(location.href, t("picture.copied"))}>{t("picture.link")}</MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      <CiteData part={part} isOpen={isCiting} onClose={() => { setCiting(false); }} />
+    </>
   );
 }

@@ -40,9 +40,22 @@ export function ErrorState({ error, retry }: { error: unknown; retry?: () => voi
   );
 }
 
-/** The answer of a query, or the state that it is in. */
+/** What is shown was read before, and reading it again failed. */
+function Stale({ isBusy, retry }: { isBusy: boolean; retry: () => void }) {
+  const { t } = useTranslation();
+  return <p className={css["stale"]} role="status">{t("state.stale")} <Button isDisabled={isBusy} onPress={retry}>{t("state.retry")}</Button></p>;
+}
+
+/** The answer of a query, or the state that it is in; an answer to the question before is dimmed with `aria-busy` by who shows it. */
 export function Answered<T>({ query, children }: { query: UseQueryResult<T, unknown>; children: (data: T) => ReactNode }) {
-  if (query.data !== undefined) return <>{children(query.data)}</>;
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.error !== null && <Stale isBusy={query.isFetching} retry={() => void query.refetch()} />}
+        {children(query.data)}
+      </>
+    );
+  }
   if (query.error) return <ErrorState error={query.error} retry={() => void query.refetch()} />;
   return <Loading />;
 }
