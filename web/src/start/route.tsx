@@ -20,13 +20,11 @@ export function Component() {
     <div className={css["page"]}>
       <h1>{t("title")}</h1>
       <p className={css["lead"]}>{t("lead")}</p>
-      {isEmpty ? <EmptyCorpus /> : <AskBox key={asked} asked={asked} onAsk={(q) => { change({ ask: q, evidence: null }, { push: true }); }} />}
-      {asked && !isEmpty && <Answer question={asked} onAsk={(q) => { change({ ask: q }, { push: true }); }} />}
-      {!asked && !isEmpty && (
-        <>
-          <Examples />
-          <Answered query={coverage}>{(found) => <CoverageSummary coverage={found} />}</Answered>
-        </>
+      <AskBox key={asked} asked={asked} isDisabled={isEmpty} onAsk={(q) => { change({ ask: q, evidence: null }, { push: true }); }} />
+      {asked && !isEmpty ? <Answer question={asked} onAsk={(q) => { change({ ask: q }, { push: true }); }} /> : (
+        <Answered query={coverage}>
+          {(found) => (isEmpty ? <EmptyCorpus /> : <><Examples /><CoverageSummary coverage={found} /></>)}
+        </Answered>
       )}
     </div>
   );
