@@ -16,12 +16,14 @@ import css from "./reader.module.css";
 import { heldOf } from "../shared/texts/reuse";
 import { Reused } from "./Reused";
 import { spanOf, type Span } from "../shared/texts/runs";
+import { useTitle } from "../shared/ui/title";
 import { Toggles } from "./Toggles";
 
 export function Component() {
   const { id = "" } = useParams();
   const params = { params: { path: { id } } };
   const document = $api.useQuery("get", "/api/v1/documents/{id}", params);
+  useTitle(document.data?.title);
   const claims = $api.useQuery("get", "/api/v1/documents/{id}/claims", params);
   const reuse = $api.useQuery("get", "/api/v1/reuse", { params: { query: { document: id } } }); // the text is read before it is there, or without it
   return <Answered query={document}>{(found) => <Answered query={claims}>{(said) => <Reader document={found} claims={said.claims} reuses={reuse.data?.reuses ?? []} asked={reuse.status} />}</Answered>}</Answered>;

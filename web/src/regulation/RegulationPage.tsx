@@ -6,6 +6,7 @@ import { $api } from "../shared/api/client";
 import type { Chains, NodeDetail } from "../shared/api/contract";
 import { Answered, Empty } from "../shared/ui/states";
 import { NodeLink } from "../shared/ui/NodeLink";
+import { useTitle } from "../shared/ui/title";
 import { NodeHead } from "../node/NodeHead";
 import { Statements } from "../node/Statements";
 import { Articles } from "./Articles";
@@ -17,6 +18,7 @@ const IN_ARTICLES = "PROVIDES_FOR";
 export function RegulationPage({ id }: { id: string }) {
   const params = { params: { path: { id } } };
   const node = $api.useQuery("get", "/api/v1/nodes/{id}", params);
+  useTitle(node.data?.name);
   const chains = $api.useQuery("get", "/api/v1/chains/{id}", params);
   return <Answered query={node}>{(found) => <Page node={found} chains={chains} />}</Answered>;
 }

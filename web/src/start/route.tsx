@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { $api } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
 import { Answered } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import { Answer } from "./Answer";
 import { AskBox } from "./AskBox";
 import { CoverageSummary } from "./CoverageSummary";
@@ -14,6 +15,7 @@ export function Component() {
   const { t } = useTranslation("start");
   const [params, change] = useUrlState();
   const asked = params.get("ask") ?? "";
+  useTitle(asked || t("nav.start"));
   const coverage = $api.useQuery("get", "/api/v1/coverage", {});
   const isEmpty = coverage.data?.documents.length === 0;
   return (
