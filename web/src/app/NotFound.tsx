@@ -1,9 +1,15 @@
 /** An address that no view has. */
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { Empty } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 
 export function NotFound() {
   const { t } = useTranslation();
-  return <Empty title={t("notFound")}><Link to="/">{t("nav.start")}</Link></Empty>;
+  useTitle(t("notFound"));
+  return (
+    <>
+      <h1>{t("notFound")}</h1>
+      <Link to="/">{t("nav.start")}</Link>
+    </>
+  );
 }

@@ -26,7 +26,7 @@ export function TakeCompare({ compared, sections, words }: { compared: Compared;
   const marks = useMarks();
   const sectionTitle = useSectionTitle();
   const { head, rows } = useTable(compared, sections, words);
-  const title = `${t("title")} · ${compared.places.map(({ name }) => name).join("、")}`;
+  const title = `${t("title")} · ${compared.places.map(({ name }) => name).join(t("join.and"))}`;
   const least = params.get("min_confidence");
   const picture = () => Promise.resolve({
     title, ...bodyOf(compared, sections, sectionTitle, words), legend: marks.map(({ key, glyph, name }) => entryOf(PAPER[key] ?? "#ffffff", glyph, name)),

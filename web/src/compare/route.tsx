@@ -9,6 +9,7 @@ import { $api } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
 import { Answered, Empty } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import css from "./compare.module.css";
 import { CompareTable, useSectionTitle } from "./CompareTable";
 import { PlaceBar } from "./PlaceBar";
@@ -18,6 +19,7 @@ import { TakeCompare, useTable } from "./TakeCompare";
 
 export function Component() {
   const { t } = useTranslation("compare");
+  useTitle(t("nav.compare"));
   const [params] = useUrlState();
   const places = placesOf(params);
   return (

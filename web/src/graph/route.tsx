@@ -4,9 +4,11 @@ import { EmptyGraph } from "./empty/EmptyGraph";
 import css from "./graph.module.css";
 import { GraphView } from "./GraphView";
 import { useGraphState } from "./state/useGraphState";
+import { useTitle } from "../shared/ui/title";
 
 export function Component() {
   const { t } = useTranslation("graph");
+  useTitle(t("nav.graph"));
   const [state, actions] = useGraphState();
   return (
     <div className={css["view"]}>

@@ -12,6 +12,7 @@ export function useLooks(): Looks {
   return useMemo(() => {
     const kinds = new Map(schema?.kinds.map(({ kind, colour }) => [kind, colour]));
     const predicates = new Map(schema?.predicates.map(({ predicate, label }) => [predicate, inLanguage(label, i18n.language)]));
-    return { colours, kind: (kind) => kinds.get(kind) ?? "#999999", predicate: (predicate) => predicates.get(predicate) ?? predicate, status: (status) => t(`status.${status}.name`, { defaultValue: status }) };
+    const said = (predicate: string, status: string | null) => [predicates.get(predicate) ?? predicate, status && t(`status.${status}.name`, { defaultValue: status })].filter(Boolean).join(t("join.colon"));
+    return { colours, kind: (kind) => kinds.get(kind) ?? "#999999", said };
   }, [schema, colours, i18n.language, t]);
 }

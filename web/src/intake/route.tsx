@@ -8,6 +8,7 @@ import { Empty, ErrorState, Loading } from "../shared/ui/states";
 import { messageOf } from "../shared/evidence/verdicts";
 import { say } from "../shared/ui/toasts";
 import ui from "../shared/ui/ui.module.css";
+import { useTitle } from "../shared/ui/title";
 import { chosenFiles, droppedFiles } from "./files";
 import css from "./intake.module.css";
 import { Report } from "./Report";
@@ -15,6 +16,7 @@ import { useIntake } from "./useIntake";
 
 export function Component() {
   const { t } = useTranslation("intake");
+  useTitle(t("nav.intake"));
   const who = useWhoami();
   const may = useMay("editor");
   return (

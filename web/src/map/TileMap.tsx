@@ -77,7 +77,7 @@ function Province({ province, places, values, bounds, words, chosen, choose, foc
             >
               <span>{shortName(city)}</span>
               <strong aria-hidden="true">{shortly(value)}</strong>
-              <span className="visually-hidden">{["", value?.spot ? briefly(value.spot, words) : String(value?.number ?? 0), inside > 0 && t("inside", { count: inside })].filter((said) => said !== false).join("，")}</span>
+              <span className="visually-hidden">{["", value?.spot ? briefly(value.spot, words) : String(value?.number ?? 0), inside > 0 && t("inside", { count: inside })].filter((said) => said !== false).join(t("join.part"))}</span>
               {inside > 0 && <small aria-hidden="true">+{inside}</small>}
             </button>
           );

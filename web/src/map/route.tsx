@@ -13,6 +13,7 @@ import { useUrlState } from "../shared/state/url";
 import { Choice } from "../shared/ui/fields";
 import { NodePicker, useNode } from "../shared/ui/NodePicker";
 import { Answered, Empty } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import css from "./map.module.css";
 import { MapLegend } from "./MapLegend";
 import { PlacePanel } from "./PlacePanel";
@@ -30,6 +31,7 @@ function whatOf(params: URLSearchParams): What {
 
 export function Component() {
   const { t } = useTranslation("map");
+  useTitle(t("nav.map"));
   const [params, change] = useUrlState();
   const what = whatOf(params);
   const measure = useNode(what === "measure" ? params.get("measure") : null);

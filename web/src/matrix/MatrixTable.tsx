@@ -3,7 +3,7 @@ import { useState, type ClipboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { atLength, briefly, type Words } from "../shared/adoption/words";
 import { useEvidence } from "../shared/evidence/reference";
-import { useShortcut } from "../shared/keyboard/shortcuts";
+import { useKeyHelp } from "../shared/keyboard/shortcuts";
 import { Button } from "../shared/ui/Button";
 import { say } from "../shared/ui/toasts";
 import type { Grid } from "./grid";
@@ -24,14 +24,14 @@ export function copyOf(grid: Grid, range: Range, words: Words): string {
 /** Keys of the table as the list under `?` shows them; the table itself listens for them. */
 function useKeysHelp() {
   const { t } = useTranslation("matrix");
-  const nothing = () => undefined;
-  useShortcut("↑ ↓ ← →", t("keys.move"), nothing);
-  useShortcut("Ctrl+↑↓←→", t("keys.far"), nothing);
-  useShortcut("Home/End", t("keys.home"), nothing);
-  useShortcut("Enter⏎", t("keys.open"), nothing);
-  useShortcut("Shift+↑↓←→", t("keys.select"), nothing);
-  useShortcut("Ctrl+A", t("keys.all"), nothing);
-  useShortcut("Ctrl+C", t("keys.copy"), nothing);
+  useKeyHelp("↑ ↓ ← →", t("keys.move"));
+  useKeyHelp("Ctrl+↑↓←→", t("keys.far"));
+  useKeyHelp("Home/End", t("keys.home"));
+  useKeyHelp("PageUp/PageDown", t("keys.page"));
+  useKeyHelp("Enter⏎", t("keys.open"));
+  useKeyHelp("Shift+↑↓←→", t("keys.select"));
+  useKeyHelp("Ctrl+A", t("keys.all"));
+  useKeyHelp("Ctrl+C", t("keys.copy"));
 }
 
 export function MatrixTable({ grid, words, isStale }: { grid: Grid; words: Words; isStale: boolean }) {

@@ -11,6 +11,7 @@ import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
 import { Download } from "../shared/ui/Download";
 import { Answered, Empty } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import { FilterBar } from "./FilterBar";
 import { arrangementOf, csvQuery, queryOf } from "./filters";
 import { gridOf, type MatrixAnswer } from "./grid";
@@ -21,6 +22,7 @@ import { TakeMatrix } from "./TakeMatrix";
 
 export function Component() {
   const { t } = useTranslation("matrix");
+  useTitle(t("nav.matrix"));
   const [params] = useUrlState();
   const answer = $api.useQuery("get", "/api/v1/matrix", { params: { query: queryOf(params) } }, { placeholderData: keepPreviousData });
   return (

@@ -4,6 +4,7 @@ import { useParams } from "react-router";
 import { $api } from "../shared/api/client";
 import type { NodeDetail } from "../shared/api/contract";
 import { Answered, Empty } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import { NodeHead } from "./NodeHead";
 import { Statements } from "./Statements";
 import css from "./node.module.css";
@@ -11,6 +12,7 @@ import css from "./node.module.css";
 export function Component() {
   const { id = "" } = useParams();
   const query = $api.useQuery("get", "/api/v1/nodes/{id}", { params: { path: { id } } });
+  useTitle(query.data?.name);
   return <Answered query={query}>{(node) => <Page node={node} />}</Answered>;
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { $api } from "../shared/api/client";
 import { Answered, Empty, Loading } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import { NamedQuery } from "./named/NamedQuery";
 import css from "./query.module.css";
 import { QueryList } from "./QueryList";
@@ -12,6 +13,7 @@ const Door = lazy(() => import("./door/Door"));
 
 export function Component() {
   const { t } = useTranslation("query");
+  useTitle(t("nav.query"));
   const { name } = useParams();
   const list = $api.useQuery("get", "/api/v1/queries", {});
   return (

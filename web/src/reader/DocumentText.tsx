@@ -65,7 +65,7 @@ function RunOf({ run, labels, isChosen, onClaim }: RunProps) {
   if (run.under.length === 0) return run.text;
   if (run.under.some(({ of }) => of === "markup")) return <span className={css["markup"]}>{run.text}</span>;
   const inner = mentions.at(-1);
-  const names = mentions.map(({ node }) => `${labels.kind(node.kind)}：${node.name}`).join("\n");
+  const names = mentions.map(({ node }) => `${labels.kind(node.kind)}${t("join.colon")}${node.name}`).join("\n");
   const body = inner ? <Link to={pathOf(inner.node)} title={names}>{run.text}</Link> : run.text;
   return (
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the margin has a button for each claim, the list of passages a link for each

@@ -11,12 +11,14 @@ const SHOWN = 30; // characters of a passage
 interface Props {
   text: string;
   held: readonly Held[];
+  /** How the question for them stands; its answer comes later than the text, into room that is kept for it. */
+  asked: "pending" | "error" | "success";
   onShow: (place: Span) => void;
 }
 
-export function Reused({ text, held, onShow }: Props) {
+export function Reused({ text, held, asked, onShow }: Props) {
   const { t } = useTranslation("reader");
-  if (held.length === 0) return null;
+  if (held.length === 0) return <p className={`${css["reused"] ?? ""} quiet`} role="status">{t(`reuse.${asked}`)}</p>;
   const points = [...text];
   const groups = byOther(held);
   return (

@@ -26,10 +26,10 @@ export function Toggles({ mentions, claims, reused, hidden, onChange }: Props) {
     <fieldset className={css["toggles"]}>
       <legend className="visually-hidden">{t("toggles")}</legend>
       <label><input type="checkbox" checked={!hidden.has(CLAIMS)} onChange={() => { toggle(CLAIMS); }} /> <span className={css["run"]} data-claim="unreviewed">{t("claims", { count: claims })}</span></label>
-      {reused > 0 && <label><input type="checkbox" checked={!hidden.has(REUSE)} onChange={() => { toggle(REUSE); }} /> <span className={css["run"]} data-reused>{t("reuse.marked", { count: reused })}</span></label>}
       {countsByKind(mentions).map(([kind, count]) => (
         <label key={kind}><input type="checkbox" checked={!hidden.has(kind)} onChange={() => { toggle(kind); }} /> <KindIcon kind={kind} /> {labels.kind(kind)} <span className="quiet">{count}</span></label>
       ))}
+      <label><input type="checkbox" disabled={reused === 0} checked={!hidden.has(REUSE)} onChange={() => { toggle(REUSE); }} /> <span className={css["run"]} data-reused>{t("reuse.marked", { count: reused })}</span></label>
     </fieldset>
   );
 }

@@ -16,15 +16,17 @@ import css from "./reader.module.css";
 import { heldOf } from "../shared/texts/reuse";
 import { Reused } from "./Reused";
 import { spanOf, type Span } from "../shared/texts/runs";
+import { useTitle } from "../shared/ui/title";
 import { Toggles } from "./Toggles";
 
 export function Component() {
   const { id = "" } = useParams();
   const params = { params: { path: { id } } };
   const document = $api.useQuery("get", "/api/v1/documents/{id}", params);
+  useTitle(document.data?.title);
   const claims = $api.useQuery("get", "/api/v1/documents/{id}/claims", params);
   const reuse = $api.useQuery("get", "/api/v1/reuse", { params: { query: { document: id } } }); // the text is read before it is there, or without it
-  return <Answered query={document}>{(found) => <Answered query={claims}>{(said) => <Reader document={found} claims={said.claims} reuses={reuse.data?.reuses ?? []} isReuseUnknown={reuse.isError} />}</Answered>}</Answered>;
+  return <Answered query={document}>{(found) => <Answered query={claims}>{(said) => <Reader document={found} claims={said.claims} reuses={reuse.data?.reuses ?? []} asked={reuse.status} />}</Answered>}</Answered>;
 }
 
 /** The claim that the address names, and the stretch of the text that goes with it. */
@@ -45,11 +47,11 @@ interface Props {
   document: DocumentDetail;
   claims: readonly DocumentClaim[];
   reuses: readonly Reuse[];
-  /** Whether the question for passages of other documents failed: none is not the same as not known. */
-  isReuseUnknown: boolean;
+  /** How the question for passages of other documents stands: none is not the same as not known. */
+  asked: "pending" | "error" | "success";
 }
 
-function Reader({ document, claims, reuses, isReuseUnknown }: Props) {
+function Reader({ document, claims, reuses, asked }: Props) {
   const { t } = useTranslation("reader");
   const [params, change] = useUrlState();
   const [hidden, setHidden] = useState<ReadonlySet<string>>(() => new Set(params.getAll("hide"))); // the address follows: a long text would hold up the box
@@ -66,8 +68,7 @@ function Reader({ document, claims, reuses, isReuseUnknown }: Props) {
   return (
     <div className={css["page"]}>
       <DocumentHead document={document} claims={claims} onShow={showAt} />
-      {isReuseUnknown && <p className="quiet" role="status">{t("reuse.failed")}</p>}
-      <Reused text={document.text} held={held} onShow={showAt} />
+      <Reused text={document.text} held={held} asked={asked} onShow={showAt} />
       <Toggles mentions={document.spans} claims={claims.length} reused={held.length} hidden={hidden} onChange={hide} />
       <div className={css["columns"]}>
         <Outline sections={document.sections} />

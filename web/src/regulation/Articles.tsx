@@ -33,7 +33,7 @@ function Line({ regulation, provision: { measure, places } }: { regulation: stri
             onClick={() => { open({ of: "cell", place: place.id, measure: measure.id }); }}
           >
             <span aria-hidden="true">{place.statuses.map((status) => SYMBOLS[status] ?? "·").join("")}</span> {place.name}
-            <span className="visually-hidden">{place.statuses.map((status) => t(`status.${status}.name`)).join("、")}</span>
+            <span className="visually-hidden">{place.statuses.map((status) => t(`status.${status}.name`)).join(t("join.and"))}</span>
           </button>
         ))}
       </span>

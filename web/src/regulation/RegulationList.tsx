@@ -6,12 +6,14 @@ import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
 import { NodeLink } from "../shared/ui/NodeLink";
 import { Answered, Empty } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import css from "./regulation.module.css";
 
 const PAGE = 50;
 
 export function RegulationList() {
   const { t } = useTranslation("regulation");
+  useTitle(t("nav.regulations"));
   const [params, change] = useUrlState();
   const [q, chosen, after] = [params.get("q"), params.get("class"), params.get("after")];
   const query = $api.useQuery(

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useUrlState } from "../shared/state/url";
+import { useTitle } from "../shared/ui/title";
 import { AgreementView } from "./events/AgreementView";
 import { ConflictsView } from "./events/ConflictsView";
 import { HistoryView } from "./events/HistoryView";
@@ -16,6 +17,7 @@ type Tab = keyof typeof TABS;
 
 export function Component() {
   const { t } = useTranslation("review");
+  useTitle(t("nav.review"));
   const [params] = useUrlState();
   const asked = params.get("tab") ?? "queue";
   const shown: Tab = asked in TABS ? (asked as Tab) : "queue";

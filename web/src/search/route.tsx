@@ -7,6 +7,7 @@ import { useUrlState } from "../shared/state/url";
 import { Button } from "../shared/ui/Button";
 import { NodeLink } from "../shared/ui/NodeLink";
 import { Answered, Empty } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import { Highlighted } from "./Highlighted";
 import css from "./search.module.css";
 
@@ -15,6 +16,7 @@ const PAGE = 20;
 export function Component() {
   const { t } = useTranslation("search");
   const [params, change] = useUrlState();
+  useTitle(params.get("q") ?? t("title"));
   const q = params.get("q")?.trim() ?? "";
   const offset = Number(params.get("offset") ?? 0);
   return (

@@ -5,7 +5,14 @@ import css from "./start.module.css";
 
 const LONGEST = 200; // characters, as the API takes them
 
-export function AskBox({ asked, onAsk }: { asked: string; onAsk: (question: string) => void }) {
+interface Props {
+  asked: string;
+  /** Whether there is nothing to ask: the box keeps its place, so that nothing moves once that is known. */
+  isDisabled: boolean;
+  onAsk: (question: string) => void;
+}
+
+export function AskBox({ asked, isDisabled, onAsk }: Props) {
   const { t } = useTranslation("start");
   return (
     <form
@@ -17,8 +24,8 @@ export function AskBox({ asked, onAsk }: { asked: string; onAsk: (question: stri
         if (question) onAsk(question);
       }}
     >
-      <input name="question" aria-label={t("ask.label")} defaultValue={asked} placeholder={t("ask.placeholder")} maxLength={LONGEST} lang="zh-CN" autoComplete="off" />
-      <Button kind="primary" type="submit">{t("ask.button")}</Button>
+      <input name="question" aria-label={t("ask.label")} defaultValue={asked} placeholder={t("ask.placeholder")} maxLength={LONGEST} lang="zh-CN" autoComplete="off" disabled={isDisabled} />
+      <Button kind="primary" type="submit" isDisabled={isDisabled}>{t("ask.button")}</Button>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { $api } from "../shared/api/client";
 import { useUrlState } from "../shared/state/url";
 import { Answered } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import { Answer } from "./Answer";
 import { AskBox } from "./AskBox";
 import { CoverageSummary } from "./CoverageSummary";
@@ -14,19 +15,18 @@ export function Component() {
   const { t } = useTranslation("start");
   const [params, change] = useUrlState();
   const asked = params.get("ask") ?? "";
+  useTitle(asked || t("nav.start"));
   const coverage = $api.useQuery("get", "/api/v1/coverage", {});
   const isEmpty = coverage.data?.documents.length === 0;
   return (
     <div className={css["page"]}>
       <h1>{t("title")}</h1>
       <p className={css["lead"]}>{t("lead")}</p>
-      {isEmpty ? <EmptyCorpus /> : <AskBox key={asked} asked={asked} onAsk={(q) => { change({ ask: q, evidence: null }, { push: true }); }} />}
-      {asked && !isEmpty && <Answer question={asked} onAsk={(q) => { change({ ask: q }, { push: true }); }} />}
-      {!asked && !isEmpty && (
-        <>
-          <Examples />
-          <Answered query={coverage}>{(found) => <CoverageSummary coverage={found} />}</Answered>
-        </>
+      <AskBox key={asked} asked={asked} isDisabled={isEmpty} onAsk={(q) => { change({ ask: q, evidence: null }, { push: true }); }} />
+      {asked && !isEmpty ? <Answer question={asked} onAsk={(q) => { change({ ask: q }, { push: true }); }} /> : (
+        <Answered query={coverage}>
+          {(found) => (isEmpty ? <EmptyCorpus /> : <><Examples /><CoverageSummary coverage={found} /></>)}
+        </Answered>
       )}
     </div>
   );

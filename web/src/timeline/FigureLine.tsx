@@ -15,7 +15,7 @@ interface Props {
 export function FigureLine({ series: { indicator, unit, reporter }, points, onOpen }: Props) {
   const { t } = useTranslation("timeline");
   const at = placed(points, { width: WIDE, height: HIGH });
-  const label = unit ? `${indicator}（${unit}）` : indicator;
+  const label = unit ? indicator + t("join.aside", { text: unit }) : indicator;
   return (
     <figure className={css["figure"]}>
       <figcaption>{label} <span className="quiet">{reporter}</span></figcaption>

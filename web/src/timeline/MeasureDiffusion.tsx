@@ -8,6 +8,7 @@ import { useEvidence } from "../shared/evidence/reference";
 import { useUrlState } from "../shared/state/url";
 import { NodeLink } from "../shared/ui/NodeLink";
 import { Answered, Empty } from "../shared/ui/states";
+import { useTitle } from "../shared/ui/title";
 import { Curve } from "./Curve";
 import { DiffusionTable } from "./DiffusionTable";
 import { Legend, useLegend } from "./Legend";
@@ -27,6 +28,7 @@ export function MeasureDiffusion({ id }: { id: string }) {
     change({ silence: value });
   };
   const query = $api.useQuery("get", "/api/v1/diffusion/{id}", { params: { path: { id }, query: { assume_silence: silence } } }, { select: (answer) => answer as Diffusion, placeholderData: keepPreviousData }); // JSON, as it was asked for
+  useTitle(query.data && t("diffusion.title", { name: query.data.measure.name }));
   return (
     <Answered query={query}>
       {(diffusion) => (

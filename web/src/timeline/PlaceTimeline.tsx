@@ -14,6 +14,7 @@ import { Plot, PLOT } from "./Plot";
 import { rowsOfTimeline, stretches, type Mark, type Row } from "./rows";
 import { scaleOf } from "./scale";
 import { sourceOf } from "../shared/picture/source";
+import { useTitle } from "../shared/ui/title";
 import { Take } from "./Take";
 
 const FEW = 40; // rows before the reader asks for all
@@ -21,6 +22,7 @@ const FEW = 40; // rows before the reader asks for all
 export function PlaceTimeline({ id }: { id: string }) {
   const { t } = useTranslation("timeline");
   const query = $api.useQuery("get", "/api/v1/timeline/{id}", { params: { path: { id } } });
+  useTitle(query.data && t("place.title", { name: query.data.node.name }));
   return (
     <Answered query={query}>
       {(timeline) => (

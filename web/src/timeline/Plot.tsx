@@ -1,6 +1,7 @@
 /** Rows of marks on one axis of time, drawn as SVG; each row is a button that opens its sentences. */
 import { useId, type Ref } from "react";
 import { useTranslation } from "react-i18next";
+import { useKeyHelp } from "../shared/keyboard/shortcuts";
 import { shortened } from "../shared/picture/text";
 import type { Mark, Row } from "./rows";
 import type { Scale } from "./scale";
@@ -33,6 +34,7 @@ export function Plot({ rows, scale, title, onOpen, onMark, ref }: PlotProps) {
   const { t } = useTranslation("timeline");
   const { width, height } = sizeOf(rows.length);
   const hatch = useId();
+  useKeyHelp("Tab Enter⏎", t("keys.open"));
   const said = (mark: Mark) => [t(`shape.${mark.isAssumed && mark.shape === "interval" ? "assumed" : mark.shape}`), mark.said].filter(Boolean).join(" ");
   return (
     <div className={css["frame"]}>
@@ -48,7 +50,7 @@ export function Plot({ rows, scale, title, onOpen, onMark, ref }: PlotProps) {
             key={row.id} className={css["row"]} transform={`translate(0 ${String(TOP + number * HEIGHT)})`} role="button" tabIndex={0}
             onClick={() => { onOpen(row); }} onKeyDown={(event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); onOpen(row); } }}
           >
-            <title>{t("rowLabel", { name: row.name, said: row.marks.map(said).join("、") })}</title>
+            <title>{t("rowLabel", { name: row.name, said: row.marks.map(said).join(t("join.and")) })}</title>
             <rect className={css["hit"]} width={width} height={HEIGHT} fill="transparent" />
             <text x={LABELS - 10} y={HEIGHT / 2 + 5} textAnchor="end" fontSize="13" fill="var(--text)">{shortened(row.name, 13, LABELS - 16)}</text>
             <g transform={`translate(${String(LABELS)} ${String(HEIGHT / 2)})`}>

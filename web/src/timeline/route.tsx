@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router";
 import { NodePicker } from "../shared/ui/NodePicker";
 import { PLACE_KINDS } from "../shared/ui/placeKinds";
+import { useTitle } from "../shared/ui/title";
 import { MeasureDiffusion } from "./MeasureDiffusion";
 import { PlaceTimeline } from "./PlaceTimeline";
 import css from "./timeline.module.css";
@@ -13,6 +14,7 @@ const EXAMPLES = [["measure:yi-wang-tong-ban", "一网通办"], ["measure:hao-ch
 export function Component() {
   const { t } = useTranslation("timeline");
   const { id } = useParams();
+  useTitle(id ? null : t("nav.timeline"));
   const navigate = useNavigate();
   return (
     <div className={css["page"]}>

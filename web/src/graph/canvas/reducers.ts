@@ -18,8 +18,8 @@ export interface Interaction {
 export interface Looks {
   colours: Colours;
   kind: (kind: string) => string;
-  predicate: (predicate: string) => string;
-  status: (status: string) => string;
+  /** What an edge says, with the state of an adoption. */
+  said: (predicate: string, status: string | null) => string;
 }
 
 export type Ends = (edge: string) => readonly [string, string];
@@ -55,11 +55,6 @@ export function nodeLook(node: string, { label, kind, isSeed }: NodeAttributes, 
   };
 }
 
-/** What an edge says, with the state of an adoption. */
-function words({ predicate, status }: EdgeAttributes, looks: Looks): string {
-  return status ? `${looks.predicate(predicate)}：${looks.status(status)}` : looks.predicate(predicate);
-}
-
 export function edgeLook(edge: string, attributes: EdgeAttributes, ends: Ends, state: Interaction, looks: Looks): Partial<EdgeDisplayData> {
   if (!state.visible.edges.has(edge)) return { hidden: true };
   const focus = focusOf(state);
@@ -69,7 +64,7 @@ export function edgeLook(edge: string, attributes: EdgeAttributes, ends: Ends, s
   const isOnPath = state.onPath.has(from) && state.onPath.has(to);
   const isFaded = !isChosen && ((focus !== null && !isJoined) || (focus === null && state.onPath.size > 0 && !isOnPath));
   return {
-    label: isChosen || isJoined ? words(attributes, looks) : null,
+    label: isChosen || isJoined ? looks.said(attributes.predicate, attributes.status) : null,
     color: isChosen ? looks.colours.accent : isFaded ? blended(looks.colours.line, looks.colours.ground, FADED) : isJoined || isOnPath ? looks.colours.text : ink(attributes, looks.colours),
     size: attributes.size * (isChosen ? 2 : 1),
     forceLabel: isChosen,

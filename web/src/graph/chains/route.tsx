@@ -8,6 +8,7 @@ import { useEvidence } from "../../shared/evidence/reference";
 import { useUrlState } from "../../shared/state/url";
 import { NodeLink } from "../../shared/ui/NodeLink";
 import { Answered, Empty } from "../../shared/ui/states";
+import { useTitle } from "../../shared/ui/title";
 import { claimFilters } from "../data/useDrawn";
 import { readState } from "../state/params";
 import { ChainCard } from "./ChainCard";
@@ -24,6 +25,7 @@ export function Component() {
   const { id = "" } = useParams();
   const [params] = useUrlState();
   const query = $api.useQuery("get", "/api/v1/chains/{id}", { params: { path: { id }, query: claimFilters(readState(params)) } });
+  useTitle(query.data && `${query.data.node.name} · ${t("chains.title")}`);
   return (
     <>
       <h1>{t("chains.title")}</h1>

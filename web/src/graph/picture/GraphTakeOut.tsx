@@ -41,8 +41,8 @@ export function GraphTakeOut(props: GraphTakeOutProps) {
     t("picture.depth", { depth: state.depth }),
     ...(state.confidence > 0 ? [t("picture.confidence", { least: state.confidence })] : []),
     ...(state.isReviewedOnly ? [t("tool.reviewedOnly")] : []),
-    ...(state.hiddenKinds.length > 0 ? [t("picture.withoutKinds", { kinds: state.hiddenKinds.map(labels.kind).join("、") })] : []),
-    ...(state.hiddenPredicates.length > 0 ? [t("picture.withoutPredicates", { predicates: state.hiddenPredicates.map(labels.predicate).join("、") })] : []),
+    ...(state.hiddenKinds.length > 0 ? [t("picture.withoutKinds", { kinds: state.hiddenKinds.map(labels.kind).join(t("join.and")) })] : []),
+    ...(state.hiddenPredicates.length > 0 ? [t("picture.withoutPredicates", { predicates: state.hiddenPredicates.map(labels.predicate).join(t("join.and")) })] : []),
     ...(state.hidden.length > 0 ? [t("notice.hidden", { count: state.hidden.length })] : []),
     ...(drawn.truncated ? [t("notice.cut", { shown: drawn.nodes.size })] : []),
   ];
@@ -50,7 +50,7 @@ export function GraphTakeOut(props: GraphTakeOutProps) {
     nodes: [...drawn.nodes.values()].filter(({ id }) => visible.nodes.has(id)),
     edges: [...drawn.edges.values()].filter(({ id }) => visible.edges.has(id)),
   });
-  const title = t("picture.title", { names: state.seeds.map((id) => drawn.nodes.get(id)?.name ?? id).join("、") });
+  const title = t("picture.title", { names: state.seeds.map((id) => drawn.nodes.get(id)?.name ?? id).join(t("join.and")) });
   const files = filesOfShown(() => {
     const { nodes, edges } = seen();
     const at = (id: string) => ({ x: graph.getNodeAttribute(id, "x"), y: graph.getNodeAttribute(id, "y") });

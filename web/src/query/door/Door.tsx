@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { $api, addressOf } from "../../shared/api/client";
 import type { CypherAnswer } from "../../shared/api/contract";
 import { useLabels } from "../../shared/i18n/labels";
+import { useKeyHelp } from "../../shared/keyboard/shortcuts";
 import { useUrlState } from "../../shared/state/url";
 import { Button } from "../../shared/ui/Button";
 import { ErrorState, Loading } from "../../shared/ui/states";
@@ -20,6 +21,7 @@ const PREFIX = "$";
 
 export default function Door() {
   const { t } = useTranslation("query");
+  useKeyHelp("Ctrl+Enter⏎", t("form.run"));
   const [address, change] = useUrlState();
   const statement = address.get("statement") ?? FIRST;
   const names = parametersIn(statement);

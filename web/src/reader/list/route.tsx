@@ -8,6 +8,7 @@ import type { DocumentPage, DocumentSummary } from "../../shared/api/contract";
 import { useUrlState } from "../../shared/state/url";
 import { Button } from "../../shared/ui/Button";
 import { Answered, Empty } from "../../shared/ui/states";
+import { useTitle } from "../../shared/ui/title";
 import css from "../reader.module.css";
 
 const FACETS = ["place", "genre", "year"] as const;
@@ -15,6 +16,7 @@ const PAGE = 50;
 
 export function Component() {
   const { t } = useTranslation("reader");
+  useTitle(t("nav.documents"));
   const [params, change] = useUrlState();
   const chosen = Object.fromEntries(FACETS.flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? ""]] : [])));
   const after = params.get("after");

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Changes, ClaimDetail } from "../../shared/api/contract";
 import { useLabels } from "../../shared/i18n/labels";
+import { useKeyHelp } from "../../shared/keyboard/shortcuts";
 import { Button } from "../../shared/ui/Button";
 import { NodePicker } from "../../shared/ui/NodePicker";
 import ui from "../../shared/ui/ui.module.css";
@@ -22,6 +23,8 @@ export function Correction({ claim, onSend, onCancel }: CorrectionProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(claim));
   const [reason, setReason] = useState("");
   const form = useRef<HTMLFormElement>(null);
+  useKeyHelp("Ctrl+Enter⏎", t("correct.send"));
+  useKeyHelp("Esc", t("correct.cancel"));
   const fault = faultOf(claim, draft, schema);
   const send = () => { if (fault === null) onSend(changesOf(claim, draft), reason.trim() || null); };
   useEffect(() => { form.current?.querySelector<HTMLElement>("input, select")?.focus(); }, []);

@@ -31,7 +31,7 @@ export function EventLine({ event, of, isUndone }: EventLineProps) {
       <td><strong>{t(`events.act.${event.act}`)}</strong>{isUndone && <span className={css["notice"]}>{t("events.undone")}</span>}</td>
       <td>
         <What event={event} what={what} />
-        {event.reason && <p className="quiet">{t("act.note")}：{event.reason}</p>}
+        {event.reason && <p className="quiet">{t("act.note")}{t("join.colon")}{event.reason}</p>}
       </td>
       <td className={css["buttons"]}>
         {event.scope === "claim" && <Button kind="quiet" onPress={() => { open({ of: "claim", id: event.about }); }}>{t("evidence.title")}</Button>}
@@ -58,7 +58,7 @@ function What({ event, what }: { event: EventAnswer; what: Said }) {
         </p>
       )}
       {what.differences.map(({ field, was, becomes }) => (
-        <p key={field} className={css["change"]}>{word.field(field)}{t("events.colon")}<del>{word.value(field, was)}</del> → <ins>{word.value(field, becomes)}</ins></p>
+        <p key={field} className={css["change"]}>{word.field(field)}{t("join.colon")}<del>{word.value(field, was)}</del> → <ins>{word.value(field, becomes)}</ins></p>
       ))}
     </>
   );

@@ -41,7 +41,7 @@ function Node({ node }: { node: NodeDetail }) {
   return (
     <div className={css["node"]}>
       <h2><NodeLink node={node} /></h2>
-      <p>{t("pairs.aliases")}{t("events.colon")}{aliases.join("、") || t("correct.nothing")}{node.properties["candidate"] === true && <span className={css["notice"]}>{t("nodes.isCandidate")}</span>}</p>
+      <p>{t("pairs.aliases")}{t("join.colon")}{aliases.join(t("join.and")) || t("correct.nothing")}{node.properties["candidate"] === true && <span className={css["notice"]}>{t("nodes.isCandidate")}</span>}</p>
       <MergedHere node={node} may={may} />
       {may ? <Decisions node={node} /> : <NeedsKey wanted="editor" what={t("needs.decide")} />}
     </div>

@@ -82,7 +82,7 @@ function Likeness({ pair: { kind, score, reasons, against } }: { pair: Duplicate
   const labels = useLabels();
   return (
     <p>
-      {labels.kind(kind)} · {t("pairs.score", { percent: Math.round(score * 100) })}{t("events.colon")}
+      {labels.kind(kind)} · {t("pairs.score", { percent: Math.round(score * 100) })}{t("join.colon")}
       {[...reasons.map((reason) => t(`pairs.reason.${reason}`)), ...against.map((reason) => t(`pairs.against.${reason}`))].join(t("pairs.and"))}
     </p>
   );
@@ -94,7 +94,7 @@ function Side({ side }: { side: DuplicateSide }) {
   return (
     <>
       <h2><NodeLink node={side} /></h2>
-      {side.aliases.length > 0 && <p className="quiet">{t("pairs.aliases")}{t("events.colon")}{side.aliases.join("、")}</p>}
+      {side.aliases.length > 0 && <p className="quiet">{t("pairs.aliases")}{t("join.colon")}{side.aliases.join(t("join.and"))}</p>}
       {side.sentence && <blockquote className={css["text"]} lang="zh-CN">{side.sentence}</blockquote>}
       {first ? <p className="quiet"><Link to={pathOf({ id: first.id, kind: "Document" })}>{first.title}</Link>{side.documents.length > 1 && ` ${t("pairs.documents", { count: side.documents.length })}`}</p> : <p className="quiet">{t("pairs.vocabulary")}</p>}
     </>

@@ -2,6 +2,7 @@
 import { useTranslation } from "react-i18next";
 import { useWhoami } from "../../shared/session/session";
 import { Button } from "../../shared/ui/Button";
+import { meaningOf } from "../../shared/ui/states";
 import { When } from "../When";
 import css from "../review.module.css";
 import { claimOf, unsettled, type Item, type Meant, type Sending, type Session } from "./session";
@@ -69,7 +70,7 @@ function Failed({ claim, meant, sending: { problem } }: OneProps<"failed">) {
   const { t } = useTranslation("review");
   return (
     <>
-      <p>{t(`problem.${String(problem.status)}`, { defaultValue: t("problem.other") })}{problem.status !== 0 && <>：{problem.detail}</>}</p>
+      <p>{[meaningOf(problem, t), problem.status !== 0 && problem.detail].filter(Boolean).join(t("join.colon"))}</p>
       {problem.hint && <p className="quiet">{problem.hint}</p>}
       <p>{t("unsettled.mine", { act: t(`verdict.done.${meant.act}`) })}</p>
       <div className={css["actions"]}>

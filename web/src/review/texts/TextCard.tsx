@@ -86,7 +86,7 @@ interface SideProps {
 function Side({ pair, document, detail, which }: SideProps) {
   const { t } = useTranslation("review");
   return (
-    <section className={css["passage"]} aria-label={`${which}${t("events.colon")}${document.title}`}>
+    <section className={css["passage"]} aria-label={`${which}${t("join.colon")}${document.title}`}>
       <p className="quiet">{which} · {t("texts.share", { percent: percentOf(shareOf(pair, document)) })}</p>
       <h2><Link to={pathOf({ id: document.id, kind: "Document" })} target="_blank" rel="noopener">{document.title}</Link></h2>
       <p className={css["about"]}>
@@ -108,7 +108,7 @@ function Sources({ detail }: { detail: DocumentDetail }) {
   const { t } = useTranslation("review");
   return (
     <p className={css["about"]}>
-      <span className="quiet">{t("texts.source")}{t("events.colon")}</span>
+      <span className="quiet">{t("texts.source")}{t("join.colon")}</span>
       {detail.sources.map(({ id, site, url }) => {
         const name = site ?? url ?? t("texts.file");
         return url ? <a key={id} href={url} rel="noreferrer noopener" target="_blank">{name}</a> : <span key={id}>{name}</span>;

@@ -1,9 +1,11 @@
 /** How a claim is judged and a judgement taken back; whatever was answered before is asked anew. */
 import { useMutation } from "@tanstack/react-query";
+import i18next from "i18next";
 import { useTranslation } from "react-i18next";
 import { corpusChanged } from "../api/cache";
 import { api, ProblemError } from "../api/client";
 import type { Changes, EventAnswer } from "../api/contract";
+import { meaningOf } from "../ui/states";
 import { say } from "../ui/toasts";
 
 interface VerdictOn {
@@ -45,7 +47,10 @@ export function useVerdict() {
   });
 }
 
-/** What a person reads of a failed write. */
+/** What a person reads of a failed write: what it means in their language, then the server's own words. */
 export function messageOf(error: unknown): string {
-  return error instanceof ProblemError ? [error.problem.detail, error.problem.hint].filter(Boolean).join(" · ") : String(error);
+  if (!(error instanceof ProblemError)) return [i18next.t("problem.other"), String(error)].join(i18next.t("join.colon"));
+  const { status, detail, hint } = error.problem;
+  const meaning = meaningOf(error.problem, i18next.t);
+  return status === 0 ? meaning : [[meaning, detail].join(i18next.t("join.colon")), hint].filter(Boolean).join(" · ");
 }

@@ -38,6 +38,15 @@ export function useShortcut(keys: string, label: string, run: Shortcut["run"], e
   }, [enabled, keys, label]);
 }
 
+/** A key that an element of the view takes itself: it is listed, nothing more. */
+export function useKeyHelp(keys: string, label: string): void {
+  useShortcut(keys, label, elsewhere);
+}
+
+function elsewhere(): void {
+  // the element itself listens for it
+}
+
 /** What a key does once, however long it is held down. */
 export function once(run: () => void): Shortcut["run"] {
   return (event) => { if (!event.repeat) run(); };

@@ -27,9 +27,10 @@ interface TakeOutProps {
 
 function useWords(): Words {
   const { t } = useTranslation();
-  const word = (name: keyof Words) => t(`picture.${name}`);
+  const word = (name: string) => t(`picture.${name}`);
   return {
     legend: word("legend"), filters: word("filters"), sources: word("sources"), corpus: word("corpus"), noFilters: word("noFilters"), noSources: word("noSources"),
+    gap: t("join.gap"), then: t("join.then"), aside: (text) => t("join.aside", { text }),
   };
 }
 

@@ -4,7 +4,7 @@ import { scaleFor } from "./png";
 import { fileName } from "./save";
 import { escaped, lines, shortened, widthOf } from "./text";
 
-const words: Words = { legend: "图例", filters: "筛选", sources: "来源", corpus: "语料版本", noFilters: "无", noSources: "没有" };
+const words: Words = { legend: "图例", filters: "筛选", sources: "来源", corpus: "语料版本", noFilters: "无", noSources: "没有", gap: "　", then: "；", aside: (text) => `（${text}）` };
 const picture: Picture = {
   title: "沈阳市 <b>&\u0001", body: "<circle r='3'/>", width: 300, height: 200, legend: [{ mark: "<path d='M0 0h16v16z'/>", text: "城市" }],
   filters: ["置信度 ≥ 0.8"], corpus: "abc123", sources: [{ title: "甲市工作报告", note: "2021" }, { title: "乙市办法" }], address: "https://host/graph?node=a&node=b",

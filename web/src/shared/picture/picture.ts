@@ -38,6 +38,10 @@ export interface Words {
   corpus: string;
   noFilters: string;
   noSources: string;
+  /** What stands between notes, between filters, and around the note of a source. */
+  gap: string;
+  then: string;
+  aside: (text: string) => string;
 }
 
 const EDGE = 24;
@@ -81,12 +85,12 @@ function legendBlock(entries: readonly LegendEntry[], width: number): Block {
 }
 
 /** The sources in as many columns as fit, each filled evenly. */
-function sourcesBlock(sources: readonly Source[], width: number): Block {
+function sourcesBlock(sources: readonly Source[], width: number, aside: Words["aside"]): Block {
   const columns = Math.max(1, Math.min(Math.floor(width / COLUMN), Math.ceil(sources.length / 4)));
   const wide = width / columns;
   const each = Math.ceil(sources.length / columns);
   let tallest = 0;
-  const drawn = sources.map(({ title, note }, i) => ({ column: Math.floor(i / each), block: paragraph(`${i + 1}. ${title}${note ? `（${note}）` : ""}`, wide - EDGE) }));
+  const drawn = sources.map(({ title, note }, i) => ({ column: Math.floor(i / each), block: paragraph(`${i + 1}. ${title}${note ? aside(note) : ""}`, wide - EDGE) }));
   const markup = Array.from({ length: columns }, (_, column) => {
     const stacked = stack(drawn.filter((one) => one.column === column).map(({ block }) => block), 0);
     tallest = Math.max(tallest, stacked.height);
@@ -112,11 +116,11 @@ export function svgOf(picture: Picture, words: Words): string {
   const drawing = { markup: `<g transform="translate(${((inner - picture.width) / 2).toFixed(1)} 0)">${picture.body}</g>`, height: picture.height };
   const content = stack([
     paragraph(picture.title, inner, TITLE, ' font-weight="600"'),
-    ...(picture.notes?.length ? [paragraph(picture.notes.join("　"), inner)] : []),
+    ...(picture.notes?.length ? [paragraph(picture.notes.join(words.gap), inner)] : []),
     drawing,
     stack([heading(words.legend, inner), legendBlock(picture.legend, inner)], 5),
-    stack([heading(words.filters, inner), paragraph(picture.filters.length > 0 ? picture.filters.join("；") : words.noFilters, inner)], 2),
-    stack([heading(`${words.sources} (${picture.sources.length})`, inner), picture.sources.length > 0 ? sourcesBlock(picture.sources, inner) : paragraph(words.noSources, inner)], 2),
+    stack([heading(words.filters, inner), paragraph(picture.filters.length > 0 ? picture.filters.join(words.then) : words.noFilters, inner)], 2),
+    stack([heading(`${words.sources} (${picture.sources.length})`, inner), picture.sources.length > 0 ? sourcesBlock(picture.sources, inner, words.aside) : paragraph(words.noSources, inner)], 2),
     stack([paragraph(`${words.corpus} ${picture.corpus}`, inner), paragraph(picture.address, inner, 11, ' fill="#555c66"')], 0),
   ], 16);
   const [width, height] = [inner + 2 * EDGE, content.height + 2 * EDGE];

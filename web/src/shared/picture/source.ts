@@ -5,5 +5,5 @@ import type { Source } from "./picture";
 
 export function sourceOf({ title, date, extent, paraphrase }: DocumentRef, t: TFunction): Source {
   const notes = [date, extent === "excerpt" && t("evidence.excerpt"), paraphrase && t("evidence.paraphrase")].filter(Boolean);
-  return { title, ...(notes.length > 0 && { note: notes.join("，") }) };
+  return { title, ...(notes.length > 0 && { note: notes.join(t("join.part")) }) };
 }

@@ -1,8 +1,10 @@
 /** What a view shows while, before or instead of an answer: loading, nothing there, an error with its mend. */
 import type { UseQueryResult } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ProblemError } from "../api/client";
+import type { Problem } from "../api/contract";
 import { Button } from "./Button";
 import css from "./ui.module.css";
 
@@ -25,14 +27,19 @@ export function Empty({ title, children }: { title: string; children?: ReactNode
   );
 }
 
+/** What a problem means in the reader's language: by its type, else by its status. */
+export function meaningOf({ type, status }: Problem, t: TFunction): string {
+  const kind = /^\/problems\/([\w-]+)$/.exec(type)?.[1];
+  return t([...(kind ? [`problem.${kind}`] : []), `problem.${String(status)}`, "problem.other"]);
+}
+
 /** What went wrong, where, and what helps: the server's own words, in a frame in the reader's language. */
 export function ErrorState({ error, retry }: { error: unknown; retry?: () => void }) {
   const { t } = useTranslation();
   const problem = error instanceof ProblemError ? error.problem : null;
-  const known = problem ? t(`problem.${String(problem.status)}`, { defaultValue: t("problem.other") }) : t("problem.other");
   return (
     <div className={`${css["state"]} ${css["error"]}`} role="alert">
-      <h2>{known}</h2>
+      <h2>{problem ? meaningOf(problem, t) : t("problem.other")}</h2>
       <p>{problem?.status === 0 ? t("problem.unreachable") : (problem?.detail ?? String(error))}</p>
       {problem?.hint && <p className="quiet">{problem.hint}</p>}
       {retry && <Button onPress={retry}>{t("state.retry")}</Button>}
