@@ -86,7 +86,7 @@ def _given(links: list[str]) -> Iterator[Task]:
             data = sys.stdin.buffer.read() if link == "-" else Path(link).read_bytes()
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}", place=link, mend="give a link or a file") from error
-        yield from (Task(url) for _, url in read_links(data, link))
+        yield from (Task(found.url, given=found.given) for found in read_links(data, link))
 
 
 def _feeds(links: list[str]) -> list[Task]:

@@ -27,6 +27,7 @@ from ingest.words import words
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
     "source_url", "source_site", "paraphrase", "extent", "index_number", "validity", "channel", "subject",
+    "charset",  # of the page's bytes, as its site named it
 )  # fmt: skip
 _PRIORITY = (
     "flag", "metadata_csv", "front_matter", "profile", "index_block", "page_meta", "text", "page_line", "site", "file_name",

@@ -15,12 +15,14 @@ from ingest.web.links import Found, attachments, extension, feed_links, list_lin
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An address to fetch. `kind`: page, attachment, list, feed; `selectors` of the list or the page it led to."""
+    """An address to fetch. `kind`: page, attachment, list, feed; `selectors` of the list or the page it led to; `given`
+    is what a table of links says of the page, by metadata field."""
 
     url: str
     kind: str = "page"
     parent: str | None = None
     selectors: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -69,6 +71,8 @@ class Crawl:
             else:
                 answer = self.client.get(checked(task.url), self.archive.conditions(task.url))
                 entry = self._kept(task, answer)
+            if entry.file and task.given:
+                self.archive.told(task.url, task.given)
             if entry.file:
                 self._follow(task, entry)
         except InputError as error:
@@ -94,13 +98,14 @@ class Crawl:
         if task.kind == "attachment":
             return
         data, url = self.archive.body(entry), entry.final_url
-        charset = _charset(entry.headers.get("content-type", ""))
         if task.kind == "page":
             if extension(entry.file or "") in (".html", ".htm", ".shtml"):
-                for link in attachments(data, url, task.selectors.get("attachment"), charset):
+                for link in attachments(data, url, task.selectors.get("attachment"), entry.charset):
                     self._add(Task(link, "attachment", task.url))
             return
-        found: Found = feed_links(data, url) if task.kind == "feed" else list_links(data, url, task.selectors, charset)
+        found: Found = (
+            feed_links(data, url) if task.kind == "feed" else list_links(data, url, task.selectors, entry.charset)
+        )
         for link in found.items:
             self._add(Task(link, "page", task.url, task.selectors))
         for link in found.further:
@@ -111,8 +116,3 @@ def _state(error: InputError) -> str:
     if isinstance(error, PrivateAddressError):
         return "private"
     return "robots" if isinstance(error, RobotsError) else "failed"
-
-
-def _charset(content_type: str) -> str | None:
-    _, _, value = content_type.lower().partition("charset=")
-    return value.strip(" \"'") or None
