@@ -108,7 +108,8 @@ def _sites(names: list[str]) -> Iterator[Task]:
         if not profile.lists:
             raise ParameterError(f"the profile {name!r} names no list pages", mend="add `lists` with start and item")
         selectors: dict[str, Any] = {k: v for k, v in profile.lists.items() if k != "start"}
-        yield from (Task(url, "list", selectors=selectors) for url in profile.lists["start"])
+        least = int(profile.expect.get("items_min", 1))
+        yield from (Task(url, "list", selectors=selectors, least=least) for url in profile.lists["start"])
 
 
 @contextmanager
