@@ -86,7 +86,7 @@ def _given(links: list[str]) -> Iterator[Task]:
             data = sys.stdin.buffer.read() if link == "-" else Path(link).read_bytes()
         except OSError as error:
             raise InputError(f"cannot be read: {error.strerror}", place=link, mend="give a link or a file") from error
-        yield from (Task(url) for _, url in read_links(data, link))
+        yield from (Task(found.url, given=found.given) for found in read_links(data, link))
 
 
 def _feeds(links: list[str]) -> list[Task]:
@@ -108,7 +108,8 @@ def _sites(names: list[str]) -> Iterator[Task]:
         if not profile.lists:
             raise ParameterError(f"the profile {name!r} names no list pages", mend="add `lists` with start and item")
         selectors: dict[str, Any] = {k: v for k, v in profile.lists.items() if k != "start"}
-        yield from (Task(url, "list", selectors=selectors) for url in profile.lists["start"])
+        least = int(profile.expect.get("items_min", 1))
+        yield from (Task(url, "list", selectors=selectors, least=least) for url in profile.lists["start"])
 
 
 @contextmanager

@@ -150,15 +150,14 @@ def _unpack(source: Source, info: zipfile.ZipInfo, name: str) -> bytes:
 
 
 def _rows(source: Source) -> Iterator[Source]:
-    from ingest.formats.sheet import rows_as_documents  # noqa: PLC0415  # only where there is one
+    from ingest.formats.old_sheet import as_table  # noqa: PLC0415  # only where there is one
+    from ingest.formats.sheet import only_links, rows_as_documents  # noqa: PLC0415  # as above
 
-    data = source.read()
-    if sniff(data, source.name) is Format.OLD_SHEET:
-        from ingest.formats.office import converted  # noqa: PLC0415
-
-        data = converted(data, source.name, "xlsx")
+    data = as_table(source.read(), source.name)
     with reading(source.name, "spreadsheet"):
         rows = rows_as_documents(data, source.name)
+        if not rows and only_links(data, source.name):
+            raise InputError("a table of links without texts", place=source.name, mend=_to_fetch(source))
     yield from (_row(source, row) for row in rows) if rows else [source]
 
 
@@ -173,8 +172,12 @@ def _row(source: Source, row: Row) -> Source:
     if file:
         return _beside(found, source, file)
     if "source_url" in values:
-        return replace(found, skipped="a link without a text")
+        return replace(found, skipped=f"a link without a text: {_to_fetch(source)}")
     return replace(found, problem=InputError("the row has no text", place=row.place, mend="fill the column of texts"))
+
+
+def _to_fetch(source: Source) -> str:
+    return f"yingshang fetch {source.name}"
 
 
 def _beside(found: Source, source: Source, file: str) -> Source:

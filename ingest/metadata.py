@@ -27,6 +27,7 @@ from ingest.words import words
 FIELDS = (
     "id", "title", "issuer", "place", "place_parent", "date", "published", "retrieved", "number", "genre", "answers",
     "source_url", "source_site", "paraphrase", "extent", "index_number", "validity", "channel", "subject",
+    "charset",  # of the page's bytes, as its site named it
 )  # fmt: skip
 AROUND = ("profile", "index_block", "page_meta", "page_line", "site")  # what a page, or its site, says around its text
 _SIGNER = re.compile(r"签发人?[: ]*[█㐀-鿿 ·]*")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 VERSION = "5"
-_NO_TEXT = ("source_url", "id", "date", "published", "retrieved")
+_NO_TEXT = ("source_url", "id", "date", "published", "retrieved", "charset")
 Overrides = Mapping[str, Mapping[str, Any]]
 
 __all__ = ["extract", "extract_unless_known", "extractor", "pipeline", "read_document", "reference_nodes", "warm_up"]
@@ -115,8 +115,8 @@ class _Read:
 
 
 def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
-    address = next((url for values in (overrides or {}).values() if (url := values.get("source_url"))), None)
-    source = read_source(data, name, address)
+    address, charset = (_given(overrides or {}, field) for field in ("source_url", "charset"))
+    source = read_source(data, name, address, charset)
     text, masked = redact(source.text)
     given = _masked(overrides or {}) | {"front_matter": source.front_matter}
     outline = read_outline(text)
@@ -126,6 +126,10 @@ def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
     identifier = document_id(metadata, text)
     document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()), source.reader)
     return _Read(document, make_sections(identifier, text, outline), metadata, place, masked, dict(source.losses))
+
+
+def _given(overrides: Overrides, field: str) -> str | None:
+    return next((said for values in overrides.values() if isinstance(said := values.get(field), str)), None)
 
 
 def _masked(overrides: Overrides) -> dict[str, Mapping[str, Any]]:

@@ -24,13 +24,14 @@ from ingest.gazetteer import gazetteer
 PROFILES_DIR = Path(__file__).parent / "sites"
 SELECTORS = ("content", "title", "issuer", "date", "published", "number", "index_number", "validity", "channel")
 _KEYS = {"name", "hosts", "place", "place_parent", "issuer", "selectors", "date_formats", "expect", "lists"}
-_EXPECTED = {"text_min", "fields"}
+_STATED = (*SELECTORS[1:], "source_url", "source_site", "place", "place_parent", "subject")  # what is found of a page
+_EXPECTED = {"text_min", "fields", "items_min"}
 _LISTS = {"start", "item", "next", "attachment"}
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One site. `selectors`: field or `content` -> CSS; `expect`: what a page of it always has."""
+    """One site. `selectors`: field or `content` -> CSS; `expect`: what a page of it, or the first page of a list, always has."""
 
     id: str
     name: str
@@ -180,8 +181,15 @@ def _check_selectors(path: Path, selectors: Any) -> Iterator[SchemaError]:
 def _check_expected(path: Path, expected: Any) -> Iterator[SchemaError]:
     if not isinstance(expected, dict) or set(expected) - _EXPECTED:
         yield _wrong(path, "expect", "unknown expectation", f"known: {', '.join(sorted(_EXPECTED))}")
-    elif not isinstance(expected.get("text_min", 0), int):
-        yield _wrong(path, "expect.text_min", "it is no number", "the fewest characters of a text")
+        return
+    for key, what in (("text_min", "characters of a text"), ("items_min", "links on the first page of a list")):
+        if not isinstance(expected.get(key, 0), int):
+            yield _wrong(path, f"expect.{key}", "it is no number", f"the fewest {what}")
+    fields = expected.get("fields", [])
+    if not isinstance(fields, list):
+        yield _wrong(path, "expect.fields", "it is no list", "such as [title, published]")
+    elif unknown := [name for name in fields if name not in _STATED]:
+        yield _wrong(path, "expect.fields", f"unknown field {unknown[0]!r}", f"known: {', '.join(_STATED)}")
 
 
 def _check_lists(path: Path, lists: Any) -> Iterator[SchemaError]:

@@ -31,8 +31,8 @@ def readers() -> frozenset[str]:
     return frozenset(import_module(f"ingest.formats.{name}").READER for name in _READERS.values())
 
 
-def read_source(data: bytes, name: str, address: str | None = None) -> SourceText:
-    """Read one file; a page whose `address` is known is read by its site's profile.
+def read_source(data: bytes, name: str, address: str | None = None, charset: str | None = None) -> SourceText:
+    """Read one file; a page whose `address` is known is read by its site's profile, in the `charset` that its site named.
 
     Raises InputError (naming `name`) for what is empty, too large, damaged or no document.
     """
@@ -47,14 +47,15 @@ def read_source(data: bytes, name: str, address: str | None = None) -> SourceTex
     if found not in _READERS:
         raise InputError("an archive, not a document", place=name, mend="unpack it, or end its name in .zip")
     with reading(name):
-        source = _read(found, data, name, address)
+        source = _read(found, data, name, address, charset)
     if not source.text.strip():
         raise InputError("there is no text in it", place=name, mend="leave it out, or fetch the original again")
     return source
 
 
-def _read(found: Format, data: bytes, name: str, address: str | None) -> SourceText:
+def _read(found: Format, data: bytes, name: str, address: str | None, charset: str | None) -> SourceText:
     reader = import_module(f"ingest.formats.{_READERS[found]}")
-    known = {"profile": profile_for(address)} if found is Format.HTML and address else {}
+    profile = profile_for(address) if address else None
+    known = {"profile": profile, "charset": charset} if found is Format.HTML else {}
     source: SourceText = reader.read(data, name, **known)
     return source

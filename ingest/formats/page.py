@@ -27,10 +27,17 @@ from ingest.formats.plain import decode, refuse_damaged
 from ingest.formats.source_text import SourceText
 from ingest.profiles import Profile, profile_for
 
-READER = "html/2"
+READER = "html/3"
 _DECLARED = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)""", re.I)
 _XML_DECLARED = re.compile(rb"""<\?xml[^>]+encoding\s*=\s*["']([\w-]+)""", re.I)
 _CHINESE = {"gb2312", "gbk", "gb_2312-80", "x-gbk", "gb18030", "936", "cp936"}
+_BY_DEFAULT = {
+    "",
+    "iso-8859-1",
+    "latin1",
+    "us-ascii",
+    "windows-1252",
+}  # what servers send with pages they know nothing of
 _MOST_BROKEN = 0.002  # share of bytes that may decode to nothing
 _LEAST_TEXT = 40  # code points; a box with less is no article
 _PROBE = 12  # code points of a paragraph by which it is found again
@@ -65,11 +72,13 @@ def read(
 
 
 def page_html(data: bytes, name: str, charset: str | None = None) -> tuple[str, str, int]:
-    """Markup, encoding and how many characters were lost. What the bytes say goes before what a header claims."""
+    """Markup, encoding and how many characters were lost. What is UTF-8 goes before what a header or the page claims."""
     declared = _DECLARED.search(data[:4096]) or _XML_DECLARED.search(data[:200])
-    claimed = (charset or (declared[1].decode("ascii") if declared else "")).lower()
+    of_page = declared[1].decode("ascii").lower() if declared else ""
+    of_header = (charset or "").lower()
+    claimed = of_page if of_header in _BY_DEFAULT else of_header
     try:
-        if claimed in ("", "utf-8", "utf8", "utf-16", "unicode") or claimed in _CHINESE:
+        if claimed in ("", "utf-8", "utf8", "utf-16", "unicode") or claimed in _CHINESE or _is_utf8(data):
             return (*decode(data, name), 0)
         return data.decode(claimed), claimed, 0
     except (InputError, UnicodeError, LookupError) as error:
@@ -83,13 +92,21 @@ def page_html(data: bytes, name: str, charset: str | None = None) -> tuple[str, 
         return html, encoding, broken
 
 
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8 beyond doubt."""
+    try:
+        return not data.isascii() and bool(data.decode("utf-8"))
+    except UnicodeDecodeError:
+        return False
+
+
 def _article(tree: LexborHTMLParser, profile: Profile | None) -> str:
     _drop(tree, (*page_rules().noise, *page_rules().breadcrumb))
     if profile and (selector := profile.selectors.get("content")):
         return _largest(tree.css(selector))
     text = _largest([node for selector in page_rules().content for node in tree.css(selector)])
     if len(text) >= _LEAST_TEXT:
-        return text
+        return without_labels(text)
     found = _article_box(tree)
     return without_labels(element_text(found)) if found else text
 
@@ -112,8 +129,9 @@ def _article_box(tree: LexborHTMLParser) -> LexborNode | None:
     if box is None:
         return None
     huge = len(box.css("*")) > _MANY
-    found = extract(box.html or "", favor_precision=True, include_comments=False, fast=huge) or ""
-    probes = [_dense(line)[:_PROBE] for line in found.split("\n") if len(_dense(line)) >= _PROBE]
+    found = extract(box.html or "", favor_precision=True, include_comments=False, fast=huge)
+    lines, least = (found, _PROBE) if found else (element_text(box), _LEAST_TEXT)  # tables arrange it: what is long
+    probes = [_dense(line)[:_PROBE] for line in lines.split("\n") if len(_dense(line)) >= least]
     if not probes:
         return box
     while (inner := next(_holding(box, probes), None)) is not None:

@@ -26,6 +26,9 @@ _SHORT = 120  # code points; what is longer is running text
 _LABEL_CHARS = r"[\s\u3000\xa0]*"
 _SITE_TAIL = re.compile(r"\s*[-_|—]\s*[^-_|—]{2,30}$")
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->")
+_TIME = re.compile(
+    r"^\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?\s*"
+)  # of a line of time and source
 _ADDRESS = re.compile(r"https?://[^\s\"'<>]+")
 _EMPTY = re.compile(r"^(?:无|暂无|--?|/|null|undefined)?$", re.I)
 _LEAVES = "td, th, dt, dd, li, p, span, div, b, strong, label, em, i, font, h2, h3, h4"
@@ -90,7 +93,9 @@ def page_title(tree: LexborHTMLParser, profile: Profile | None) -> str:
 def without_labels(text: str) -> str:
     """A text whose head holds breadcrumb or facts of the page, without these lines."""
     lines = text.split("\n")
-    return "\n".join(line for at, line in enumerate(lines) if at >= _HEAD_LINES or not _label_pattern().match(line))
+    labelled = _label_pattern()
+    kept = (line for at, line in enumerate(lines) if at >= _HEAD_LINES or not labelled.match(_TIME.sub("", line)))
+    return "\n".join(kept)
 
 
 def page_facts(

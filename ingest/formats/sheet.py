@@ -1,4 +1,4 @@
-"""Spreadsheets: a table whose header names a text makes a document of each row; any other is a document of its rows."""
+"""Spreadsheets: a table whose header names a text makes a document of each row; one of links says what to fetch; any other is a document."""
 
 from __future__ import annotations
 
@@ -23,10 +23,13 @@ from ingest.formats.source_text import SourceText
 
 READER = "sheet/1"
 MAKES_DOCUMENTS = ("text", "file")
+LINK = "source_url"
+_ORDINAL = "ordinal"
 COLUMNS_FILE = Path(__file__).parent / "columns.yaml"
 MAX_CELLS = 3_000_000
 _CELL_LIMIT = 32_767  # characters of a cell in Excel; a text of this length was cut off
 _HEADER_ROWS = 5  # a title above the header is common
+_DELIMITERS = ",\t;"
 _DATE = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})(?:\s*[-./月]\s*(\d{1,2}))?")
 
 
@@ -61,27 +64,43 @@ def read(data: bytes, name: str) -> SourceText:
 
 def rows_as_documents(data: bytes, name: str) -> list[Row]:
     """The rows of tables that have a column of texts or of files; empty where no table has one."""
-    return [row for table in _tables(data, name) for row in _documents(table, name)]
+    return [row for table in _tables(data, name) for row in _rows(table, name, MAKES_DOCUMENTS)]
 
 
-def _documents(table: _Table, name: str) -> Iterator[Row]:
-    header = _header(table.rows)
+def rows_with_links(data: bytes, name: str) -> list[Row] | None:
+    """The rows that lead to a page, of tables that have a column of links; None where no table has one."""
+    tables = [table for table in _tables(data, name) if _header(table.rows, (LINK,))]
+    return [row for table in tables for row in _rows(table, name, (LINK,)) if LINK in row.values] if tables else None
+
+
+def only_links(data: bytes, name: str) -> bool:
+    """Whether a file lists pages and holds nothing else: every table has a column of links beside known ones alone."""
+    headers = [(table, _header(table.rows, (LINK,))) for table in _tables(data, name) if table.rows]
+    return bool(headers) and all(
+        header and all(field or not cell.strip() for field, cell in zip(header[1], table.rows[header[0]], strict=True))
+        for table, header in headers
+    )
+
+
+def _rows(table: _Table, name: str, wanted: Sequence[str]) -> Iterator[Row]:
+    header = _header(table.rows, wanted)
     if header is None:
         return
     at, fields = header
     for line, cells in enumerate(table.rows[at + 1 :], at + 2):
-        values = {field: cell.strip() for field, cell in zip(fields, cells, strict=False) if field and cell.strip()}
+        said = zip(fields, cells, strict=False)
+        values = {field: cell.strip() for field, cell in said if field and field != _ORDINAL and cell.strip()}
         if values:
             place = f"{name} row {line}" if not table.name else f"{name} sheet {table.name} row {line}"
             yield Row(place, line, _normal(values))
 
 
-def _header(rows: Sequence[Sequence[str]]) -> tuple[int, list[str | None]] | None:
-    """The first row that names a column of texts or of files, no column twice, and what its columns hold."""
+def _header(rows: Sequence[Sequence[str]], wanted: Sequence[str]) -> tuple[int, list[str | None]] | None:
+    """The first row that names a column of one of the `wanted`, no column twice, and what its columns hold."""
     for at, row in enumerate(rows[:_HEADER_ROWS]):
         fields = [_fields().get(_key(cell)) for cell in row]
         known = [field for field in fields if field]
-        if any(field in MAKES_DOCUMENTS for field in known) and len(known) == len(set(known)):
+        if any(field in wanted for field in known) and len(known) == len(set(known)):
             return at, fields
     return None
 
@@ -105,8 +124,9 @@ def _csv(data: bytes, name: str) -> _Table:
     refuse_damaged(text, name)
     text = uniform_line_ends(text.removeprefix("\ufeff"))
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # never less: others read CSV in this process, too
-    head = text[:4096]
-    delimiter = max(",\t;", key=head.split("\n", 1)[0].count)
+    head = text[:4096].split("\n")[:_HEADER_ROWS]
+    parted = next((line for line in head if any(mark in line for mark in _DELIMITERS)), "")  # a title has none
+    delimiter = max(_DELIMITERS, key=parted.count)
     try:
         rows = [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)]
     except csv.Error as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -26,12 +26,14 @@ _TYPES = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ".xlsx",
 }  # fmt: skip
+_OF_ANSWER = ("source_url", "retrieved", "charset")
 _XML = ("application/xml", "text/xml", "application/rss+xml", "application/atom+xml", "application/gzip")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One answer as the manifest keeps it. `file` is relative to the folder; `parent` is the page that led to it."""
+    """One answer as the manifest keeps it. `file` is relative to the folder; `parent` is the page that led to it; `given`
+    is what a table of links says of it, by metadata field."""
 
     url: str
     final_url: str
@@ -43,6 +45,13 @@ class Entry:
     headers: Mapping[str, str] = field(default_factory=dict)
     parent: str | None = None
     problem: str | None = None
+    given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def charset(self) -> str | None:
+        """The character set that the site names in its header."""
+        _, _, value = self.headers.get("content-type", "").lower().partition("charset=")
+        return value.partition(";")[0].strip(" \"'") or None
 
 
 @dataclass(slots=True)
@@ -105,7 +114,15 @@ class Archive:
         draft.replace(self.folder / file)
         state = "unchanged" if known and known.sha256 == digest else "fetched"
         headers = {k: v for k, v in answer.headers.items() if k != "set-cookie"}
-        return self.note(Entry(url, answer.url, state, answer.status, now(), file, digest, headers, parent))
+        given = known.given if known else {}
+        return self.note(
+            Entry(url, answer.url, state, answer.status, now(), file, digest, headers, parent, given=given)
+        )
+
+    def told(self, url: str, given: Mapping[str, str]) -> None:
+        """What a table of links says now of a page that was had."""
+        if given != self.last[url].given:
+            self.note(replace(self.last[url], given=given))
 
     def note(self, entry: Entry) -> Entry:
         """Add an entry to the manifest."""
@@ -120,14 +137,16 @@ class Archive:
         self.done.clear()
 
     def write_table(self) -> None:
-        """`metadata.csv`: from where and when each file is."""
+        """`metadata.csv`: from where and when each file is, the character set that its site names, what a table of links says."""
+        entries = sorted((e for e in self.last.values() if e.file and "/" not in e.file), key=lambda e: e.file or "")
+        given = sorted({name for entry in entries for name in entry.given} - set(_OF_ANSWER))
         draft = self.folder / ".metadata.part"
         with draft.open("w", encoding="utf-8", newline="") as file:
-            table = csv.writer(file)
-            table.writerow(["file", "source_url", "retrieved"])
-            for entry in sorted(self.last.values(), key=lambda e: e.file or ""):
-                if entry.file and "/" not in entry.file:
-                    table.writerow([entry.file, entry.final_url, entry.fetched_at[:10]])
+            table = csv.DictWriter(file, ["file", *_OF_ANSWER, *given])
+            table.writeheader()
+            for entry in entries:
+                own = (entry.final_url, entry.fetched_at[:10], entry.charset or "")
+                table.writerow({**entry.given, "file": entry.file, **dict(zip(_OF_ANSWER, own, strict=True))})
         draft.replace(self.folder / "metadata.csv")
 
     def _append(self, line: dict[str, Any]) -> None:

@@ -15,12 +15,15 @@ from ingest.web.links import Found, attachments, extension, feed_links, list_lin
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """An address to fetch. `kind`: page, attachment, list, feed; `selectors` of the list or the page it led to."""
+    """An address to fetch. `kind`: page, attachment, list, feed; `selectors` of the list or the page it led to; `given`
+    is what a table of links says of the page, by metadata field; `least` is how many links a list has at least."""
 
     url: str
     kind: str = "page"
     parent: str | None = None
     selectors: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict)
+    least: int = 0
 
 
 @dataclass(slots=True)
@@ -69,8 +72,13 @@ class Crawl:
             else:
                 answer = self.client.get(checked(task.url), self.archive.conditions(task.url))
                 entry = self._kept(task, answer)
-            if entry.file:
-                self._follow(task, entry)
+            if entry.file and task.given:
+                self.archive.told(task.url, task.given)
+            if entry.file and (found := self._follow(task, entry)) < task.least:
+                problem = (
+                    f"{task.url}: {found} links, expected are {task.least} (has the site another layout? see `lists`)"
+                )
+                entry = replace(entry, state="short", problem=problem)
         except InputError as error:
             return self.archive.note(
                 Entry(task.url, task.url, _state(error), None, now(), parent=task.parent, problem=str(error))
@@ -89,30 +97,27 @@ class Crawl:
             Entry(task.url, answer.url, state, answer.status, now(), parent=task.parent, problem=problem)
         )
 
-    def _follow(self, task: Task, entry: Entry) -> None:
-        """Queue what a page leads to."""
+    def _follow(self, task: Task, entry: Entry) -> int:
+        """Queue what a page leads to; how many documents a list names."""
         if task.kind == "attachment":
-            return
+            return 0
         data, url = self.archive.body(entry), entry.final_url
-        charset = _charset(entry.headers.get("content-type", ""))
         if task.kind == "page":
             if extension(entry.file or "") in (".html", ".htm", ".shtml"):
-                for link in attachments(data, url, task.selectors.get("attachment"), charset):
+                for link in attachments(data, url, task.selectors.get("attachment"), entry.charset):
                     self._add(Task(link, "attachment", task.url))
-            return
-        found: Found = feed_links(data, url) if task.kind == "feed" else list_links(data, url, task.selectors, charset)
+            return 0
+        found: Found = (
+            feed_links(data, url) if task.kind == "feed" else list_links(data, url, task.selectors, entry.charset)
+        )
         for link in found.items:
             self._add(Task(link, "page", task.url, task.selectors))
         for link in found.further:
             self._add(Task(link, task.kind, task.url, task.selectors))
+        return len(found.items)
 
 
 def _state(error: InputError) -> str:
     if isinstance(error, PrivateAddressError):
         return "private"
     return "robots" if isinstance(error, RobotsError) else "failed"
-
-
-def _charset(content_type: str) -> str | None:
-    _, _, value = content_type.lower().partition("charset=")
-    return value.strip(" \"'") or None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -15,15 +15,17 @@ from lxml import etree
 from selectolax.lexbor import LexborHTMLParser
 
 from graph.errors import InputError
+from ingest.formats.old_sheet import as_table
 from ingest.formats.page import page_html
 from ingest.formats.plain import decode
-from ingest.formats.sniff import EXTENSIONS
+from ingest.formats.sheet import LINK, MAKES_DOCUMENTS, rows_with_links
+from ingest.formats.sniff import EXTENSIONS, Format, sniff
 from ingest.web.client import checked
 
 ATTACHED = tuple(
     e for e in EXTENSIONS if e in (".pdf", ".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".zip")
 )
-_COLUMNS = ("url", "link", "source_url", "address", "网址", "链接", "地址")
+_DATASTORE = re.compile(r"<script[^>]*>\s*(<datastore>.*?</datastore>)\s*</script>", re.I | re.S)
 _LONGEST_FEED = 50 * 1024**2
 
 
@@ -35,28 +37,42 @@ class Found:
     further: tuple[str, ...] = ()
 
 
-def read_links(data: bytes, name: str) -> Iterator[tuple[str, str]]:
-    """(place in the file, address as written): one a line, or a column of a table. Raises InputError without a column."""
-    lines = decode(data, name)[0].splitlines()
-    if name.lower().endswith(".csv"):
-        rows = csv.DictReader(lines)
-        column = next((c for c in rows.fieldnames or () if c.strip().lower() in _COLUMNS), None)
-        if column is None:
-            raise InputError("no column of links", place=f"{name} row 1", mend=f"name it one of {', '.join(_COLUMNS)}")
-        yield from ((f"{name} row {rows.line_num}", row[column].strip()) for row in rows if (row[column] or "").strip())
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address as a file names it, and what its row says of the document there, by metadata field."""
+
+    url: str
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_links(data: bytes, name: str) -> Iterator[Link]:
+    """The addresses of a table with a column of links, or one a line. Raises InputError for a table without the column."""
+    if sniff(data, name) not in (Format.SHEET, Format.OLD_SHEET):
+        lines = map(str.strip, decode(data, name)[0].splitlines())
+        yield from (Link(line) for line in lines if line and not line.startswith("#"))
         return
-    for number, line in enumerate(lines, 1):
-        if (text := line.strip()) and not text.startswith("#"):
-            yield f"{name} line {number}", text
+    rows = rows_with_links(as_table(data, name), name)
+    if rows is None:
+        raise InputError("no column of links", place=name, mend="head it 网址, 链接 or url")
+    for row in rows:
+        about = {key: " ".join(said.split()) for key, said in row.values.items() if key not in (LINK, *MAKES_DOCUMENTS)}
+        yield Link(row.values[LINK], about)
 
 
 def list_links(data: bytes, url: str, selectors: Mapping[str, str], charset: str | None = None) -> Found:
     """What a list page leads to, by the CSS selectors `item` and `next`."""
-    tree = LexborHTMLParser(page_html(data, url, charset)[0])
+    tree = LexborHTMLParser(_with_records(page_html(data, url, charset)[0]))
     return Found(
         tuple(_hrefs(tree, selectors.get("item", "a"), url)),
         tuple(_hrefs(tree, selectors["next"], url))[:1] if selectors.get("next") else (),
     )
+
+
+def _with_records(html: str) -> str:
+    """A list of 大汉 is data in a script (`record`, and `nextgroup` of the next part), which is made part of the page."""
+    if "<datastore>" not in html:
+        return html
+    return _DATASTORE.sub(r"\1", html).replace("<![CDATA[", "").replace("]]>", "")
 
 
 def attachments(data: bytes, url: str, selector: str | None = None, charset: str | None = None) -> tuple[str, ...]:

@@ -107,7 +107,7 @@ def test_a_column_of_texts_makes_documents_with_metadata(tmp_path: Path, kind: s
     said = text.overrides["metadata_csv"]
     assert (said["title"], said["issuer"], said["date"]) == ("甲", "沈阳市财政局", "2021-09-08")
     assert said["source_url"] == "http://a.gov.cn/1"
-    assert link.skipped == "a link without a text"
+    assert link.skipped == f"a link without a text: yingshang fetch {path}"
     assert "no text" in problem(empty)
     assert "row" in empty.name
 
@@ -122,6 +122,28 @@ def test_a_column_of_files_gives_them_the_rows_metadata(tmp_path: Path) -> None:
     assert found.overrides["metadata_csv"] == {"place": "沈阳市"}
     assert "no file beside" in problem(outside)
     assert "no file" in problem(missing)
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv"])
+def test_a_table_of_links_alone_says_how_to_fetch_them(tmp_path: Path, kind: str) -> None:
+    rows = [["序号", "标题", "网页链接"], ["1", "甲", "http://a.gov.cn/1"]]
+    path = tmp_path / f"list.{kind}"
+    if kind == "xlsx":
+        workbook(path, [["沈阳市文件清单"], *rows])
+    else:
+        path.write_bytes("\n".join("\t".join(row) for row in [["沈阳市文件清单"], *rows]).encode("gb18030"))
+    (source,) = collect([path])
+    assert problem(source) == "a table of links without texts"
+    assert source.problem is not None
+    assert source.problem.mend == f"yingshang fetch {path}"
+
+
+def test_a_table_that_says_more_than_links_is_one_document(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "platforms.xlsx", [["平台", "建设单位", "网址"], ["政务服务网", "市营商局", "http://a.gov.cn"]]
+    )
+    (source,) = collect([path])
+    assert "政务服务网" in read_source(source.read(), source.name).text
 
 
 def test_a_table_without_such_a_column_is_one_document(tmp_path: Path) -> None:
