@@ -34,7 +34,7 @@ def stored_source(document: Document, original: Original | None) -> Source:
 
 
 def as_stored(found: Extraction, stored: Document, original: Original | None) -> Extraction:
-    """What was read again; of a stored text with its reader and the count of what was masked before it was stored.
+    """What was read again; of a stored text with its reader, and what was masked before it was stored counted in.
 
     Raises InputError when it would be another document by now.
     """
@@ -44,7 +44,8 @@ def as_stored(found: Extraction, stored: Document, original: Original | None) ->
         )
     if original is not None:
         return found
-    return replace(found, document=replace(found.document, redactions=stored.redactions, reader=stored.reader))
+    masked = stored.redactions + found.document.redactions
+    return replace(found, document=replace(found.document, redactions=masked, reader=stored.reader))
 
 
 def read_stored(document: Document) -> Extraction:

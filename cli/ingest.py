@@ -141,7 +141,7 @@ def _progress(run: Session, total: int) -> Iterator[Callable[[Result], None]]:
 
 
 def print_summary(run: Session, report: Report) -> None:
-    """Files by state, claims, and the commonest reasons for discards."""
+    """Files by state, claims, the commonest reasons for discards, and how much was masked by which rule."""
     say = run.say
     table = Table(title=say("ingest.summary"), show_header=False, title_justify="left")
     table.add_column()
@@ -153,6 +153,9 @@ def print_summary(run: Session, report: Report) -> None:
     table.add_row(say("ingest.discards"), str(report.discards.total()))
     for reason, number in report.discards.most_common(_TOP_REASONS):
         table.add_row(f"  {reason}", str(number))
+    table.add_row(say("ingest.redactions"), str(report.redactions.total()))
+    for rule, number in report.redactions.most_common():
+        table.add_row(f"  {rule}", str(number))
     run.out.print(table)
     if without := [r for r in report.results if r.document_id and r.place_id is None]:
         run.out.print(say("ingest.without_place", count=len(without), first=without[0].file))

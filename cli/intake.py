@@ -62,6 +62,7 @@ class Result:
     problem: YingshangError | None = None
     reason: str | None = None
     source_of: str | None = None  # the document that it is a further source of
+    redactions: Mapping[str, int] = field(default_factory=dict)  # by rule, never what was masked
 
     def to_json(self) -> dict[str, Any]:
         """The form of `ingest --json`; what does not apply is null."""
@@ -78,6 +79,7 @@ class Result:
             "predicates": dict(sorted(self.predicates.items())),
             "removed": self.removed,
             "discards": dict(sorted(self.discards.items())),
+            "redactions": dict(sorted(self.redactions.items())),
             "error": problem.to_json() if problem else None,
             "reason": self.reason,
             "source_of": self.source_of,
@@ -111,6 +113,11 @@ class Report:
         return sum((Counter(r.discards) for r in self.results), Counter())
 
     @property
+    def redactions(self) -> Counter[str]:
+        """Masked passages by rule."""
+        return sum((Counter(r.redactions) for r in self.results), Counter())
+
+    @property
     def failures(self) -> list[Result]:
         """The files that failed."""
         return [r for r in self.results if r.state is State.FAILED]
@@ -132,6 +139,7 @@ class Report:
                 "states": self.states,
                 "claims": self.claims,
                 "discards": dict(sorted(self.discards.items())),
+                "redactions": dict(sorted(self.redactions.items())),
             },
             "interrupted": self.interrupted,
             "documents": [r.to_json() for r in self.results],
@@ -319,7 +327,7 @@ def _result(source: Source, state: State, extraction: Extraction, removed: int =
     return Result(
         source.name, state, document.id, document.title, document.place_id, len(extraction.sections),
         len(extraction.nodes), len(extraction.claims), Counter(c.predicate for c in extraction.claims), removed,
-        extraction.discards,
+        extraction.discards, redactions=extraction.redactions,
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ def record_run(data_dir: Path, report: Report) -> None:
         "states": report.states,
         "claims": report.claims,
         "discards": report.discards.total(),
+        "redactions": report.redactions.total(),
         "interrupted": report.interrupted,
     }
     try:

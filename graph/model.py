@@ -259,8 +259,9 @@ class Claim:
 class Extraction:
     """All that one document says: what `GraphStore.replace_document` takes, checked as a whole.
 
-    `discards` counts the candidates that were dropped, by reason. `located_in` pairs places and agencies with
-    the place they lie in (structure, not claims).
+    `discards` counts the candidates that were dropped, by reason, `redactions` the passages of the text and its
+    metadata that were masked, by rule. `located_in` pairs places and agencies with the place they lie in (structure,
+    not claims).
     """
 
     document: Document
@@ -269,6 +270,7 @@ class Extraction:
     claims: Sequence[Claim]
     located_in: Sequence[tuple[str, str]] = ()
     discards: Mapping[str, int] = field(default_factory=Counter)
+    redactions: Mapping[str, int] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         kinds = self._kinds()

@@ -7,6 +7,7 @@ span and a confidence), or the file's name. Stronger sources win; the weaker val
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,6 +21,7 @@ from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
 from ingest.genres import genre_of
 from ingest.mentions.agency_names import issuer_place
+from ingest.redact import redact
 from ingest.title import AGENCY_END, BEFORE_TITLE, NUMBER, RED_TITLE, SIGNATURE, is_agency, lines_of, title_of
 from ingest.whereabouts import of_text, of_title
 from ingest.words import words
@@ -45,6 +47,7 @@ class Metadata:
     """All values found, and the winning one for each field."""
 
     values: list[MetadataValue] = field(default_factory=list)
+    masked: Counter[str] = field(default_factory=Counter)  # passages of the file's name, by rule
 
     def add(self, name: str, value: str, source: str, confidence: float, span: Span | None = None) -> None:
         """Keep one value of a field."""
@@ -70,7 +73,7 @@ def read_metadata(
     articles: int,
     stated: Sequence[MetadataValue] = (),
 ) -> Metadata:
-    """Metadata of a redacted text. `given`: source -> field -> value, of the sources of `AROUND` a list of values with confidences; `articles`: how many 第X条 there are;
+    """Metadata of a redacted text; the name is masked where it serves as title. `given`: source -> field -> value, of the sources of `AROUND` a list of values with confidences; `articles`: how many 第X条 there are;
     `stated`: what the file says beside its text, as it is written there; what is unusable of it is left out.
 
     Raises InputError for a given value that is unusable: an unknown field, place, genre or date.
@@ -176,7 +179,7 @@ def _title(text: str, folded: str, name: str, metadata: Metadata) -> str:
     """The title that the text has, else the file's name."""
     found = title_of(text, folded)
     if found is None:
-        stem = _FILE_NOISE.sub("", name.rsplit("/", 1)[-1])
+        stem, metadata.masked = redact(_FILE_NOISE.sub("", name.rsplit("/", 1)[-1]))
         metadata.add("title", stem, "file_name", 0.5)
         return metadata.value("title") or stem
     if not found.value:

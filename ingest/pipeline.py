@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from graph.model import Document, Extraction, Section
@@ -23,7 +23,7 @@ from ingest.documents import document_claims, document_id, make_document
 from ingest.gazetteer import Place, gazetteer
 from ingest.lexicon import lexicon
 from ingest.mentions.judge import judge
-from ingest.metadata import Metadata, read_metadata, resolve_place
+from ingest.metadata import AROUND, Metadata, read_metadata, resolve_place
 from ingest.read import read_source
 from ingest.redact import redact
 from ingest.reference import reference_nodes
@@ -71,7 +71,7 @@ def _extract(read: _Read, nlp: Language) -> Extraction:
     view = TextView(
         read.document.text, read.sections, read.place, read.document.issuer, read.document.title,
         read.document.genre, read.document.date,
-        discards=Counter({f"redacted_{rule}": n for rule, n in read.masked.items()} | {**read.losses}),
+        discards=Counter(read.losses),
     )  # fmt: skip
     doc = components.annotate(nlp, view, read.document, read.place)
     work = doc._.work
@@ -84,6 +84,7 @@ def _extract(read: _Read, nlp: Language) -> Extraction:
         claims=list(work.claims.values()),
         located_in=located_in,
         discards=dict(view.discards),
+        redactions=dict(read.masked),
     )
 
 
@@ -118,10 +119,13 @@ def _read(data: bytes, name: str, overrides: Overrides | None) -> _Read:
     address, charset = (_given(overrides or {}, field) for field in ("source_url", "charset"))
     source = read_source(data, name, address, charset)
     text, masked = redact(source.text)
-    given = _masked(overrides or {}) | {"front_matter": source.front_matter}
+    mask = partial(_mask, counts=masked)
+    given = {**(overrides or {}), "front_matter": source.front_matter}
+    given = {origin: _masked(origin, values, mask) for origin, values in given.items()}
     outline = read_outline(text)
-    stated = [replace(entry, value=redact(entry.value)[0]) for entry in source.stated]
+    stated = [replace(entry, value=mask(entry.value)) for entry in source.stated]
     metadata = read_metadata(text, name, given, gazetteer(), articles=article_count(outline), stated=stated)
+    masked.update(metadata.masked)
     place = resolve_place(metadata, gazetteer(), name)
     identifier = document_id(metadata, text)
     document = make_document(identifier, text, metadata, place, extractor(), sum(masked.values()), source.reader)
@@ -132,12 +136,17 @@ def _given(overrides: Overrides, field: str) -> str | None:
     return next((said for values in overrides.values() if isinstance(said := values.get(field), str)), None)
 
 
-def _masked(overrides: Overrides) -> dict[str, Mapping[str, Any]]:
+def _masked(origin: str, values: Mapping[str, Any], mask: Callable[[str], str]) -> dict[str, Any]:
     """Metadata that came with a file, masked like its text; addresses, ids and dates are no texts."""
-    return {
-        source: {k: redact(v)[0] if isinstance(v, str) and k not in _NO_TEXT else v for k, v in values.items()}
-        for source, values in overrides.items()
-    }
+    if origin in AROUND:
+        return {k: v if k in _NO_TEXT else [[mask(said), sure] for said, sure in v] for k, v in values.items()}
+    return {k: v if v is None or k in _NO_TEXT else mask(str(v)) for k, v in values.items()}
+
+
+def _mask(text: str, counts: Counter[str]) -> str:
+    masked, found = redact(text)
+    counts.update(found)
+    return masked
 
 
 @cache

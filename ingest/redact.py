@@ -35,10 +35,11 @@ def redact(text: str) -> tuple[str, Counter[str]]:
     for rule in _rules():
         for private in _passages(rule, folded):
             masked = masked or list(text)
-            masked[private.start : private.stop] = [
-                c if c in "、,，·" or c.isspace() else MASK for c in masked[private.start : private.stop]
-            ]
-            counts[rule.id] += 1
+            before = masked[private.start : private.stop]
+            after = [c if c in "、,，·" or c.isspace() else MASK for c in before]
+            if after != before:  # else an earlier rule has masked and counted it
+                masked[private.start : private.stop] = after
+                counts[rule.id] += 1
     return "".join(masked) or text, counts
 
 

@@ -72,6 +72,7 @@ class FileResult(Answer):
     predicates: dict[str, int] = Field(description="claims by predicate")
     removed: int = Field(description="claims that the document had made before")
     discards: dict[str, int] = Field(description="candidates that were dropped, by reason")
+    redactions: dict[str, int] = Field(default={}, description="passages with personal data that were masked, by rule")
     error: FileProblem | None
     reason: str | None = Field(description="why a file was passed over")
     source_of: str | None = Field(

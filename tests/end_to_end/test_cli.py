@@ -47,6 +47,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_the_summary_counts_what_was_masked_and_shows_nothing_of_it(yingshang: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(f"{REPORT}联系人：王冯，电话：024-22334455，车牌辽A12345。\n", encoding="utf-8")
+    done = yingshang("ingest", tmp_path / "a.md", "--dry-run")
+    assert done.returncode == 0, done.stderr
+    rows = [re.sub(r"[^a-z0-9 -]", "", line).split() for line in done.stdout.splitlines()]
+    assert ["masked", "personal", "data", "3"] in rows
+    assert all([rule, "1"] in rows for rule in ("contact-name", "landline", "plate"))
+    assert not any(value in done.stdout + done.stderr for value in ("王冯", "22334455", "A12345"))
+
+
 def test_ingest_twice_changes_nothing_and_remove_leaves_nothing(yingshang: Command, folder: Path) -> None:
     before = json.loads(yingshang("status", "--json").stdout)
     done = yingshang("ingest", folder, "--json")

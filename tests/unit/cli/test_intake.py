@@ -95,6 +95,18 @@ def test_the_json_of_a_run_is_the_same_for_the_same_run(tmp_path):
     assert sum(found["totals"]["states"].values()) == found["totals"]["files"] == 2
 
 
+def test_a_run_tells_how_much_it_masked_by_which_rule_and_nothing_of_it():
+    private = ("王冯", "13900001111", "22334455", "A12345")
+    text = f"{REPORT.format('a')}联系人：{private[0]}，电话：{private[1]}、024-{private[2]}，车牌辽{private[3]}。\n"
+    found, _ = dry_run([Source("a.md", data=text.encode()), Source("b.md", data=text.replace("/a", "/b").encode())])
+    told = found.to_json()
+    rules = {"contact-name": 1, "mobile": 1, "landline": 1, "plate": 1}
+    assert [d["redactions"] for d in told["documents"]] == [rules, rules]
+    assert told["totals"]["redactions"] == dict.fromkeys(rules, 2)
+    assert not any("redact" in reason for reason in told["totals"]["discards"])
+    assert not any(value in json.dumps(told, ensure_ascii=False) for value in private)
+
+
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):
     target = tmp_path / "a.json"
     target.mkdir()

@@ -13,7 +13,7 @@ from graph.errors import InputError
 from ingest.containers import expand
 from ingest.formats import sheet
 from ingest.formats.sniff import sniff
-from ingest.pipeline import read_document
+from ingest.pipeline import extract, read_document
 from ingest.read import read_source
 from ingest.sources import Source, collect
 
@@ -88,3 +88,26 @@ def test_personal_data_in_the_cells_of_a_table_are_masked() -> None:
     document = read_document(TEXT.encode(), "a.txt", row)
     assert "13800138000" not in document.title
     assert document.source_url == "http://example.org/13800138000"
+
+
+def test_personal_data_in_front_matter_are_masked() -> None:
+    front = "---\ntitle: 工作报告（联系人：王冯，电话：13800138000）\nsubject: 024-22334455\nplace: 沈阳市\n---\n"
+    found = extract((front + TEXT).encode(), "a.md")
+    said = {entry.field: entry.value for entry in found.document.metadata}
+    assert (found.document.title, said["subject"]) == ("工作报告（联系人：██，电话：███████████）", "█" * 12)
+    assert said["place"] == "沈阳市"
+    assert found.redactions == {"contact-name": 1, "mobile": 1, "landline": 1}
+    assert found.document.redactions == 3
+
+
+def test_personal_data_in_a_files_name_are_masked_where_it_is_the_title() -> None:
+    body = "第一条 全市推行“一网通办”。\n第二条 由市营商局负责。\n"
+    found = extract(body.encode(), "材料/情况说明 联系人 王冯 13800138000.txt")
+    assert found.document.title == "情况说明 联系人 ██ ███████████"
+    assert found.redactions == {"contact-name": 1, "mobile": 1}
+
+
+def test_personal_data_that_a_page_gave_are_masked_when_it_is_read_again() -> None:
+    given = {"page_meta": {"subject": [["咨询 024-22334455", 0.8]], "source_url": [["http://example.org/a", 0.9]]}}
+    said = {entry.field: entry.value for entry in read_document(TEXT.encode(), "a.txt", given).metadata}
+    assert (said["subject"], said["source_url"]) == ("咨询 ████████████", "http://example.org/a")
