@@ -87,9 +87,9 @@ def install(app: FastAPI) -> None:
 
 
 def error_classes() -> Mapping[str, type[YingshangError]]:
-    """Every kind of error that has a slug of its own, by slug."""
+    """Every kind of error that has a slug of its own, by slug, whatever else of its kind is loaded."""
     known: list[type[YingshangError]] = [YingshangError, *_subclasses(YingshangError)]
-    return {cls.type_slug: cls for cls in known}
+    return {cls.type_slug: cls for cls in known if "type_slug" in vars(cls)}
 
 
 def explain(slug: str) -> dict[str, Any]:
