@@ -88,8 +88,6 @@ def test_a_graph_is_copied_into_a_server_by_command_with_its_password(
     assert settings.graph_uri in out
     assert password not in out + err
     assert whole_graph(store) == expected
-    code, _, err = command(own.data_dir, *words, YINGSHANG_COPY_PASSWORD=password)
-    assert (code, "--replace" in err) == (1, True), "what is there is not written over"
     command(own.data_dir, "engine", "stop")
 
 
