@@ -38,7 +38,7 @@ describe("looks", () => {
     expect(nodeOf("m", { selected: "a" }).label).toBe("m");
     expect(edgeOf("a ADOPTS m", { selected: "a" }).label).toBe("adopts");
     expect(edgeOf("<b>& ADOPTS m", { selected: "a" }).label).toBeNull();
-    expect(edgeLook("a ADOPTS m", { ...graph.getEdgeAttributes("a ADOPTS m"), status: "planned" }, () => ["a", "m"], { ...calm, selected: "a" }, looks).label).toBe("adopts：(planned)");
+    expect(edgeLook("a ADOPTS m", { ...graph.getEdgeAttributes("a ADOPTS m"), status: "planned" }, () => ["a", "m"], { ...calm, selected: "a" }, looks).label).toBe("adopts: (planned)");
   });
   it("mark pins, hide what is filtered, label the chosen edge", () => {
     expect(nodeOf("m", { pinned: new Set(["m"]) }).label).toContain("⌖");
