@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from api.app import create_app
 from graph.settings import Settings
@@ -26,9 +26,9 @@ def until(happened: Callable[[], bool], patience: float = 60) -> None:
 
 
 @contextmanager
-def running(app: FastAPI, prefix: str = "") -> Iterator[str]:
-    """The address of a server that runs the application, as if a proxy showed it under `prefix`."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", root_path=prefix))
+def running(app: ASGIApp, prefix: str = "", port: int = 0) -> Iterator[str]:
+    """The address of a server that runs the application, as if a proxy showed it under `prefix`; port 0 is any."""
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error", root_path=prefix))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

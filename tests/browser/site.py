@@ -12,6 +12,8 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+from fastapi import FastAPI
+
 from api.app import create_app
 from api.keys import Keys
 from cli.again import read_stored
@@ -52,15 +54,25 @@ def take_in(folder: Path, corpus: Path = REFERENCE) -> None:
     engine.stop(Settings(data_dir=folder))
 
 
+def people_of(settings: Settings) -> dict[str, str]:
+    """Keys of two people, by role."""
+    keys = Keys(settings.keys_file)
+    return {role: keys.add(f"{role}-wang", role)[1] for role in ("reviewer", "editor")}
+
+
+def application(settings: Settings) -> FastAPI:
+    """The application as the command serves it."""
+    open_store = partial(GraphStore.open, settings, read_stored)
+    return create_app(open_store, settings, Runner(open_store, settings), Duplicates())
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[Site]:
     """Serve a data folder on the embedded engine; an empty folder is an empty corpus."""
     settings = Settings(data_dir=folder, engine_idle_seconds=3600)
-    keys = Keys(settings.keys_file)
-    people = {role: keys.add(f"{role}-wang", role)[1] for role in ("reviewer", "editor")}
-    open_store = partial(GraphStore.open, settings, read_stored)
+    people = people_of(settings)
     try:
-        with running(create_app(open_store, settings, Runner(open_store, settings), Duplicates())) as address:
+        with running(application(settings)) as address:
             yield Site(address, settings, **people)
     finally:
         engine.stop(settings)

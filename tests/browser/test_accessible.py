@@ -41,9 +41,14 @@ STATES = {
     "/query/cypher": "[role=textbox]",
     "/review": "blockquote",
     "/review?tab=pairs": "main section",
+    "/review?tab=nodes": "main form, main [role=combobox]",
+    "/review?tab=conflicts": "main",
     "/review?tab=history": "main",
+    "/review?tab=agreement": "main",
     "/intake": "main form",
+    "/graph/nothing/of/the/kind": "text=没有这个页面",
 }
+WIDTHS = (390, 1280, 3840)  # px: a phone, a small laptop, a large screen
 WITH_KEY = ("/review", "/intake")
 
 
@@ -61,8 +66,14 @@ def faults(page: Page, **options: Any) -> list[tuple[str, list[Any]]]:
     ]
 
 
+def sideways(page: Page, width: int) -> int:
+    """How many pixels of the page are out of sight at the side of a window of this width."""
+    page.set_viewport_size({"width": width, "height": 900})
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
 @pytest.mark.parametrize("path", STATES)
-def test_a_view_opens_again_and_has_no_serious_fault_in_either_theme(visit, site: Site, path: str) -> None:
+def test_a_view_opens_again_fits_and_has_no_serious_fault_in_either_theme(visit, site: Site, path: str) -> None:
     page = visit(path, key=site.editor if path.startswith(WITH_KEY) else None)
     content = page.locator(STATES[path]).first
     expect(content).to_be_visible()
@@ -71,6 +82,7 @@ def test_a_view_opens_again_and_has_no_serious_fault_in_either_theme(visit, site
     assert faults(page) == []
     page.emulate_media(color_scheme="dark")
     assert faults(page, runOnly=OF_COLOURS) == []
+    assert {width: sideways(page, width) for width in WIDTHS} == dict.fromkeys(WIDTHS, 0)
     page.reload()
     expect(content).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
@@ -81,5 +93,14 @@ def test_the_lists_of_the_graph_have_no_serious_fault(visit) -> None:
     page.get_by_role("tab", name="关系").click()
     page.get_by_role("listbox", name="图中的关系").get_by_role("option").first.click()
     expect(page.get_by_role("complementary", name="依据").locator("mark").first).to_be_visible()
+    page.evaluate(AXE)
+    assert faults(page) == []
+
+
+def test_the_list_of_keys_has_no_serious_fault(visit) -> None:
+    page = visit("/matrix")
+    expect(page.locator("tr[data-row]").first).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="快捷键")).to_be_visible()
     page.evaluate(AXE)
     assert faults(page) == []

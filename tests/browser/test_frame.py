@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 
-import httpx
+import pytest
 from playwright.sync_api import expect
 
-from api.app import create_app
-from graph.store import GraphStore
 from tests.browser.conftest import Site
-from tests.server import running
 
 
 def test_an_unknown_address_says_so(visit) -> None:
@@ -38,6 +35,28 @@ def test_language_and_theme_are_kept(visit) -> None:
     expect(page.get_by_role("link", name="Matrix")).to_be_visible()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_language_that_is_chosen_stays_though_the_address_named_another(visit) -> None:
+    page = visit("/?lang=en")
+    expect(page).to_have_title("Start · Yingshang")
+    page.get_by_role("button", name="中文").click()
+    expect(page).not_to_have_url(re.compile("lang="))
+    page.reload()
+    expect(page).to_have_title("首页 · 营商 Yingshang")
+    page.get_by_role("link", name="矩阵").click()
+    expect(page).to_have_title("矩阵 · 营商 Yingshang")
+
+
+@pytest.mark.parametrize(
+    ("path", "key"),
+    [("/matrix", "PageUp/PageDown"), ("/timeline/place:210100", "Tab"), ("/query/cypher", "Ctrl+Enter⏎")],
+)
+def test_the_list_of_keys_has_those_that_an_element_takes_itself(visit, path: str, key: str) -> None:
+    page = visit(path)
+    expect(page.locator("main table, main svg[role=group], main [role=textbox]").first).to_be_visible()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="快捷键").get_by_text(key, exact=True)).to_be_visible()
 
 
 def test_the_skip_link_leads_to_the_content_of_the_same_view(visit) -> None:
@@ -69,10 +88,3 @@ def test_a_key_gives_its_role_and_a_wrong_one_is_named(visit, site: Site) -> Non
     page.get_by_role("textbox", name="密钥").fill(site.reviewer)
     page.get_by_role("button", name="使用").click()
     expect(page.get_by_role("button", name="reviewer-wang · 审校")).to_be_visible()
-
-
-def test_behind_a_prefix_the_page_knows_where_it_stands(site: Site) -> None:
-    with running(create_app(lambda: GraphStore.attach(site.settings), site.settings), prefix="/policy") as address:
-        answer = httpx.get(f"{address}/matrix")
-    assert '<base href="/policy/" />' in answer.text
-    assert "script-src 'self'" in answer.headers["content-security-policy"]

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote, unquote
+from xml.etree import ElementTree
 
+import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
@@ -49,6 +51,39 @@ def test_documents_are_brought_in_with_a_report_and_their_markup_is_text(visit, 
     expect(page.get_by_role("region", name="所据文本")).to_contain_text(MARKUP)
     assert page.title() != "1"
     assert page.locator("img").count() == 0
+
+
+MEASURE = "measure:mian-shen-ji-xiang"
+PLACE = "place:210100"
+NAME = "<img src=x onerror=document.title=1>"
+
+
+def test_a_name_of_markup_is_text_in_every_view_and_picture(visit, site: Site) -> None:
+    headers = {"Authorization": f"Bearer {site.editor}"}
+    with httpx.Client(base_url=site.url("/api/v1"), headers=headers, timeout=60) as client:
+        renamed = client.post("/decisions", json={"act": "rename", "node": MEASURE, "name": NAME}).raise_for_status()
+        document = client.get("/documents").json()["documents"][0]["id"]
+        page = visit(f"/documents/{document}")
+        expect(page.get_by_role("region", name="断言").get_by_text(NAME).first).to_be_visible()
+        for path in (
+            f"/search?q={quote('<img src')}",
+            "/matrix",
+            f"/timeline/{PLACE}",
+            f"/compare?place={PLACE}&place=place:210200",
+            f"/graph?node={MEASURE}&selected={MEASURE}",
+        ):
+            page.goto(site.url(path))
+            expect(page.get_by_role("main").get_by_text(NAME).first).to_be_attached()
+            assert page.locator("img").count() == 0
+        page.wait_for_function("() => window.__yingshang?.graph?.isSettled()")
+        page.get_by_role("button", name="导出").click()
+        with page.expect_download() as download:
+            page.get_by_role("menuitem", name="矢量图 SVG").click()
+        drawing = ElementTree.parse(download.value.path())
+        assert any(NAME in (one.text or "") for one in drawing.iter())
+        assert not [one for one in drawing.iter() if one.tag.endswith("}img")]
+        assert page.title() != "1"
+        client.post(f"/events/{renamed.json()['id']}/undo", json={}).raise_for_status()
 
 
 def dropped(page: Page, *paths: Path) -> None:
