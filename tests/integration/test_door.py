@@ -211,6 +211,15 @@ def answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     return Answers.of_run(request.config, tmp_path_factory)
 
 
+def _rounded(value: Any) -> Any:
+    """Numbers to nine digits: what an engine sums up in another order differs in the last ones."""
+    if isinstance(value, float):
+        return float(f"{value:.9g}")
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    return [_rounded(part) for part in value] if isinstance(value, list | tuple) else value
+
+
 @pytest.mark.parametrize("statement", honest())
 def test_honest_questions_are_answered(settings: Settings, patient: Door, answers: Answers, statement: str) -> None:
     engine = "embedded" if settings.embedded else "neo4j"
@@ -223,7 +232,7 @@ def test_honest_questions_are_answered(settings: Settings, patient: Door, answer
     assert answer.columns
     if statement in {entry["statement"] for entry in notes()["differs"]}:
         return
-    rows = [json.dumps(row, ensure_ascii=False, sort_keys=True) for row in answer.rows]
+    rows = [json.dumps(_rounded(row), ensure_ascii=False, sort_keys=True) for row in answer.rows]
     rows = rows if "ORDER BY" in statement else sorted(rows)  # without an order in any order
     other = answers.other(engine, statement, rows)
     assert other is None or rows == other, "the other engine, which was asked first, answered otherwise"
