@@ -117,7 +117,7 @@ def _connected(address: str) -> distributed.Client:
 def _another(there: str, here: str, worker: str) -> ClusterDownError:
     return ClusterDownError(
         f"it reads documents with {there}, this installation with {here}", place=worker,
-        mend="install the same yingshang and the same vocabulary of your own on each machine",
+        mend="install the same yingshang on each machine, with the same vocabulary and patterns of your own",
     )  # fmt: skip
 
 

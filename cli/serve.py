@@ -48,6 +48,9 @@ def serve(
     run = session(ctx)
     processes = workers or run.settings.api_workers
     if snapshot is None:
+        from ingest.redact import rules  # noqa: PLC0415  # wrong patterns are told of now, not with the first document
+
+        rules()
         _serve(run, host, port, processes, open_page=open_page)
         return
     from cli.snapshots import restored  # noqa: PLC0415

@@ -119,6 +119,10 @@ class Settings(BaseSettings):
         "",
         description="folder of your own vocabulary; empty: `vocabulary` in the data folder; `none`: no own vocabulary",
     )
+    redaction: str = Field(
+        "",
+        description="YAML file of further patterns of personal data that are masked; empty: none but the packaged ones",
+    )
     profiles: str = Field("", description="folder of your own site profiles; empty: `profiles` in the data folder")
     segmenter_model: str = Field(
         "", description="folder of the word segmenter's model for `terms`; empty: `segmenter` in the data folder"
@@ -154,6 +158,11 @@ class Settings(BaseSettings):
         if self.vocabulary == NO_VOCABULARY:
             return None
         return Path(self.vocabulary) if self.vocabulary else self.data_dir / "vocabulary"
+
+    @property
+    def redaction_file(self) -> Path | None:
+        """File of the user's own patterns of personal data, whether it exists or not."""
+        return Path(self.redaction).expanduser() if self.redaction else None
 
     @property
     def originals_dir(self) -> Path:

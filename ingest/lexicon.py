@@ -26,6 +26,7 @@ from platformdirs import user_cache_path
 from graph.errors import SchemaError
 from graph.settings import Settings
 from ingest.folding import fold
+from ingest.redact import rules
 from ingest.words import words
 
 VOCABULARY_DIR = Path(__file__).parent / "vocabulary"
@@ -156,17 +157,24 @@ def select_vocabulary(selection: Selection) -> None:
 @cache
 def lexicon() -> Lexicon:
     """The vocabulary of this installation and of its user, read once. Raises SchemaError naming file and entry."""
-    return load_lexicon(VOCABULARY_DIR, Settings().vocabulary_dir, _selected)
+    rules()  # wrong patterns are told of before a document is read
+    settings = Settings()
+    return load_lexicon(VOCABULARY_DIR, settings.vocabulary_dir, _selected, settings.redaction_file)
 
 
-def load_lexicon(folder: Path, own: Path | None = None, selection: Selection = EVERYTHING) -> Lexicon:
+def load_lexicon(
+    folder: Path, own: Path | None = None, selection: Selection = EVERYTHING, patterns: Path | None = None
+) -> Lexicon:
     """Read and check `mechanisms/`, `regulations/`, `agencies.yaml`, `platforms.yaml`, `indicators.yaml`, `topics.yaml`.
 
-    `own` is a second folder with any of these; what it adds is part of the version. It need not exist.
+    `own` is a second folder with any of these; what it adds is part of the version. It need not exist. So are the
+    user's own `patterns` of personal data, as a document reads otherwise with others.
     """
     digest = hashlib.blake2b(digest_size=6)
     for path in sorted(folder.rglob("*.yaml")) + sorted(folder.rglob("*.csv")) + _own_files(own):
         digest.update(path.read_bytes())
+    if patterns is not None:
+        digest.update(patterns.read_bytes())
     concepts: dict[str, Concept] = {}
     for kind, file, raw in _parsed(folder, own, digest.hexdigest()):
         concept = _concept(raw, kind, file)

@@ -22,6 +22,7 @@ from ahocorasick_rs import AhoCorasick
 
 from graph.drafts import draft
 from graph.errors import StoreError
+from graph.settings import Settings
 from ingest.lexicon import VOCABULARY_DIR, Concept, Lexicon, lexicon, name_key
 from ingest.mentions.agency_names import agency_terms
 
@@ -147,6 +148,8 @@ def _lists() -> str:
         relative = path.relative_to(VOCABULARY_DIR).as_posix()
         if relative not in entries and not relative.startswith(("mechanisms/", "regulations/")):
             digest.update(relative.encode() + b"\0" + path.read_bytes() + b"\0")
+    if patterns := Settings().redaction_file:
+        digest.update(b"own patterns\0" + patterns.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

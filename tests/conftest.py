@@ -16,6 +16,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 os.environ["YINGSHANG_VOCABULARY"] = "none"
+os.environ["YINGSHANG_REDACTION"] = ""
 os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")  # engines of tests live too briefly for more
 settings.register_profile("tests", deadline=None)  # the first example may load the vocabulary; speed is shown in bench/
 settings.load_profile("tests")

@@ -58,3 +58,30 @@ def test_a_name_that_was_accepted_is_looked_for_where_it_stands_and_nowhere_else
     assert (again.returncode, again.stdout) == (0, "")
     for document_id in (naming, other):
         assert yingshang("remove", document_id, **own).returncode == 0
+
+
+def test_own_patterns_mask_stored_documents_and_new_ones(yingshang: Command, folder: Path, tmp_path: Path) -> None:
+    patterns = tmp_path / "patterns.yaml"
+    patterns.write_text(r"- {id: case-number, pattern: '水果(?P<private>丰\w)'}", encoding="utf-8")
+    own = {"YINGSHANG_REDACTION": str(patterns)}
+    taken = json.loads(yingshang("ingest", folder, "--json").stdout)
+    _, document = (d["document_id"] for d in taken["documents"])
+    dry = json.loads(yingshang("reextract", "--dry-run", "--json", **own).stdout)
+    assert {d["why"] for d in dry["documents"]} == {"lists"}
+    assert yingshang("reextract", "--yes", **own).returncode == 0
+    assert "水果██，" in json.loads(yingshang("show", document, "--json", **own).stdout)["text"]
+    again = json.loads(yingshang("ingest", folder, "--dry-run", "--json", **own).stdout)
+    assert again["totals"]["redactions"] == {"case-number": 1}
+
+    patterns.write_text("- {id: case-number, pattern: '['}", encoding="utf-8")
+    for words in (
+        ["ingest", folder],
+        ["ingest", folder, "--dry-run"],
+        ["reextract", "--dry-run"],
+        ["serve", "--port", "0"],
+    ):
+        refused = yingshang(*words, **own)
+        assert refused.returncode != 0
+        assert f"{patterns}: rule 1 (case-number), pattern" in refused.stderr
+    for document_id in (d["document_id"] for d in taken["documents"]):
+        assert yingshang("remove", document_id).returncode == 0

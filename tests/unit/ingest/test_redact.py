@@ -1,10 +1,15 @@
 """Personal data goes, public hotlines stay, offsets hold. All names and numbers here are invented."""
 
+import re
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.redact import redact
+from graph.errors import SchemaError
+from ingest.lexicon import VOCABULARY_DIR, load_lexicon
+from ingest.redact import PATTERNS_FILE, load_rules, redact
 
 
 @pytest.mark.parametrize(
@@ -103,3 +108,56 @@ def test_redaction_never_moves_an_offset(text: str) -> None:
     redacted, _ = redact(text)
     assert len(redacted) == len(text)
     assert all(a in (b, "█") for a, b in zip(redacted, text, strict=True))
+
+
+OWN = r"- {id: case-number, pattern: '案号[:](?P<private>[A-Z]{2}\d{4})', repeat: '就(?P<private>{name})'}"
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    file = tmp_path / "own.yaml"
+    file.write_text(OWN, encoding="utf-8")
+    return file
+
+
+def test_own_patterns_come_after_the_packaged_ones(own: Path) -> None:
+    assert [rule.id for rule in load_rules(own)] == [*(rule.id for rule in load_rules()), "case-number"]
+
+
+def test_own_patterns_are_part_of_the_vocabularys_version(own: Path) -> None:
+    versions = {load_lexicon(VOCABULARY_DIR, patterns=file).version for file in (None, own)}
+    own.write_text(OWN.replace("4", "5"), encoding="utf-8")
+    assert len(versions | {load_lexicon(VOCABULARY_DIR, patterns=own).version}) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "place"),
+    [
+        ("- {id: a, pattern: '(?P<private>['}", "unterminated character set at character 12", ": rule 1 (a), pattern"),
+        (f"{OWN}\n- {{id: b, pattern: '[0-9]+'}}", "no group says what is masked", ": rule 2 (b), pattern"),
+        ("- {id: a, pattern: '(?P<private>x)', repeat: '{name}'}", "no group says", ": rule 1 (a), repeat"),
+        ("- {id: mail, pattern: '(?P<private>x)'}", "the id mail exists twice", ": rule 1"),
+        ("- {id: a, patern: x}", "a rule has id and pattern", ": rule 1"),
+        ("- {id: A b, pattern: '(?P<private>x)'}", "id and patterns are texts", ": rule 1"),
+        ("- {id: 1, pattern: '(?P<private>x)'}", "id and patterns are texts", ": rule 1"),
+        ("- 案号", "a rule has id and pattern", ": rule 1"),
+        ("a: b", "the file holds a list of rules", ""),
+        ("- {", "is no YAML", ""),
+    ],
+)
+def test_a_wrong_pattern_is_told_with_file_and_place(own: Path, text: str, message: str, place: str) -> None:
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(SchemaError, match=re.escape(message)) as told:
+        load_rules(own)
+    assert told.value.place == f"{own}{place}"
+
+
+def test_a_file_of_patterns_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(SchemaError, match="No such file") as told:
+        load_rules(tmp_path / "none.yaml")
+    assert told.value.place == str(tmp_path / "none.yaml")
+
+
+def test_the_packaged_file_has_the_form_that_own_ones_must_have() -> None:
+    with pytest.raises(SchemaError, match="exists twice"):
+        load_rules(PATTERNS_FILE)
