@@ -67,7 +67,7 @@ def test_a_name_of_markup_is_text_in_every_view_and_picture(visit, site: Site) -
         expect(page.get_by_role("region", name="断言").get_by_text(NAME).first).to_be_visible()
         for path in (
             f"/search?q={quote('<img src')}",
-            "/matrix",
+            "/matrix?min_places=1",
             f"/timeline/{PLACE}",
             f"/compare?place={PLACE}&place=place:210200",
             f"/graph?node={MEASURE}&selected={MEASURE}",
