@@ -69,7 +69,7 @@ def faults(page: Page, **options: Any) -> list[tuple[str, list[Any]]]:
 def sideways(page: Page, width: int) -> int:
     """How many pixels of the page are out of sight at the side of a window of this width."""
     page.set_viewport_size({"width": width, "height": 900})
-    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    return max(0, int(page.evaluate("document.documentElement.scrollWidth - window.innerWidth")))
 
 
 @pytest.mark.parametrize("path", STATES)
