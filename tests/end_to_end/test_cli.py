@@ -319,7 +319,7 @@ def test_metadata_are_shown_with_where_they_stand_and_what_differs(yingshang: Co
     page = tmp_path / "page.html"
     page.write_text(
         "<html><head><title>虚构举措通知</title><meta name=ArticleTitle content=虚构举措通知><meta name=PubDate content=2021-09-20></head>"
-        "<body><table><tr><td>索引号：</td><td>虚构-01</td><td>发布日期：</td><td>2021-09-19</td></tr></table>"
+        "<body><table><tr><td>索引号：</td><td>虚构-01</td><td>发布日期：</td><td>2021-09-19</td><td>有效性：</td><td>有效</td></tr></table>"
         "<h1>虚构举措通知</h1><div class=TRS_Editor><p>大连市推行“免申即享”改革。</p></div></body></html>",
         encoding="utf-8",
     )
