@@ -29,11 +29,11 @@ export function TextConflicts({ conflicts, pairs, deeds }: Props) {
           <article key={meant.pair} className={css["unsettledOne"]}>
             {pair && <p><strong>{nameOf(pair.a)} · {nameOf(pair.b)}</strong></p>}
             <p>
-              {t("texts.theirs", { author: theirs.author === who?.name ? t("unsettled.you") : theirs.author })}{t("events.colon")}
+              {t("texts.theirs", { author: theirs.author === who?.name ? t("unsettled.you") : theirs.author })}{t("join.colon")}
               <What decided={decisionOf(theirs, meant.pair)} pair={pair} /> · <When time={theirs.time} />
               {theirs.reason && <> · “{theirs.reason}”</>}
             </p>
-            <p>{t("texts.mine")}{t("events.colon")}<What decided={meant} pair={pair} /></p>
+            <p>{t("texts.mine")}{t("join.colon")}<What decided={meant} pair={pair} /></p>
             <div className={css["actions"]}>
               <Button onPress={() => { deeds.giveWay(conflict); }}>{t("unsettled.keep")}</Button>
               <Button kind="danger" onPress={() => { deeds.insist(conflict); }}>{t("unsettled.insist")}</Button>
