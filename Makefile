@@ -12,6 +12,7 @@ DOCUMENTS ?= 10000
 CORPUS ?= 20000
 SOAK_CORPUS ?= 100000
 WORKERS ?= 2
+GRAPH ?=
 NEO4J ?= RELEASE
 REFERENCE ?= ../shared
 PAGES ?=
@@ -105,8 +106,8 @@ bench: $(VENV)/.installed-dev ## speed and memory of extraction and engines, as 
 	PYTHONPATH=. $(BIN)/python bench/writes.py --write
 	$(MAKE) bench-engines
 
-bench-engines: $(VENV)/.installed-dev ## both engines: writes, named reads, start, disk, memory; into docs/engines.md (DOCUMENTS=10000)
-	PYTHONPATH=. $(BIN)/python bench/engines.py --documents $(DOCUMENTS) --write
+bench-engines: $(VENV)/.installed-dev ## both engines: writes, named reads, start, disk, memory; into docs/engines.md (DOCUMENTS=10000; GRAPH=folder keeps the graphs there)
+	PYTHONPATH=. $(BIN)/python bench/engines.py --documents $(DOCUMENTS) --write $(if $(GRAPH),--keep $(GRAPH))
 
 same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by score
 	PYTHONPATH=. $(BIN)/python bench/duplicates.py
@@ -114,12 +115,12 @@ same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by s
 merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/labels/merges.csv, verdicts kept
 	PYTHONPATH=. $(BIN)/python bench/merges.py
 
-bench-http: $(VENV)/.installed-dev ## the HTTP API against its queries, many readers beside an ingest, memory (DOCUMENTS=10000)
-	PYTHONPATH=. $(BIN)/python bench/http_api.py --documents $(DOCUMENTS)
+bench-http: $(VENV)/.installed-dev ## the HTTP API against its queries, many readers beside an ingest, memory (DOCUMENTS=10000; GRAPH=folder of bench-engines)
+	PYTHONPATH=. $(BIN)/python bench/http_api.py --documents $(DOCUMENTS) $(if $(GRAPH),--graph $(GRAPH))
 
-bench-web: $(VENV)/.installed-dev web ## what a person waits for in the browser, against the budgets; large graphs beside two libraries; into docs/front-end.md
+bench-web: $(VENV)/.installed-dev web ## what a person waits for in the browser, against the budgets; large graphs beside two libraries; into docs/front-end.md (GRAPH=folder of bench-engines: over that graph, too)
 	$(subst --prefix web,--prefix bench/graph_peers,$(NPM)) ci --silent
-	PYTHONPATH=. $(BIN)/python bench/web.py --write
+	PYTHONPATH=. $(BIN)/python bench/web.py --write $(if $(GRAPH),--graph $(GRAPH)/embedded)
 
 bench-door: $(VENV)/.installed-dev ## a named read while others attack through the read-only door, against quiet
 	PYTHONPATH=. $(BIN)/python bench/door.py

@@ -38,12 +38,12 @@ class KeptAnswers:
                     return found
             try:
                 made = make()
-            finally:
+                with self._lock:
+                    if stands() and len(made) <= self._kept.maxsize:
+                        self._kept[tag] = made
+            finally:  # only now: who comes between would make it again
                 with self._lock:
                     self._turns.pop(tag, None)
-            with self._lock:
-                if stands() and len(made) <= self._kept.maxsize:
-                    self._kept[tag] = made
         return made
 
 

@@ -7,7 +7,6 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.models.base import Answer
-from graph.errors import InputError
 
 JobState = Literal["queued", "running", "done", "failed"]
 
@@ -50,9 +49,7 @@ class DocumentTexts(BaseModel):
 class FileProblem(Answer):
     """Why a file was not taken in."""
 
-    type: str = Field(
-        default=InputError.type_address(), description="stable address of the kind of problem, as in problem details"
-    )
+    type: str = Field(description="stable address of the kind of problem, as in problem details")
     message: str
     place: str | None
     mend: str | None
@@ -72,7 +69,7 @@ class FileResult(Answer):
     predicates: dict[str, int] = Field(description="claims by predicate")
     removed: int = Field(description="claims that the document had made before")
     discards: dict[str, int] = Field(description="candidates that were dropped, by reason")
-    redactions: dict[str, int] = Field(default={}, description="passages with personal data that were masked, by rule")
+    redactions: dict[str, int] = Field(description="passages with personal data that were masked, by rule")
     error: FileProblem | None
     reason: str | None = Field(description="why a file was passed over")
     source_of: str | None = Field(

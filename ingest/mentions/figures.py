@@ -49,10 +49,13 @@ _GIVES = r"(?:贡献|创造|提供|吸纳|解决)(?:了|出)?"
 _CONTRIBUTES = re.compile(
     r"(?P<lead>(?:(?![为对])[^,;。\d]){2,20}?)(?:已经?|累计|共)?贡献(?:了|出)?(?P<of>全[国省市县区])?" + _SHARES_BEFORE
 )
+_WHO_GIVES = rf"(?P<lead>{_WHO})(?:已经?|累计|共)?(?:为[^,;。\d]{{2,8}}?)?{_GIVES}"
 _CREATES = re.compile(
-    rf"(?:[^,;。\d]{{0,10}}?)(?P<lead>{_WHO})(?:已经?|累计|共)?(?:为[^,;。\d]{{2,8}}?)?{_GIVES}(?P<of>全[国省市县区])?{_SHARES_BEFORE}"
-)  # 民营经济为某市创造了70%的税收
-_CONTRIBUTES_TO = re.compile(rf"(?:为(?P<of>全[国省市县区])?[^,;。\d]{{0,6}}?)?{_GIVES}{_SHARES_BEFORE}")
+    rf"[^,;。\d为对给向]{{0,10}}?{_WHO_GIVES}(?P<of>全[国省市县区])?{_SHARES_BEFORE}"
+)  # 民营经济为某市创造了70%的税收; what a bank gives to firms is no share of theirs
+_GIVES_ON = re.compile(_GIVES + _SHARES_BEFORE)
+_HAS_GIVEN = re.compile(rf"(?<![为对给向]){_WHO_GIVES}")
+_CONTRIBUTES_TO = re.compile(r"为(?P<of>全[国省市县区])贡献(?:了|出)?" + _SHARES_BEFORE)
 _CONTRIBUTORS = re.compile(_WHO)
 _GREW = re.compile(r"(?:逐年|稳步|持续|不断|平稳)?(?:增加|增长|提升|提高|上升|扩大)?$")  # 就业人数逐年增加,年均46万人
 _YEAR_ASIDE = re.compile(r"[(,、](?P<year>20\d\d)年(?:为|是)?$")
@@ -318,19 +321,25 @@ def _contributed(view: TextView, clause: Span, raw: str, found: re.Match[str]) -
     """民营经济贡献了全市50%的税收、60%的就业: its share in what stands behind each number."""
     if found["unit"] != "%" or (what := _SHARE_OF.match(view.folded, found.end(), clause.end)) is None:
         return None
-    if lead := _CONTRIBUTES.fullmatch(raw) or _CREATES.fullmatch(raw):
-        name, begin = trim(lead["lead"], clause.start + lead.start("lead"))
-        name = view.text[begin : begin + len(name)]
-    elif lead := _CONTRIBUTES_TO.fullmatch(raw):  # whoever the sentence is about
-        told = list(_CONTRIBUTORS.finditer(view.folded, view.sentence_at(clause.start).start, clause.start))
-        if not told:
-            return None
-        name, begin = told[-1].group(), clause.start
-    else:
+    contributor = _contributor(view, clause, raw)
+    if contributor is None:
         return None
-    whole = view.text[clause.start + lead.start("of") : clause.start + lead.end("of")] if lead["of"] else ""
+    name, begin, whole = contributor
     part, of_it = ("", what["what"]) if what["what"] in _OUTPUT else (what["what"], "")
     return f"{name}{part}占{whole}{of_it}比重", Span(begin, what.end("what"))
+
+
+def _contributor(view: TextView, clause: Span, raw: str) -> tuple[str, int, str] | None:
+    """Who contributes, where that stands, and to what whole; a clause without a subject goes on with the sentence's."""
+    if lead := _CONTRIBUTES.fullmatch(raw) or _CREATES.fullmatch(raw):
+        name, begin = trim(lead["lead"], clause.start + lead.start("lead"))
+        return view.text[begin : begin + len(name)], begin, lead["of"] or ""
+    start = view.sentence_at(clause.start).start
+    if lead := _CONTRIBUTES_TO.fullmatch(raw):  # whoever the sentence is about
+        told = [found.group() for found in _CONTRIBUTORS.finditer(view.folded, start, clause.start)]
+        return (told[-1], clause.start, lead["of"]) if told else None
+    given = list(_HAS_GIVEN.finditer(view.folded, start, clause.start)) if _GIVES_ON.fullmatch(raw) else []
+    return (given[-1]["lead"], clause.start, "") if given else None
 
 
 def _several(view: TextView, clause: Span, raw: str) -> list[tuple[str, Span]]:

@@ -19,7 +19,7 @@ def result(name: str) -> FileResult:
     nothing = dict.fromkeys(("document_id", "title", "place_id", "error", "reason", "source_of"))
     none = dict.fromkeys(("sections", "nodes", "claims", "removed"), 0)
     return FileResult.model_validate(
-        {"file": name, "state": "added", "predicates": {}, "discards": {}, **nothing, **none}
+        {"file": name, "state": "added", "predicates": {}, "discards": {}, "redactions": {}, **nothing, **none}
     )
 
 

@@ -27,6 +27,17 @@ def test_a_bare_noun_takes_what_the_sentence_says(sentence: str, amount: str, na
     assert named(sentence)[amount] == name
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "银行为民营企业提供了80%的贷款。",
+        "市金融局支持民营企业融资,提供了80%的贷款。",
+    ],
+)  # fmt: skip
+def test_what_somebody_gives_to_firms_is_no_share_of_theirs(sentence: str) -> None:
+    assert not any(name.startswith("民营企业") for name in named(sentence).values())
+
+
 def test_a_month_that_no_calendar_has_leaves_the_year() -> None:
     found = extract((HEAD + "2022年19月,全市民营经济增加值5亿元。\n").encode(), "试.md")
     assert {n.properties.get("period") for n in found.nodes if n.kind == "Figure"} == {"2022"}
