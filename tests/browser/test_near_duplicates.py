@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
@@ -192,7 +191,7 @@ def test_a_decision_that_fails_brings_its_pair_back(visit, site: Site, pairs: li
     page = opened(visit, site.editor, allowed=("ERR_FAILED",))
     page.route("**/decisions", lambda route: route.abort())
     page.keyboard.press("a")
-    expect(page.get_by_role("status").filter(has_text=re.compile("^连接不上服务器$"))).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("连接不上服务器", exact=True)).to_be_visible()
     expect(page.get_by_text(f"还有 {len(pairs)} 对待定")).to_be_visible()
     page.unroute("**/decisions")
 

@@ -183,7 +183,7 @@ def test_a_decision_that_fails_brings_its_pair_back(visit, site: Site, api: http
     expect(first).to_be_visible()
     page.route("**/decisions", lambda route: route.abort())
     page.keyboard.press("a")
-    expect(page.get_by_role("status").filter(has_text=re.compile("^连接不上服务器$"))).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("连接不上服务器", exact=True)).to_be_visible()
     expect(first).to_be_visible()
     page.unroute("**/decisions")
 
