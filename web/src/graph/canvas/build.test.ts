@@ -12,7 +12,7 @@ const drawn = merged([{ center: "a", nodes, edges: [edge("a", "m", "ADOPTS"), ed
 const at = new Map([["a", { x: 0, y: 0 }], ["m", { x: 10, y: 5 }], ["<b>&", { x: -10, y: 5 }]]);
 const graph = built(drawn, new Set(["a"]), at);
 const all = { nodes: new Set(names), edges: new Set(drawn.edges.keys()) };
-const looks: Looks = { colours: PAPER, kind: () => "#0072b2", said: (predicate, status) => [predicate.toLowerCase(), status && `(${status})`].filter(Boolean).join("：") };
+const looks: Looks = { colours: PAPER, kind: () => "#0072b2", said: (predicate, status) => [predicate.toLowerCase(), status && `(${status})`].filter(Boolean).join(": ") };
 const calm: Interaction = { visible: all, hovered: null, hoveredEdge: null, selected: null, selectedEdge: null, pinned: new Set(), onPath: new Set(), neighbours: new Map([["a", new Set(["m"])]]) };
 const nodeOf = (id: string, change: Partial<Interaction>) => nodeLook(id, graph.getNodeAttributes(id), { ...calm, ...change }, looks);
 const edgeOf = (id: string, change: Partial<Interaction>) => edgeLook(id, graph.getEdgeAttributes(id), (key) => graph.extremities(key), { ...calm, ...change }, looks);
