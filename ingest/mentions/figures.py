@@ -20,6 +20,7 @@ from ingest.mentions.limits import limit_name
 from ingest.mentions.mention import Cover, Mention
 from ingest.mentions.preceding import noun_before, trim, within_marks
 from ingest.mentions.quantities import units
+from ingest.mentions.ranks import ranks
 from ingest.view import TextView
 from ingest.words import words
 
@@ -129,7 +130,16 @@ def find_figures(view: TextView, cover: Cover) -> list[Mention]:
         if not named:
             view.discards["figure_without_indicator"] += 1
         figures += [_figure(view, found, span, name, where) for name, where in named]
-    return figures
+    return figures + list(_ranks(view, cover))
+
+
+def _ranks(view: TextView, cover: Cover) -> Iterator[Mention]:
+    for found, name, where in ranks(view):
+        number = Span(found.start("value"), found.end())
+        if not cover.touches(number):
+            figure = _figure(view, found, number, name, where)
+            figure.details.update(unit=found["unit"] or "位", complete=True)
+            yield figure
 
 
 def _rate_of_change(view: TextView, found: re.Match[str]) -> Mention | None:
