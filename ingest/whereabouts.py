@@ -67,11 +67,11 @@ def _most_named(folded: str, places: Gazetteer) -> str | None:
             len(candidates) == 1
             and candidates[0].home
             and candidates[0].kind != "nation"
-            and name == fold(candidates[0].name)
+            and _is_whole(name, candidates[0])
         ):
             occurrences = folded.count(name)
             if occurrences:
-                counts[candidates[0].name] = occurrences
+                counts[candidates[0].name] += occurrences
     _inward(folded, places, counts)
     for word, kinds in _LOCAL.items():
         if word in folded:
@@ -123,16 +123,25 @@ def _only_named(folded: str, places: Gazetteer) -> str | None:
     found = {
         bearers[0].name: bearers[0]
         for name, bearers in places.names().items()
-        if len(bearers) == 1 and bearers[0].home and name == fold(bearers[0].name) and _is_named(folded, name)
+        if len(bearers) == 1 and bearers[0].home and _is_whole(name, bearers[0]) and _is_named(folded, name)
     }
     around = {outer.name for place in found.values() for outer in places.ancestors(place)[1:]}
     inner = [place for name, place in found.items() if name not in around]
     if len(inner) != 1 or inner[0].kind == "nation" or not _speaks_as(folded, inner[0]):
         return None
     first, _, _ = folded.strip().partition("\n")
-    twice = folded.count(fold(inner[0].short_name or inner[0].name)) > 1
+    names = {fold(name) for name in (inner[0].short_name or inner[0].name, *inner[0].aliases)}
+    twice = sum(folded.count(name) for name in names) > 1
     holds = inner[0].kind != "city" and _holds(folded, fold(inner[0].name))
     return inner[0].name if twice or holds or fold(inner[0].name) in first else None
+
+
+def _is_whole(name: str, place: Place) -> bool:
+    """Whether a name is a place's whole one, or what a zone is called for short (某市高新区).
+
+    A free-trade area is what a province tells of, by many names.
+    """
+    return name == fold(place.name) or (place.kind == "zone" and len(name) > _FULL and "自贸" not in name)
 
 
 def _holds(folded: str, name: str) -> bool:

@@ -35,6 +35,7 @@ _COUNTS = re.compile(r"[:,]?(?:一是|第一|主要(?:做法|工作|措施))")
 _GOES_ON = re.compile(
     r"\s*(?:对|与|依托|采取|(?:持续|大力|积极|深入|全面|扎实|同时|先后)*(?:开展|推行|实施|实行|建立|推进|推动|举办|成立|组建|设立|打造|完善|健全|加强|强化|深化|探索|创新|组织|搭建|建成|推出|推广))"
 )  # a sentence without a subject
+_BODIES = ("领导小组", "工作专班", "联席会议", "指挥部")
 _ONE_ACT = re.compile(r"(?:牵头|牵头负责|负责)?,")  # 由A牵头,B配合,…
 
 
@@ -248,6 +249,11 @@ class Assembly:
                 ):
                     return actors[0]
         return None
+
+
+def is_body(entity: Entity) -> bool:
+    """Whether an agency was formed for a task; the vocabulary knows some of them."""
+    return entity.name.endswith(_BODIES) or any(m.rule == "task" for m in entity.mentions)
 
 
 def _last_group(view: TextView, actors: list[Actor]) -> list[Actor]:

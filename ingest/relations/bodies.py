@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.model import Span
-from ingest.relations.assembly import Assembly
+from ingest.relations.assembly import Assembly, is_body
 from ingest.relations.measures import issuing_department
 from ingest.resolve import Entity
 
@@ -17,7 +17,6 @@ _MEMBERS_OF = re.compile(
 _BELOW = re.compile(r"(?:下设|内设|增设)(?:了)?(?:\d+个|[一二三四五六七八九十两]个)?")
 _UNDER = re.compile(r"(?:下设|内设|分设)(?:了)?(?:\d+个|[一二三四五六七八九十两]+个)?$")  # 小组下设办公室,分设9个工作组
 _SEAT = re.compile(r"(?:小组|专班|指挥部|委员会|推进组|联席会议)办公室设在")
-_BODIES = ("领导小组", "工作专班", "联席会议", "指挥部")
 _BACK = 300  # code points in which a body was named
 _LEADS_IT = re.compile(r"的?(?:牵头|成员|组长|副组长)单位")
 _NEXT = re.compile(r"[”\"]?[、和]?[“\"]?")
@@ -45,7 +44,7 @@ def _offices(work: Assembly) -> None:
 def _seated(work: Assembly) -> None:
     """领导小组办公室设在A, 我局作为B的牵头单位: the body that was named last sits with A, who leads it belongs to it."""
     view = work.view
-    bodies = [(s, e) for s, e in work.at.get("Agency", []) if _is_body(e)]
+    bodies = [(s, e) for s, e in work.at.get("Agency", []) if is_body(e)]
     for seat in _SEAT.finditer(view.folded):
         named = [e for s, e in bodies if seat.start() - _BACK <= s.start < seat.start()]
         for span, host in work.within("Agency", seat.end(), seat.end() + 1) if named else ():
@@ -60,11 +59,6 @@ def _seated(work: Assembly) -> None:
         if leader:
             clause = view.clause_at(span.start, span.end)
             work.claim(work.node_id(leader), "PART_OF", work.node_id(body), clause, 0.65)
-
-
-def _is_body(entity: Entity) -> bool:
-    """Whether an agency was formed for a task; the vocabulary knows some of them."""
-    return entity.name.endswith(_BODIES) or any(m.rule == "task" for m in entity.mentions)
 
 
 def _sent(work: Assembly, body: Entity, span: Span) -> None:
@@ -89,7 +83,7 @@ def _set_up_under(work: Assembly, body: Entity, span: Span) -> None:
 
 def _members(work: Assembly) -> None:
     view = work.view
-    bodies = {id(e) for e in work.entities if e.type == "Agency" and _is_body(e)}
+    bodies = {id(e) for e in work.entities if e.type == "Agency" and is_body(e)}
     for span, body in work.at.get("Agency", []):
         sentence = view.sentence_at(span.start)
         if id(body) not in bodies and not (_SIGN.match(view.folded, span.end) or _BELOW.match(view.folded, span.end)):

@@ -8,13 +8,13 @@ from graph.model import Span
 from ingest.folding import fold
 from ingest.gazetteer import Place
 from ingest.mentions.agency_names import issuer_place
-from ingest.relations.assembly import Assembly
+from ingest.relations.assembly import Assembly, is_body
 from ingest.relations.scope import Actor, evidence_of, is_denied, named_adopters, status_at
 from ingest.resolve import Entity
 from ingest.view import TextView
 
 _JOINED = re.compile(
-    r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:[、和与及]|联合|共同|会同|研究|已|先后|及时|牵头|率先|印发|于|关于)?"
+    r"(?:等(?:\d+个)?(?:部门|单位)?)?(?:[、和与及]|(?:的?名义|文件)(?:正式)?|联合|共同|会同|研究|已|先后|及时|牵头|率先|印发|于|关于)?"
 )
 ISSUE = re.compile(
     r"(?:制定出台|制定印发|研究制定|修订出台|印发实施|联合印发|颁布实施|编制完成|制定|制订|印发|制发|出台|发布|公布|颁布|下发|编制|编印|修订|起草|转发|拟定|草拟|建立|形成(?=了?(?:《|$)))(?:了|并实施|实施|并印发)?"
@@ -38,6 +38,11 @@ _OF_ITS_OWN = re.compile(r"^(?:中华人民共和国|国务院|国办|中办|中
 _URGES = re.compile(r"(?:建议|提请|呼吁|争取|请求|恳请)[^,;。]{0,4}$")
 _OFFICE = re.compile(r"(?:[省市县区]?(?:委|政府|人民政府)?(?:办公厅|办公室|两办)?)?(?:已|近日|先后|联合)?")
 _LEADERS = re.compile(r"(?:主要|分管|相关)?(?:领导|负责人|负责同志)")
+_ABOUT_IT = re.compile(
+    r"[^《》]{0,6}(?:规则|细则|章程|管理(?:暂行)?(?:规定|办法)|职责|职能|条例)"
+)  # others made it for the body
+_IN_NAME_OF = re.compile(r"以[^,;。]{2,16}(?:名义|文件)(?:正式)?$")  # 某市以市政府办公室名义印发: both issue it
+_SHORT = 3  # code points of a name that may be another word's beginning
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
 
 
@@ -84,7 +89,11 @@ def issued(work: Assembly) -> None:
         evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
         for actor in actors:
             work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
-        for place in () if actors else _issuing_places(work, span, entity, clause.start + verb.start()):
+        for place in (
+            ()
+            if actors and not _IN_NAME_OF.search(view.folded, clause.start, clause.start + verb.start())
+            else _issuing_places(work, span, entity, clause.start + verb.start())
+        ):
             where = Span(clause.start, span.end)
             work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(place), where, 0.75, status=stated)
 
@@ -209,15 +218,28 @@ def _ending_at(work: Assembly, end: int) -> list[Entity]:
 
 def _title_issuers(work: Assembly, span: Span) -> list[Entity]:
     """Agencies whose names open a title: 《A办公室关于…的通知》, 《A B关于…》."""
-    found = re.match(r"《?(?P<head>[^《》]{3,44}?)(?:关于|印发)", work.view.folded[span.start : span.end])
+    title = span.of(work.view.folded)
+    found = re.match(r"《?(?P<head>[^《》]{3,44}?)(?:关于|印发)", title)
     if not found:
-        return []
+        return _opening(work, title.lstrip("《"))
     head = found["head"]
     written: dict[str, Entity] = {}
     for agency in {id(e): e for e in work.agency_names.found(head)}.values():
         names = [n for n in (agency.name, *agency.names) if len(n) >= 3 and n in head]
         written[max(names, key=len)] = agency
     return [e for name, e in written.items() if not any(name != other and name in other for other in written)]
+
+
+def _opening(work: Assembly, title: str) -> list[Entity]:
+    """《某省市场监管局检查事项清单》: the agency whose whole name opens a title."""
+    names = {
+        n: e
+        for e in work.agency_names.found(title)
+        if not is_body(e)
+        for n in (e.name, *e.names)
+        if len(n) > _SHORT and title.startswith(n) and not _ABOUT_IT.match(title, len(n))
+    }
+    return [names[max(names, key=len)]] if names else []
 
 
 def provides(work: Assembly) -> None:
