@@ -141,7 +141,7 @@ def _is_whole(name: str, place: Place) -> bool:
 
     A free-trade area is what a province tells of, by many names.
     """
-    return name == fold(place.name) or (place.kind == "zone" and len(name) > _FULL and "自贸" not in name)
+    return name == fold(place.name) or (place.kind == "zone" and len(name) > _FULL and "自由贸易" not in place.name)
 
 
 def _holds(folded: str, name: str) -> bool:
