@@ -251,10 +251,8 @@ def _centre(view: TextView) -> Iterator[Mention]:
     """贯彻中央和省委部署: 中共中央."""
     concept = known_names()[0].get("中共中央")
     for found in _CENTRE.finditer(view.folded):
-        name = "中国共产党中央委员会"
-        yield Mention(
-            Span(*found.span()), "Agency", name, "national", 0.8, ("中共中央", "党中央"), concept, view.places.nation
-        )
+        others = ("中国共产党中央委员会", "党中央")
+        yield Mention(Span(*found.span()), "Agency", "中共中央", "national", 0.8, others, concept, view.places.nation)
 
 
 def _self(view: TextView) -> Iterator[Mention]:

@@ -365,6 +365,8 @@ def _named(
     if concept := lexicon.find("Measure", written):
         yield Candidate(_known(span, concept, rule, 0.85), None, opener, head)
         return
+    if written[0] in '“"' and (quote := view.quote_at(span.start + 1)) and any(_parts(view, lexicon, quote, opener)):
+        return  # “M、N”改革: two known names, which their marks give
     folded = view.folded[span.start : span.end]
     kind, strength = heads().get(head, ("service", "none"))
     reason = unspecific(folded, head, strength)

@@ -41,6 +41,8 @@ _JOINT_BUREAU = re.compile(
 _DIVISION = re.compile(
     r"(?:增设|新设|内设|设立|组建)了?(?P<name>[㐀-鿿]{2,12}(?:处|科|局|中心|办公室))(?=[,;。、])"
 )  # 在A增设B处
+_WITH_OFFICE = ("局", "厅", "委员会", "法院", "检察院")
+_OWN_OFFICE = re.compile(r"办公室(?=关于|[、,。;)(]|印发|负责|牵头)")  # 某局办公室关于…的通知
 _RANKED_UNIT = re.compile(
     r"(?:[正副][厅处科县局乡股]级|公益[一二]类|参公管理|全额)(?:的)?(?:事业)?(?:单位|机构)[“\"]?"
     r"(?P<name>[㐀-鿿]{4,24}?(?:中心|局|办公室|委员会))(?=[”\",;。、])"
@@ -84,13 +86,18 @@ def branches(view: TextView, mentions: Sequence[Mention], ends: Ends) -> Iterato
 
 
 def divisions(view: TextView, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """在A增设B处: a division that an agency is given, under the agency's name."""
+    """在A增设B处: a division that an agency is given, under the agency's name; 某局办公室: its own office."""
     for mention in mentions:
         found = _DIVISION.match(view.folded, mention.span.end)
         if found and view.folded.startswith("在", mention.span.start - 1) and not _NOT_A_BUREAU.search(found["name"]):
             span = Span(*found.span("name"))
             written = span.of(view.text)
             yield Mention(span, "Agency", mention.name + written, "division", 0.75, (written,), None, mention.place)
+        if mention.name.endswith(_WITH_OFFICE) and (office := _OWN_OFFICE.match(view.folded, mention.span.end)):
+            span = Span(mention.span.start, office.end())
+            yield Mention(
+                span, "Agency", mention.name + "办公室", "division", 0.8, (span.of(view.text),), None, mention.place
+            )
 
 
 def _ranked_units(view: TextView, ends: Ends) -> Iterator[Mention]:

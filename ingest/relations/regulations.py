@@ -42,6 +42,7 @@ _ABOUT_IT = re.compile(
     r"[^《》]{0,6}(?:规则|细则|章程|管理(?:暂行)?(?:规定|办法)|职责|职能|条例)"
 )  # others made it for the body
 _IN_NAME_OF = re.compile(r"以[^,;。]{2,16}(?:名义|文件)(?:正式)?$")  # 某市以市政府办公室名义印发: both issue it
+_JOINTLY = re.compile(r"(?:联合|共同)(?:研究|起草)?$")
 _SHORT = 3  # code points of a name that may be another word's beginning
 _ONLY_REGULATION = 1.4  # a regulation names no one else's measures: surer than the mention, as annotations show
 
@@ -100,7 +101,11 @@ def issued(work: Assembly) -> None:
 
 def _issuers(work: Assembly, clause: Span, verb: re.Match[str], span: Span) -> list[Actor]:
     """The agencies that act in the sentence, unless others stand right before the verb."""
-    leads = [a for a in work.actors_before(span.start) if a.role == "lead"]
+    actors = work.actors_before(span.start)
+    joint = _JOINTLY.search(work.view.folded, clause.start, clause.start + verb.start()) or verb.group().startswith(
+        "联合"
+    )
+    leads = [a for a in actors if a.role == "lead" or joint]  # A会同B联合印发: both issue it
     acting = [a for a in leads if not _LEADERS.match(work.view.folded, a.span.end)]
     near = _issuers_before(work, clause, verb)
     told = {id(a.entity) for a in acting}
