@@ -27,7 +27,7 @@ _AMONG = re.compile(r"\d+[个家座]?[㐀-鿿]{0,6}(?:城市|地市|地级市|�
 _FORMER = re.compile(r"[由从]\D{0,4}\d{1,3}[位名]")  # 由全省37名升至第7名
 _DATED = re.compile(r"^(?:20\d\d年度?|\d+个[㐀-鿿]{2,6}的)+")
 _SCOPE = re.compile(r"全[国省市县区]")
-_LEAST = 4  # code points of what ranks; 评价 or 成绩 alone says nothing
+_LEAST = 5  # code points of what ranks; 综合指数 alone says nothing
 
 
 def ranks(view: TextView) -> Iterator[tuple[re.Match[str], str, Span]]:

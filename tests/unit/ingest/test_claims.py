@@ -247,6 +247,20 @@ def test_how_a_regulation_is_carried_out_is_looked_into_by_who_implements_nothin
 
 
 @pytest.mark.parametrize(
+    ("sentence", "issuers"),
+    [
+        ("印发《锦州市财政局口岸收费检查清单》。市财政局推行“一网通办”。", {"锦州市财政局"}),
+        ("印发《锦州市财政局工作规则》。市财政局推行“一网通办”。", {"锦州市"}),  # it is about the bureau
+        ("锦州市以市政府办公室名义印发《口岸收费办法》。", {"锦州市", "锦州市人民政府办公室"}),
+        ("市财政局会同市商务局联合印发《口岸收费办法》。", {"锦州市财政局", "锦州市商务局"}),
+        ("市财政局会同市商务局印发《口岸收费办法》。", {"锦州市财政局"}),
+    ],
+)
+def test_who_issues_by_its_title_in_whose_name_and_together(sentence: str, issuers: set[str]) -> None:
+    assert {who for what, who, _ in lines(told(sentence), "ISSUED_BY") if not what.startswith("document:")} == issuers
+
+
+@pytest.mark.parametrize(
     ("sentence", "issuer"),
     [
         ("我市推进《锦州市口岸管理条例》立法。", ("锦州市", "planned")),
@@ -464,3 +478,20 @@ def test_only_the_steps_that_are_counted_are_of_who_takes_them() -> None:
 @pytest.mark.parametrize("sentence", ["推出“一企一条”服务。", "推行建设项目(房屋、市政)联合验收制度。"])
 def test_a_name_with_a_number_or_a_bracket_stays_a_measure(sentence: str) -> None:
     assert lines(told(sentence), "ADOPTS") != set()
+
+
+def test_marks_around_two_known_names_hold_two_measures() -> None:
+    found = {line[1] for line in lines(told("我市以“一网通办、免申即享”改革为抓手,优化服务。"), "ADOPTS")}
+    assert found == {"一网通办", "免申即享"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "adopted"),
+    [
+        ("我市办理行政复议案件三十件。", set()),  # a procedure that the law has
+        ("我市深化行政复议体制改革。", {"行政复议"}),
+        ("我市入选全国“智能制造城市20强”。", set()),  # an honour
+    ],
+)
+def test_fields_and_honours_are_no_measures(sentence: str, adopted: set[str]) -> None:
+    assert {line[1] for line in lines(told(sentence), "ADOPTS")} == adopted

@@ -326,3 +326,17 @@ def test_what_is_no_growth_or_not_reached_has_none(sentence: str) -> None:
 )
 def test_names_are_not_torn(sentence: str, torn: str) -> None:
     assert torn not in named(sentence).values()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("在2020年全省营商环境评价中,我市在14个市中排名第5位。", {"5位": "营商环境评价排名"}),
+        ("在全国城市政府效率排名中列第9位。", {"9位": "全国城市政府效率排名"}),
+        ("企业满意度排名由全省37名升至第7名。", {"7名": "企业满意度排名"}),
+        ("网上办件2.9亿件,全国排名第8位。", {"2.9亿件": "网上办件"}),  # an aside of the amount
+        ("在35个大中城市排名第7位。", {}),  # nothing says what ranks
+    ],
+)
+def test_a_rank_is_a_figure_where_the_sentence_names_what_ranks(sentence: str, expected: dict[str, str]) -> None:
+    assert named(sentence) == expected

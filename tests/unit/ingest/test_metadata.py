@@ -88,6 +88,7 @@ def test_a_title_that_tells_no_genre_leaves_it_to_the_opening(opening: str, genr
     [
         ("济源推进“一网通办”。\n济源持续开展走访。\n济源受理诉求。\n", "济源市"),  # again and again, no word of 市
         ("我省推行“一网通办”。\n丹东、营口的口岸先行。\n", "辽宁省"),  # of two cities, both of one province
+        ("锦州高新区推行“一网通办”。\n锦州高新区在全省评价中靠前。\n", "锦州高新技术产业开发区"),  # a zone for short
         ("义县推行“一网通办”。\n义县开展走访。\n在全省评价中靠前。\n", "义县"),  # ranked within its province
         ("辽宁省义县推行“一网通办”,义县受理诉求。\n", "义县"),  # within the province that it lies in
         ("您在辽宁省政协十二届四次会议上提出的提案收悉。\n我们推行“一网通办”。\n", "辽宁省"),
@@ -112,6 +113,7 @@ def test_a_text_is_of_the_one_place_that_it_names(body: str, place: str) -> None
     "body",
     [
         "我省推行“一网通办”。\n丹东、洛阳的口岸先行。\n",  # of two provinces
+        "推行“一网通办”。\n辽宁自贸区推行“一业一证”。\n辽宁自贸区扩围。\n",  # what a province tells of, too
         "我县推行“一网通办”。\n丹东的口岸在全省先行。\n",  # which county, nobody says
         "为企业办实事\n新民推行“一网通办”。\n",  # a word of other sense, once
         "关于省政协某提案的答复\n民建丹东市委员会:\n全省推行“一网通办”。\n",  # whom a province answers
