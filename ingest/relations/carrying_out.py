@@ -9,6 +9,7 @@ from graph.model import Span
 from ingest.lexicon import name_key
 from ingest.mentions.regulations import CARRIES_OUT
 from ingest.relations.assembly import Assembly
+from ingest.relations.measures import issuing_department
 from ingest.relations.regulations import act_status
 from ingest.relations.scope import Actor
 from ingest.resolve import Entity
@@ -39,6 +40,8 @@ _MAKES = re.compile(r"(?:起草|制定|制订|出台|印发|编制|研究制定|
 _TITLE_TAIL = re.compile(r"(?:试行|暂行|征求意见稿|草案|20\d\d年?(?:20\d\d年?)?|的通知)+$")
 _TITLE_NUMBER = re.compile(r"[(（][㐀-鿿]{2,10}[〔\[]\d{4}[〕\]]\d+号[)）]$")
 _UNDER = re.compile(r"制定(?:本|了)?(?:条例|办法|规定|法|细则)")
+_MORE_TITLES = re.compile(r"(?:\([^()]{2,24}\)|[、和]?《[^《》]{4,60}》)*")
+_NEAR = 20  # code points between a row of titles and who acts by it
 
 
 def implements(work: Assembly) -> None:
@@ -60,30 +63,43 @@ def implements(work: Assembly) -> None:
             and _UNDER.search(view.folded[span.end : span.end + 120])
         ):
             continue  # said of the regulation itself, see ingest.pipeline
-        actors = work.actors_before(span.start) or _actors_after(work, span)
-        if not actors and (opening := work.section_actor(span.start)):
-            actors = [opening]
         evidence = Span(clause.start + verb.start(), clause.end)
         status = act_status(view, span)
         made = _made_under(work, span)
         for made_span, other in made:
             wide = Span(evidence.start, max(evidence.end, made_span.end))
             work.claim(work.node_id(other), "IMPLEMENTS", regulation, wide, 0.75, status=status)
-        if made:
-            actors = []  # the plan is the agency's, what it is made under binds the place
-        elif own is not None and (
-            _MADE_FROM.match(view.folded, span.end)
-            or _MADE_FOR.search(view.folded, span.end, view.sentence_at(span.start).end + 1)
+        if (
+            not made
+            and own is not None
+            and (
+                _MADE_FROM.match(view.folded, span.end)
+                or _MADE_FOR.search(view.folded, span.end, view.sentence_at(span.start).end + 1)
+            )
         ):
             work.claim(work.node_id(own), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
             continue
-        for actor in actors:
-            work.claim(work.node_id(actor.entity), "IMPLEMENTS", regulation, evidence, 0.8, status=status)
-        if not actors and work.home:
-            work.claim(work.place_id(work.home), "IMPLEMENTS", regulation, evidence, 0.75, status=status)
+        # where a plan is made under it, the plan is the agency's and the regulation binds the place
+        for who, confidence in _home(work) if made else _implementers(work, span):
+            work.claim(who, "IMPLEMENTS", regulation, evidence, confidence, status=status)
         for measure_span, measure in _measures_after(work, span, view.sentence_at(span.start)):
             wide = Span(evidence.start, max(evidence.end, measure_span.end))
             work.claim(work.node_id(measure), "IMPLEMENTS", regulation, wide, 0.65, status=status)
+
+
+def _implementers(work: Assembly, span: Span) -> list[tuple[str, float]]:
+    """Who carries out the regulation at `span`: who acts, in a department's own report the department, else the place."""
+    actors = work.actors_before(span.start) or _actors_after(work, span)
+    if not actors and (opening := work.section_actor(span.start)):
+        actors = [opening]
+    if actors:
+        return [(work.node_id(actor.entity), 0.8) for actor in actors]
+    reporter = issuing_department(work) if work.document.genre == "report" else None
+    return [(work.node_id(reporter), 0.7)] if reporter else _home(work)
+
+
+def _home(work: Assembly) -> list[tuple[str, float]]:
+    return [(work.place_id(work.home), 0.75)] if work.home else []
 
 
 def _carried_out(work: Assembly) -> None:
@@ -146,11 +162,11 @@ def _implementing_verb(work: Assembly, clause: Span, span: Span) -> re.Match[str
 
 
 def _actors_after(work: Assembly, span: Span) -> list[Actor]:
-    """按照《R》要求,我局…: the subject follows in the next clause."""
+    """按照《R》《S》要求,我局…: the subject follows in the next clause."""
     sentence = work.view.sentence_at(span.start)
-    later = [
-        a for a in work.actors.get(sentence.start, []) if a.span.start >= span.end and a.span.start - span.end < 20
-    ]
+    more = _MORE_TITLES.match(work.view.folded, span.end)
+    end = more.end() if more else span.end
+    later = [a for a in work.actors.get(sentence.start, []) if end <= a.span.start < end + _NEAR]
     return later[:1]
 
 

@@ -495,3 +495,18 @@ def test_marks_around_two_known_names_hold_two_measures() -> None:
 )
 def test_fields_and_honours_are_no_measures(sentence: str, adopted: set[str]) -> None:
     assert {line[1] for line in lines(told(sentence), "ADOPTS")} == adopted
+
+
+OF_A_BUREAU = HEAD.replace("锦州市人民政府", "锦州市财政局")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("认真落实《辽宁省甲规划》。\n市财政局推行“一网通办”。", "锦州市财政局"),  # in its own report
+        ("我市落实《辽宁省甲规划》。", "锦州市"),
+        ("按照《辽宁省甲规划》《辽宁省乙规划》等文件要求,市商务局开展检查。", "锦州市商务局"),
+    ],
+)
+def test_who_carries_out_in_a_departments_report_and_behind_a_row_of_titles(sentence: str, who: str) -> None:
+    assert {line[0] for line in lines(told(sentence, OF_A_BUREAU), "IMPLEMENTS")} == {who}
