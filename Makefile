@@ -88,6 +88,7 @@ lint: $(VENV)/.installed-dev web ## style, types, dependency direction, schema, 
 	$(BIN)/lint-imports
 	$(BIN)/python -m graph.kinds
 	$(BIN)/python -m ingest.lexicon
+	$(BIN)/python -m ingest.place_names
 	@$(BIN)/python -m graph.docs --check && $(BIN)/python -m cli.docs --check || { echo 'a generated page lags behind the code: make docs'; exit 1; }
 	$(NPM) run --silent lint
 

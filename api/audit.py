@@ -1,4 +1,4 @@
-"""The audit log: a JSON line for every attempt to write, done or refused, and for the end of every job: who, when, what.
+"""The audit log: a JSON line for every attempt to write, done or refused, for the end of every job, and for every command that writes.
 
 Lines are only ever added, each with one call, so that several processes share the file; it belongs to its owner
 alone and may be moved away at any time.
@@ -9,14 +9,25 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from api.job_log import Job
 from graph.errors import AuditError, StoreError
 
 LEAST_FREE = 1 << 20  # bytes on the disk of the log; with fewer a line might be cut
+
+
+class _Taken(Protocol):
+    """What came of one file."""
+
+    @property
+    def document_id(self) -> str | None: ...
+
+    @property
+    def state(self) -> str: ...
 
 
 class Audit:
@@ -50,10 +61,10 @@ class Audit:
 
     def job(self, job: Job) -> None:
         """Add the line of a job that is over: what it changed. Raises StoreError."""
-        changed = [{"id": r.document_id, "state": r.state} for r in job.results if r.state in ("added", "replaced")]
         self.record(
-            job.order.by, "job", job.state, job=job.id, files=job.files, done=len(job.results), documents=changed
-        )
+            job.order.by, "job", job.state, job=job.id, files=job.files, done=len(job.results),
+            documents=changed(job.results),
+        )  # fmt: skip
 
     def _append(self, data: bytes) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -62,6 +73,11 @@ class Audit:
             os.write(file, data)
         finally:
             os.close(file)
+
+
+def changed(results: Iterable[_Taken]) -> list[dict[str, str | None]]:
+    """The documents that an intake wrote, as a line lists them: {id, state}."""
+    return [{"id": r.document_id, "state": r.state} for r in results if r.state in ("added", "replaced")]
 
 
 def _now() -> str:

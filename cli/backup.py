@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from cli.audited import audited
 from cli.session import Session, session
 from cli.stages import stages
 from graph.embedded import engine
@@ -49,8 +50,9 @@ def restore(
     from graph import backup as whole  # noqa: PLC0415  # the driver takes half of the start-up time
 
     run = session(ctx)
-    with run.attach_store() as store, stages(run) as begin:
+    with audited(run, "restore", file=str(file)) as wrote, run.attach_store() as store, stages(run) as begin:
         found = whole.restore(store, file, begin, replace=replace)
+        wrote["corpus"] = found.header.corpus
     _say(run, "backup.restored", found)
 
 
@@ -73,8 +75,12 @@ def copy(
         target = run.settings.at(to, user, _password(run), database)
     ran_before = not target.embedded or engine.status(target) is not None
     try:
-        with run.open_store() as store, GraphStore.attach(target) as other, stages(run) as begin:
+        with (
+            audited(run, "copy", to=to) as wrote, run.open_store() as store, GraphStore.attach(target) as other,
+            stages(run) as begin,
+        ):  # fmt: skip
             found = whole.copy(store, other, run.settings.data_dir, begin, replace=replace)
+            wrote["corpus"] = found.header.corpus
     finally:
         if not ran_before:
             engine.stop(target)

@@ -53,7 +53,7 @@ def _demo(run: Session) -> None:
     if not CORPUS.is_dir():
         raise InputError("the reference corpus is not there", place=str(CORPUS), mend="run it from a checkout")
     with Interrupts() as interrupts:
-        report = take_in(run, collect([str(CORPUS)], None), {}, interrupts, dry_run=False, resume=True)
+        report = take_in(run, collect([str(CORPUS)], None), {}, interrupts, command="demo", dry_run=False, resume=True)
     print_summary(run, report)
     print_failures(run, report)
     if report.interrupted:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
-from typing import Annotated
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from api.audit import changed
+from cli.audited import audited
 from cli.executors import Executor, InThisProcess, Known
 from cli.intake import ALL_FAILED, BULK_CLAIMS, Intake, Report, Result, State, flags
 from cli.interrupts import INTERRUPTED, Interrupts
 from cli.runs import record_run
 from cli.session import Session, print_error, session
 from cli.workers import MOST_WORKERS, Workers
-from graph.errors import ClusterDownError, ParameterError, StoreError
+from graph.errors import AuditError, ClusterDownError, ParameterError, StoreError
 from graph.originals import Originals
 from ingest.sources import Source, collect
 
@@ -55,12 +57,13 @@ def ingest(
     try:
         with Interrupts() as interrupts:
             report = take_in(
-                run, sources, given, interrupts, dry_run=dry_run, resume=resume, bulk=bulk, workers=workers,
+                run, sources, given, interrupts, command="ingest", dry_run=dry_run, resume=resume, bulk=bulk, workers=workers,
                 cluster=cluster,
             )  # fmt: skip
     except (
-        StoreError,
+        AuditError,
         ClusterDownError,
+        StoreError,
     ) as error:  # before the first document: nothing was taken in, and one reason says why
         print_error(error, run.say)
         raise typer.Exit(ALL_FAILED) from error
@@ -76,12 +79,22 @@ def ingest(
 
 def take_in(
     run: Session, sources: Sequence[Source], given: dict[str, str], interrupts: Interrupts,
-    *, dry_run: bool, resume: bool, bulk: bool = False, workers: int = 1, cluster: str | None = None,
+    *, command: str, dry_run: bool, resume: bool, bulk: bool = False, workers: int = 1, cluster: str | None = None,
 ) -> Report:  # fmt: skip
-    """The run itself. Raises StoreError when the database cannot be opened, ClusterDownError when the cluster cannot."""
+    """The run itself, in the audit log under its command.
+
+    Raises StoreError when the database cannot be opened, ClusterDownError when the cluster cannot, AuditError.
+    """
     if not any(s.skipped is None and s.problem is None for s in sources):
         return Intake(None, given).run(sources, lambda _: None, interrupts.asked)
-    with nullcontext() if dry_run else run.open_store() as store, _progress(run, len(sources)) as done:
+    noted: AbstractContextManager[dict[str, Any]] = (
+        nullcontext({}) if dry_run else audited(run, command, files=len(sources))
+    )
+    with (
+        noted as wrote,
+        nullcontext() if dry_run else run.open_store() as store,
+        _progress(run, len(sources)) as done,
+    ):
         known: dict[str, str] = {}
         if store is not None:
             from ingest.reference import reference_nodes  # noqa: PLC0415  # loads the vocabulary
@@ -95,7 +108,9 @@ def take_in(
                 store, given, BULK_CLAIMS if bulk else 0, executor,
                 originals=originals, keep_originals=run.settings.keep_originals,
             )  # fmt: skip
-            return intake.run(sources, done, interrupts.asked)
+            report = intake.run(sources, done, interrupts.asked)
+            wrote.update(done=len(report.results), documents=changed(report.results))
+            return report
 
 
 def _executor(run: Session, workers: int, cluster: str | None, known: Known) -> Executor:

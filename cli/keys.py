@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
@@ -12,10 +11,10 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from api.audit import Audit
 from api.keys import Key, Keys, Role
+from cli.audited import audited
 from cli.render import write_json
-from cli.session import Session, session
+from cli.session import session
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -30,8 +29,9 @@ def add(
     """Make a key; it stands alone on standard output, so that a script can take it."""
     run = session(ctx)
     expires = None if days is None else datetime.now(UTC) + timedelta(days=days)
-    key, token = Keys(run.settings.keys_file).add(name, role, expires)
-    _audited(run, "keys add", key)
+    with audited(run, "keys add", name=name, role=role) as wrote:
+        key, token = Keys(run.settings.keys_file).add(name, role, expires)
+        wrote["key"] = key.id
     sys.stdout.write(f"{token}\n")
     run.err.print(Text(run.say("keys.added", id=key.id, name=key.name, role=key.role)))
 
@@ -55,16 +55,9 @@ def show(ctx: typer.Context, as_json: Annotated[bool, typer.Option("--json")] = 
 def revoke(ctx: typer.Context, key_id: Annotated[str, typer.Argument(metavar="KEY_ID")]) -> None:
     """Let a key open nothing any more. An unknown id is an error and changes nothing."""
     run = session(ctx)
-    key = Keys(run.settings.keys_file).revoke(key_id)
-    _audited(run, "keys revoke", key)
+    with audited(run, "keys revoke", id=key_id):
+        key = Keys(run.settings.keys_file).revoke(key_id)
     run.out.print(Text(run.say("keys.done", id=key.id, name=key.name)))
-
-
-def _audited(run: Session, action: str, key: Key) -> None:
-    who = f"uid {os.getuid()} at the command line"
-    Audit(run.settings.audit_file).record(
-        who, action, "done", target={"id": key.id, "name": key.name, "role": key.role}
-    )
 
 
 def _state(key: Key) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from cli.audited import audited
 from cli.session import session
 
 LAGS = 1
@@ -24,7 +25,8 @@ def migrate(ctx: typer.Context, check: Annotated[bool, typer.Option("--check")] 
         store.refuse_newer()
         before, newest = store.schema_version(), store.newest_version
         if not check:
-            store.migrate(again=True)
+            with audited(run, "migrate", version=newest):
+                store.migrate(again=True)
     if check and before < newest:
         run.out.print(Text(run.say("migrate.lags", version=before, newest=newest)))
         raise typer.Exit(LAGS)

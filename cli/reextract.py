@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing, nullcontext
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.table import Table
 from rich.text import Text
 
+from cli.audited import audited
 from cli.intake import ALL_FAILED, SOME_FAILED
 from cli.interrupts import INTERRUPTED, Interrupts
 from cli.render import write_json
@@ -49,8 +50,12 @@ def reextract(
         _print_plan(run, plan)
         if not (dry_run or yes or as_json):
             _ask(run, plan)
-        with Interrupts() as interrupts:
+        noted: AbstractContextManager[dict[str, Any]] = (
+            nullcontext({}) if dry_run else audited(run, "reextract", files=len(plan.affected))
+        )
+        with noted as wrote, Interrupts() as interrupts:
             results = list(_results(run, store, plan, originals, interrupts, keep=not dry_run))
+            wrote.update(documents=[r.affected.id for r in results if r.kept], facts=len(plan.facts))
         if not dry_run:
             _keep_marks(run, store)
     _report(run, plan, results, dry_run=dry_run, as_json=as_json, interrupted=len(results) < len(plan.affected))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cli.audited import audited
 from cli.session import Session, session
 from graph.embedded.engine import leave_when_unused
 from graph.errors import InputError
@@ -23,8 +24,9 @@ def remove(ctx: typer.Context, target: Annotated[str, typer.Argument(metavar="DO
     """Remove one document, or the source that an address or a file is. What is not there is an error and changes nothing."""
     run = session(ctx)
     origin = None if target.startswith("document:") else _origin_of(target)
-    with run.open_store() as store:
+    with audited(run, "remove", document=target) as wrote, run.open_store() as store:
         removed = store.remove_source(origin) if origin else store.remove_document(target)
+        wrote["removed"] = removed.origins
     if run.settings.embedded:
         leave_when_unused(run.settings)  # and wipe what its indexes still hold
     originals = Originals(run.settings.originals_dir)

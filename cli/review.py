@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
+from cli.audited import audited
 from cli.render import print_table, write_json
 from cli.session import Session, session
 from graph.key_values import key_values
@@ -232,12 +233,20 @@ def _act(
     from graph.curation.events import Signature  # noqa: PLC0415
 
     run = session(ctx)
-    with run.open_store() as store:
-        event = act(Curator(store), Signature(author or getpass.getuser(), reason))
+    by = Signature(author or getpass.getuser(), reason)
+    command = ctx.command_path.partition(" ")[2]
+    with audited(run, command, **_target(ctx), author=by.author) as wrote, run.open_store() as store:
+        event = act(Curator(store), by)
+        wrote["event"] = event.id
     if as_json:
         write_json(event.to_json())
     else:
         run.out.print(Text(run.say("review.done", act=event.act, about=event.about, id=event.id)))
+
+
+def _target(ctx: typer.Context) -> dict[str, Any]:
+    """What an act was asked for, without the words of its reason."""
+    return {name: value for name, value in ctx.params.items() if name not in {"author", "reason", "as_json"}}
 
 
 def _print(run: Session, rows: list[dict[str, Any]], as_json: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from rich.text import Text as Line
 
+from cli.audited import audited
 from cli.render import write_json
 from cli.session import Session, print_error
 from graph.errors import SettingsError, YingshangError
@@ -26,20 +27,24 @@ def accept_name(run: Session, name: str, kind: str | None, topics: Sequence[str]
     from ingest.mentions.measure_names import measure_kind  # noqa: PLC0415  # loads the vocabulary
 
     own = own_vocabulary(run)
-    entry = own.accept(name, kind or measure_kind(name), topics, definition)
+    with audited(run, "terms --accept", name=name) as wrote:
+        entry = own.accept(name, kind or measure_kind(name), topics, definition)
+        wrote["measure"] = f"measure:{entry['id']}"
     run.out.print(run.say("terms.accepted", name=entry["label"], kind=entry["kind"], id=f"measure:{entry['id']}"))
     run.out.print(run.say("terms.again"))
 
 
 def reject_name(run: Session, name: str) -> None:
     """Remember that a name is none of a measure."""
-    own_vocabulary(run).reject(name)
+    with audited(run, "terms --reject", name=name):
+        own_vocabulary(run).reject(name)
     run.out.print(run.say("terms.rejected", name=name))
 
 
 def forget_name(run: Session, name: str) -> None:
     """Take a decision back."""
-    was = own_vocabulary(run).forget(name)
+    with audited(run, "terms --forget", name=name):
+        was = own_vocabulary(run).forget(name)
     run.out.print(run.say("terms.forgotten", name=name))
     if was == "accepted":
         run.out.print(run.say("terms.again"))
@@ -84,11 +89,14 @@ def review_all(run: Session, candidates: Sequence[Candidate], sentences: int) ->
 
 
 def _decide(own: OwnVocabulary, candidate: Candidate, answer: str, run: Session) -> bool:
+    if answer == "skip":
+        return True
     try:
-        if answer == "accept":
-            own.accept(candidate.name, candidate.kind)
-        elif answer == "reject":
-            own.reject(candidate.name)
+        with audited(run, f"terms --{answer}", name=candidate.name):
+            if answer == "accept":
+                own.accept(candidate.name, candidate.kind)
+            else:
+                own.reject(candidate.name)
     except YingshangError as error:
         print_error(error, run.say)  # one name's trouble is not the end of the review
         return False

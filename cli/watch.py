@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
+from cli.audited import audited
 from cli.ingest import print_failures, take_in
 from cli.intake import ALL_FAILED, SOME_FAILED, Result, State
 from cli.interrupts import Interrupts
@@ -121,7 +122,7 @@ class _Watcher:
         every = [source for found in sources.values() for source in found]
         if not every:
             return
-        report = take_in(self._run, every, {}, interrupts, dry_run=False, resume=False)
+        report = take_in(self._run, every, {}, interrupts, command="watch", dry_run=False, resume=False)
         if report.failures:
             print_failures(self._run, report)
         record_run(self._run.settings.data_dir, report)
@@ -171,11 +172,11 @@ class _Watcher:
             if not self._prune:
                 self._tell("kept", path, document)
                 continue
-            with self._run.open_store() as store:
-                try:
-                    store.remove_source(document)
-                except NotFoundError:  # a person was quicker
-                    continue
+            try:
+                with audited(self._run, "watch", document=document) as wrote, self._run.open_store() as store:
+                    wrote["removed"] = store.remove_source(document).origins
+            except NotFoundError:  # a person was quicker
+                continue
             Originals(self._run.settings.originals_dir).drop(document)
             self._tell("removed", path, document)
 

@@ -30,6 +30,7 @@ class Place:
     name: str
     kind: str  # nation | province | city | county | zone
     short_name: str = ""
+    label_en: str = ""
     aliases: tuple[str, ...] = ()
     parent_id: str | None = None
     adcode: str | None = None
@@ -41,6 +42,7 @@ class Place:
         """The graph node of this place."""
         properties = {
             "short_name": self.short_name or None,
+            "label_en": self.label_en or None,
             "aliases": list(self.aliases),
             "adcode": self.adcode,
             "longitude": self.longitude,
@@ -144,6 +146,7 @@ def gazetteer() -> Gazetteer:
         f"place:{NATION_CODE}",
         "中国",
         "nation",
+        label_en="China",
         aliases=("中华人民共和国", "全国", "国家"),
         adcode=NATION_CODE,
     )
@@ -167,6 +170,7 @@ def _divisions(name: str, *, home: bool) -> list[Place]:
             name=row["name"],
             kind=row["kind"],
             short_name=row["short_name"],
+            label_en=row["label_en"],
             parent_id=f"place:{row['parent']}",
             adcode=row["adcode"],
             longitude=float(row["longitude"]) if row["longitude"] else None,
@@ -189,6 +193,7 @@ def _zones(by_code: dict[str | None, Place]) -> list[Place]:
                 f"place:{row['parent']}/{row['name']}",
                 row["name"],
                 "zone",
+                label_en=row["label_en"],
                 aliases=aliases,
                 parent_id=parent.id,
             )

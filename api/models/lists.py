@@ -14,10 +14,14 @@ class ListedNode(NodeRef):
     node_class: str | None = Field(
         alias="class", description="kind of a measure or regulation, organ of an agency, unit of a figure"
     )
+    status: str | None = Field(description="of a regulation, as the vocabulary has it: in_force, repealed, draft")
     period: str | None = Field(description="of a figure")
     value: str | None = Field(description="of a figure, as written")
     within: Name | None = Field(description="place that it lies in")
     province: Name | None
+    places: list[str] = Field(
+        description="ids of the places that run a platform, issued a regulation or report a figure, themselves or by an agency"
+    )
     topics: list[str]
     mentions: int
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request
 
@@ -13,29 +13,30 @@ from api.examples import example
 from api.filters import ClaimFilters, DocumentId, MinConfidence, Review
 from api.models.documents import DocumentClaims, DocumentDetail, DocumentPage
 from api.problems import responses
-from graph.answers.documents import document_claims, document_counts, document_detail, document_groups
+from graph.answers.documents import document_claims, document_counts, document_detail, document_groups, document_page
 
 router = APIRouter(tags=["documents"])
+
+Sort = Literal["id", "date", "title"]
 
 
 @router.get("/documents", summary="Documents in pages", responses=example("list_documents") | responses(422, 503))
 def list_documents(
     request: Request,
     graph: Graph,
-    after: Annotated[str | None, Query(pattern="^document:", description="`next` of the page before")] = None,
+    sort: Annotated[Sort, Query(description="by id, by date (the newest first, without one last), or by title")] = "id",
+    after: Annotated[str | None, Query(max_length=2000, description="`next` of the page before")] = None,
     place: Annotated[str | None, Query(description="id of a place", examples=["place:210100"])] = None,
     genre: Annotated[str | None, Query(description="genre", examples=["report"])] = None,
     year: Annotated[str | None, Query(pattern="^[0-9]{4}$", description="year of the document's own date")] = None,
     limit: Annotated[int, Query(ge=1, le=500, description="documents a page")] = 50,
 ) -> DocumentPage:
-    """Documents by id, a page at a time; `next` leads to the following page and is null on the last."""
+    """Documents, a page at a time; `next` leads to the following page in the same order and is null on the last."""
     chosen = {name: value for name, value in (("place", place), ("genre", genre), ("year", year)) if value is not None}
-    rows = graph.run("documents", {**chosen, "after": after, "limit": limit + 1}).records
-    page = [summary(row) for row in rows[:limit]]
-    following = page[-1]["id"] if len(rows) > limit else None
+    rows, following = document_page(graph, chosen, sort=sort, after=after, limit=limit)
     groups = request.app.state.document_groups.get(request.state.corpus, partial(document_groups, graph))
     counted = document_counts(groups, chosen)
-    return DocumentPage.model_validate({"documents": page, "next": following, **counted})
+    return DocumentPage.model_validate({"documents": [summary(row) for row in rows], "next": following, **counted})
 
 
 @router.get("/documents/{id}", summary="One document", responses=example("get_document") | responses(404, 422, 503))

@@ -36,6 +36,10 @@ def _listing(resource: str) -> Callable[..., NodeList]:
         within: Annotated[str | None, Query(description="directly in this place, by id")] = None,
         topic: Annotated[str | None, Query(description="of this topic, by id")] = None,
         period: Annotated[str | None, Query(description="of this period")] = None,
+        status: Annotated[str | None, Query(description="of this status: in_force, repealed, draft")] = None,
+        place: Annotated[
+            str | None, Query(description="run, issued or reported by this place or an agency in it, by id")
+        ] = None,
         sort: Annotated[Sort, Query(description="the most mentioned first, by name, or by id")] = "mentions",
         after: Annotated[str | None, Query(max_length=2000, description="`next` of the page before")] = None,
         limit: Annotated[int, Query(ge=1, le=500, description="rows a page")] = 50,
@@ -44,7 +48,7 @@ def _listing(resource: str) -> Callable[..., NodeList]:
         lists: Lists = request.app.state.lists
         given = {
             "kind": kind, "class": node_class, "province_id": province, "within_id": within, "topics": topic,
-            "period": period,
+            "period": period, "status": status, "places": place,
         }  # fmt: skip
         chosen = {facet: value for facet, value in given.items() if value is not None}
         listed = lists.get(graph, resource, request.state.corpus)
@@ -55,7 +59,7 @@ def _listing(resource: str) -> Callable[..., NodeList]:
 
 
 def _item(row: dict[str, Any]) -> dict[str, Any]:
-    plain = ("id", "kind", "name", "label_en", "class", "period", "value", "topics", "mentions")
+    plain = ("id", "kind", "name", "label_en", "class", "status", "period", "value", "places", "topics", "mentions")
     places = {
         key: {"id": row[f"{key}_id"], "name": row[key]} if row[f"{key}_id"] else None for key in ("within", "province")
     }

@@ -2,10 +2,16 @@
 name: documents
 title: {zh: 文件列表, en: Documents}
 purpose:
-  zh: 全部文件，按编号分页：下一页从上一页末行的编号之后开始。
-  en: All documents in pages by id; the next page begins after the id of the last row.
+  zh: 全部文件，按编号、日期（新的在前，没有日期的在后）或标题分页：下一页从上一页末行之后开始。
+  en: >-
+    All documents in pages by id, date (newest first, those without one last) or title; the next page begins after the last
+    row of the page before.
 parameters:
+  sort: {type: string, default: id, values: [id, date, title], zh: 排序, en: "order; by date the newest first"}
   after: {type: string, zh: 从此编号之后, en: after this id}
+  after_value:
+    {type: string, default: "",
+     zh: 按日期或标题排序时，上一页末行的日期或标题, en: "where sorted by date or title, that of the last row of the page before"}
   place: {type: string, zh: 只取涉及此地区的（编号）, en: "only documents that concern this place, by id"}
   genre:
     {type: string,
@@ -31,14 +37,18 @@ columns:
   retrieved: {type: string, zh: 获取日期, en: date of retrieval}
 */
 MATCH (d:Document)
-WHERE ($after IS NULL OR d.id > $after) AND ($genre IS NULL OR d.genre = $genre)
+WHERE ($genre IS NULL OR d.genre = $genre)
   AND ($year IS NULL OR left(d.date, 4) = $year)
   AND ($place IS NULL OR EXISTS { MATCH (d)-[c:CONCERNS]->(p) WHERE p.id = $place AND c.review <> 'rejected' })
-WITH d.id AS wanted ORDER BY wanted LIMIT $limit
+WITH d.id AS wanted, CASE $sort WHEN 'date' THEN coalesce(d.date, '') ELSE '' END AS day,
+     CASE $sort WHEN 'title' THEN d.name ELSE '' END AS title
+WHERE $after IS NULL OR ($sort = 'date' AND day < $after_value) OR ($sort = 'title' AND title > $after_value)
+  OR (wanted > $after AND ($sort = 'id' OR day + title = $after_value))
+WITH wanted, day, title ORDER BY day DESC, title, wanted LIMIT $limit
 MATCH (d:Document) WHERE d.id = wanted
 OPTIONAL MATCH (d)-[:CONCERNS]->(p) WHERE p.id = d.place_id
-WITH d, collect({id: p.id, name: p.name, kind: labels(p)[0]})[0] AS found
+WITH d, day, title AS called, collect({id: p.id, name: p.name, kind: labels(p)[0]})[0] AS found
 RETURN d.id AS id, d.name AS title, d.date AS date, d.extent AS extent, d.paraphrase AS paraphrase, d.genre AS genre,
        d.issuer AS issuer, d.number AS number, found.id AS place_id, found.name AS place, found.kind AS place_kind,
        d.source_url AS source_url, d.source_site AS source_site, d.published AS published, d.retrieved AS retrieved
-ORDER BY id
+ORDER BY day DESC, called, id

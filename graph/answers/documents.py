@@ -1,4 +1,4 @@
-"""How many documents there are, one with its text, and one claim with its sentence."""
+"""Documents in pages and how many there are, one with its text, and one claim with its sentence."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graph.answers.context import Row, add_context, one
+from graph.answers.cursor import cursor, position
 from graph.answers.facets import counts, fits
 from graph.records import metadata_of
 from graph.same_text import Arrival, source_id
@@ -15,6 +16,27 @@ from graph.text_key import dense
 
 FACETS = ("place", "genre", "year")
 COMPARED = ("title", "issuer", "date", "number")
+
+
+def document_page(
+    store: GraphStore, chosen: Mapping[str, str], *, sort: str, after: str | None, limit: int
+) -> tuple[list[Row], str | None]:
+    """One page of the documents with the chosen values in an order (id, date, title), and the cursor of the next one.
+
+    Raises ParameterError for a cursor that no page in this order gave.
+    """
+    values: Row = {**chosen, "sort": sort, "limit": limit + 1}
+    if after is not None:
+        values["after_value"], values["after"] = position(after, sort, (str, str))
+    rows = store.run("documents", values).records
+    page = rows[:limit]
+    following = cursor(sort, (_place(page[-1], sort), page[-1]["id"])) if len(rows) > limit else None
+    return page, following
+
+
+def _place(row: Row, sort: str) -> str:
+    """What a document is ordered by before its id."""
+    return "" if sort == "id" else row[sort] or ""
 
 
 def document_groups(store: GraphStore) -> list[Row]:

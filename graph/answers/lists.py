@@ -6,9 +6,6 @@ that is left.
 
 from __future__ import annotations
 
-import base64
-import binascii
-import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
@@ -18,6 +15,7 @@ from typing import Any
 import yaml
 
 from graph.answers.context import Row
+from graph.answers.cursor import cursor, position
 from graph.answers.facets import counts, fits
 from graph.answers.kept import Kept
 from graph.errors import ParameterError
@@ -26,7 +24,7 @@ from graph.wording import words
 
 FILE = Path(__file__).parent.parent / "lists.yaml"
 SORTS = ("mentions", "name", "id")
-_CURSOR = "after"
+_KEYS: Mapping[str, tuple[type, ...]] = {"mentions": (int, str), "name": (str, str), "id": (str,)}
 
 
 @cache
@@ -86,12 +84,12 @@ def page(
         raise ParameterError(f"{listed.resource} have no {strange[0]}", place=strange[0], mend=f"one of {known}")
     named = _named(listed.ordered(sort), text)
     found = [r for r in named if fits(r, chosen)] if chosen else named
-    start = bisect_right(found, _position(after, sort), key=lambda r: _key(r, sort)) if after else 0
+    start = bisect_right(found, position(after, sort, _KEYS[sort]), key=lambda r: _key(r, sort)) if after else 0
     items = found[start : start + limit]
     return {
         "items": items,
         "total": len(found),
-        "next": _cursor(items[-1], sort) if start + limit < len(found) else None,
+        "next": cursor(sort, _key(items[-1], sort)) if start + limit < len(found) else None,
         "facets": _counts(named, listed.facets, chosen) if text or chosen else listed.counts,
     }
 
@@ -114,25 +112,3 @@ def _key(row: Row, sort: str) -> tuple[Any, ...]:
     if sort == "mentions":
         return (-row["mentions"], row["id"])
     return (row["name"], row["id"]) if sort == "name" else (row["id"],)
-
-
-def _cursor(row: Row, sort: str) -> str:
-    """The place of a row in its order, opaque: it stays right when rows come and go."""
-    return (
-        base64.urlsafe_b64encode(json.dumps([sort, *_key(row, sort)], ensure_ascii=False).encode()).decode().rstrip("=")
-    )
-
-
-def _position(after: str, sort: str) -> tuple[Any, ...]:
-    try:
-        found = json.loads(base64.b64decode(after + "=" * (-len(after) % 4), altchars="-_", validate=True))
-        kinds = {"mentions": [str, int, str], "name": [str, str, str], "id": [str, str]}[sort]
-        if not isinstance(found, list) or found[:1] != [sort] or [type(v) for v in found] != kinds:
-            raise ValueError(found)
-    except (binascii.Error, ValueError, TypeError, UnicodeError, RecursionError) as error:
-        raise ParameterError(
-            "no page of this list gave this cursor",
-            place=_CURSOR,
-            mend="take `next` of the page before, with the same sort",
-        ) from error
-    return tuple(found[1:])

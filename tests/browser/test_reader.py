@@ -75,6 +75,12 @@ def test_the_list_is_narrowed_and_a_citation_is_copied(visit) -> None:
     page.get_by_label("文种").select_option("plan")
     expect(page).to_have_url(re.compile("genre=plan"))
     expect(page.get_by_text(re.compile(r"^1\d 份"))).to_be_visible()
+    page.get_by_label("排序").select_option("date")
+    expect(page).to_have_url(re.compile("genre=plan&sort=date"))
+    expect(page.locator("[aria-busy=false]")).to_be_visible()
+    days = page.get_by_role("main").get_by_role("listitem").all_inner_texts()
+    dated = [re.search(r"\d{4}-\d{2}-\d{2}", one) for one in days]
+    assert [d[0] for d in dated if d] == sorted((d[0] for d in dated if d), reverse=True)
     page.get_by_role("main").get_by_role("link").first.click()
     page.get_by_role("button", name="引用").click()
     expect(page.get_by_role("dialog")).to_contain_text("[EB/OL]")

@@ -426,6 +426,66 @@ def test_documents_are_counted(client: httpx.Client) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("sort", "titles"),
+    [
+        ("date", ["第1号建议的答复", "大连摘录", "沈阳报告", "铁西新闻", "辽宁省乙条例"]),
+        ("title", ["大连摘录", "沈阳报告", "第1号建议的答复", "辽宁省乙条例", "铁西新闻"]),
+        ("id", [d.name for d in sorted(small.drafts(), key=lambda d: d.id)]),
+    ],
+)
+def test_documents_in_order_and_in_pages(client: httpx.Client, sort: str, titles: list[str]) -> None:
+    assert [d["title"] for d in got(client, "/documents", sort=sort)["documents"]] == titles
+    for limit in (1, 2):
+        found, after = [], {}
+        while after is not None:
+            page = got(client, "/documents", sort=sort, limit=limit, **after)
+            found += [d["title"] for d in page["documents"]]
+            after = {"after": page["next"]} if page["next"] else None
+        assert found == titles
+    first = got(client, "/documents", sort=sort, limit=1)
+    assert (
+        client.get("/documents", params={"sort": "id" if sort != "id" else "date", "after": first["next"]}).status_code
+        == 422
+    )
+    assert got(client, "/documents", sort=sort, place=SHENYANG.id)["total"] == 2
+
+
+@pytest.fixture
+def issued(settings: Settings, graph: GraphStore) -> Iterator[httpx.Client]:
+    """A client over the small graph with a regulation more that an agency issued, and one that a review says it did not."""
+    draft = small.Draft("沈阳市丁办法", SHENYANG, "2024-01-01", "regulation", inside=[(small.BUREAU, SHENYANG)])
+    rule = Node("regulation:test-rule", "Regulation", "沈阳市丁办法", {"kind": "government_rule", "status": "in_force"})
+    draft.fact("ISSUED_BY", small.BUREAU, rule)
+    draft.fact("ISSUED_BY", DALIAN, rule)
+    draft.part("第一章")
+    draft.says("第一条 甲。")
+    made = draft.extraction()
+    claims = [replace(c, review="rejected") if c.object == DALIAN.id else c for c in made.claims]
+    graph.replace_document(replace(made, claims=claims))
+    with (
+        served(lambda: GraphStore.open(settings)) as address,
+        httpx.Client(base_url=f"{address}/api/v1", timeout=PATIENT) as opened,
+    ):
+        yield opened
+    graph.remove_document(draft.id)
+
+
+def test_platforms_figures_and_regulations_by_place_and_status(issued: httpx.Client) -> None:
+    def counted(path: str, facet: str, **values: Any) -> dict[str, int]:
+        return {c["value"]: c["count"] for c in got(issued, path, **values)["facets"][facet]}
+
+    assert counted("/platforms", "places") == {SHENYANG.id: 1, DALIAN.id: 1}
+    assert [i["name"] for i in got(issued, "/platforms", place=DALIAN.id)["items"]] == ["连事通"]
+    assert counted("/figures", "places") == {SHENYANG.id: 2}
+    assert got(issued, "/figures", place=DALIAN.id)["items"] == []
+    assert counted("/regulations", "status") == {"in_force": 1}
+    assert counted("/regulations", "places") == {SHENYANG.id: 1}
+    (rule,) = got(issued, "/regulations", status="in_force", place=SHENYANG.id)["items"]
+    assert (rule["name"], rule["status"], rule["places"]) == ("沈阳市丁办法", "in_force", [SHENYANG.id])
+    assert issued.get("/measures", params={"place": SHENYANG.id}).status_code == 422
+
+
 def test_a_node_and_its_surroundings_by_review(client: httpx.Client) -> None:
     def names(path: str, **values: Any) -> set[str]:
         found = got(client, path, **values)

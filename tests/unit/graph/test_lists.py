@@ -47,7 +47,8 @@ def test_pages_lie_end_to_end_and_count_what_is_on_them(
 
 
 def test_orders_and_whole_counts_are_made_once() -> None:
-    listed = Listed("platforms", [{"id": "b", "name": "乙", "mentions": 0}, {"id": "a", "name": "甲", "mentions": 1}])
+    row = {"mentions": 0, "places": []}
+    listed = Listed("platforms", [row | {"id": "b", "name": "乙"}, row | {"id": "a", "name": "甲"}])
     assert [r["id"] for r in listed.ordered("id")] == ["a", "b"]
     assert listed.ordered("id") is listed.ordered("id")
     assert listed.counts is listed.counts

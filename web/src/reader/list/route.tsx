@@ -1,10 +1,10 @@
-/** View: the documents of the corpus, by place, genre and year. */
+/** View: the documents of the corpus, by place, genre and year, in the order that is asked for. */
 import { pathOf } from "../../shared/ui/pathOf";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { $api } from "../../shared/api/client";
-import type { DocumentPage, DocumentSummary } from "../../shared/api/contract";
+import type { DocumentPage, DocumentSummary, operations } from "../../shared/api/contract";
 import { useUrlState } from "../../shared/state/url";
 import { Button } from "../../shared/ui/Button";
 import { Answered, Empty } from "../../shared/ui/states";
@@ -12,7 +12,10 @@ import { useTitle } from "../../shared/ui/title";
 import css from "../reader.module.css";
 
 const FACETS = ["place", "genre", "year"] as const;
+const SORTS = ["id", "date", "title"] as const satisfies readonly Sort[];
 const PAGE = 50;
+
+type Sort = NonNullable<NonNullable<operations["list_documents"]["parameters"]["query"]>["sort"]>;
 
 export function Component() {
   const { t } = useTranslation("reader");
@@ -20,14 +23,15 @@ export function Component() {
   const [params, change] = useUrlState();
   const chosen = Object.fromEntries(FACETS.flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? ""]] : [])));
   const after = params.get("after");
-  const query = $api.useQuery("get", "/api/v1/documents", { params: { query: { ...chosen, limit: PAGE, ...(after ? { after } : {}) } } }, { placeholderData: keepPreviousData });
+  const sort = SORTS.find((one) => one === params.get("sort")) ?? "id";
+  const query = $api.useQuery("get", "/api/v1/documents", { params: { query: { ...chosen, sort, limit: PAGE, ...(after ? { after } : {}) } } }, { placeholderData: keepPreviousData });
   return (
     <div className={css["list"]}>
       <h1>{t("list.title")}</h1>
       <Answered query={query}>
         {(page) => (
           <>
-            <Filters page={page} chosen={chosen} onChange={(name, value) => { change({ [name]: value, after: null }, { push: true }); }} />
+            <Filters page={page} chosen={chosen} sort={sort} onChange={(name, value) => { change({ [name]: value, after: null }, { push: true }); }} />
             <div aria-busy={query.isPlaceholderData}>
               <p className="quiet" aria-live="polite">{t("list.count", { count: page.total })}</p>
               {page.documents.length === 0 && <Empty title={t("list.none")}><Button onPress={() => { change({ place: null, genre: null, year: null, after: null }); }}>{t("list.all")}</Button></Empty>}
@@ -47,10 +51,11 @@ export function Component() {
 interface FiltersProps {
   page: DocumentPage;
   chosen: Record<string, string>;
+  sort: Sort;
   onChange: (name: string, value: string | null) => void;
 }
 
-function Filters({ page, chosen, onChange }: FiltersProps) {
+function Filters({ page, chosen, sort, onChange }: FiltersProps) {
   const { t } = useTranslation("reader");
   const places = $api.useQuery("get", "/api/v1/coverage", {}).data?.places;
   const nameOf = (facet: string, value: string) => {
@@ -68,6 +73,12 @@ function Filters({ page, chosen, onChange }: FiltersProps) {
           </select>
         </label>
       ))}
+      <label>
+        {t("list.sort")}
+        <select value={sort} onChange={(event) => { onChange("sort", event.target.value === "id" ? null : event.target.value); }}>
+          {SORTS.map((one) => <option key={one} value={one}>{t(`list.sorts.${one}`)}</option>)}
+        </select>
+      </label>
     </div>
   );
 }
