@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.session import Session, session
-from graph.embedded.engine import leave_when_unused
+from graph.embedded.engine import leave_to_forget
 from graph.errors import InputError
 from graph.ids import hashed_id
 from graph.originals import Originals
@@ -25,8 +25,7 @@ def remove(ctx: typer.Context, target: Annotated[str, typer.Argument(metavar="DO
     origin = None if target.startswith("document:") else _origin_of(target)
     with run.open_store() as store:
         removed = store.remove_source(origin) if origin else store.remove_document(target)
-    if run.settings.embedded:
-        leave_when_unused(run.settings)  # and wipe what its indexes still hold
+    leave_to_forget(run.settings)
     originals = Originals(run.settings.originals_dir)
     for gone in removed.origins:
         originals.drop(gone)
