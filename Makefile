@@ -26,7 +26,7 @@ NODE_IS_NEW = $(shell node -e 'const [a, b] = process.versions.node.split("."); 
 NPM = PATH="$(if $(filter true,$(NODE_IS_NEW)),,$(CURDIR)/$(BIN):)$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-http bench-web bench-engines bench-scale bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots screenshots lock clean
+.PHONY: help setup web demo test soak fuzz lint format evaluate bench bench-door bench-formats bench-http bench-web bench-engines bench-scale bench-scaling bench-peers bench-terms same merges segmenter train docs snapshots screenshots lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -125,6 +125,9 @@ bench-web: $(VENV)/.installed-dev web ## what a person waits for in the browser,
 
 bench-door: $(VENV)/.installed-dev ## a named read while others attack through the read-only door, against quiet
 	PYTHONPATH=. $(BIN)/python bench/door.py
+
+bench-formats: $(VENV)/.installed-dev ## from a file to claims by format, beside plain text, and the share of equal claims; into docs/bring-your-own-documents.md
+	PYTHONPATH=. $(BIN)/python bench/formats.py --write
 
 bench-scale: $(VENV)/.installed-dev ## a generated corpus through workers into both engines, a kill and a stop in the middle; into docs/scale.md (CORPUS=20000 WORKERS=2)
 	PYTHONPATH=. $(BIN)/python bench/scale.py --documents $(CORPUS) --workers $(WORKERS) --write

@@ -21,6 +21,7 @@ from cli.interrupts import INTERRUPTED, Interrupts
 from cli.runs import record_run
 from cli.session import Session, print_error, session
 from cli.workers import MOST_WORKERS, Workers
+from graph.embedded.engine import leave_to_forget
 from graph.errors import AuditError, ClusterDownError, ParameterError, StoreError
 from graph.originals import Originals
 from ingest.sources import Source, collect
@@ -73,6 +74,7 @@ def ingest(
         print_summary(run, report)
     print_failures(run, report)
     if not dry_run:
+        leave_to_forget(run.settings)  # what was replaced
         record_run(run.settings.data_dir, report)
     raise typer.Exit(INTERRUPTED if report.interrupted else report.exit_code)
 

@@ -153,7 +153,7 @@ class Intake:
 
     Documents wait until they hold `batch_claims` claims together and go in with one transaction; 0: each by itself.
     `originals` holds the bytes of documents:
-    those read now are kept if `keep_originals`; those of a text that is replaced go. `seen` (document id -> file) are
+    those read now are kept if `keep_originals`, other ones that were read before go. `seen` (document id -> file) are
     those that were taken in before, of which none may come again.
     """
 
@@ -258,8 +258,8 @@ class Intake:
         try:
             if self.originals and self.keep_originals:
                 self.originals.keep(document.id, source.read(), source.name, document.reader)
-            elif self.originals and result.state is State.REPLACED:
-                self.originals.drop(document.id)
+            elif self.originals:
+                self.originals.drop_others(document.id, source.read())
         except (OSError, YingshangError) as error:
             problem = StoreError(
                 f"it is in the graph, but its original is not kept: {error}", place=source.name, mend="run again"

@@ -9,7 +9,7 @@ import typer
 
 from cli.audited import audited
 from cli.session import Session, session
-from graph.embedded.engine import leave_when_unused
+from graph.embedded.engine import leave_to_forget
 from graph.errors import InputError
 from graph.ids import hashed_id
 from graph.originals import Originals
@@ -27,8 +27,7 @@ def remove(ctx: typer.Context, target: Annotated[str, typer.Argument(metavar="DO
     with audited(run, "remove", document=target) as wrote, run.open_store() as store:
         removed = store.remove_source(origin) if origin else store.remove_document(target)
         wrote["removed"] = removed.origins
-    if run.settings.embedded:
-        leave_when_unused(run.settings)  # and wipe what its indexes still hold
+    leave_to_forget(run.settings)
     originals = Originals(run.settings.originals_dir)
     for gone in removed.origins:
         originals.drop(gone)

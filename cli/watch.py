@@ -19,6 +19,7 @@ from cli.intake import ALL_FAILED, SOME_FAILED, Result, State
 from cli.interrupts import Interrupts
 from cli.runs import record_run
 from cli.session import Session, print_error, session
+from graph.embedded.engine import leave_to_forget
 from graph.errors import EngineDownError, NotFoundError, ParameterError, YingshangError
 from graph.originals import Originals
 from ingest.sources import collect
@@ -66,6 +67,7 @@ def watch(
             if once and not waiting:
                 break
             _pause(min(every, settle) if once else every, interrupts)
+    leave_to_forget(run.settings)  # what was replaced or removed
     if once:
         raise typer.Exit(watcher.exit_code)
 
@@ -147,38 +149,55 @@ class _Watcher:
         if before and failed:  # its documents of before are there still
             watched.seen[path] = replace(watched.seen[path], documents=tuple({*before.documents, *documents}))
         elif before:
-            self._without(watched, path, before.documents)
+            self._leave(watched, path, before.documents)
 
     def _gone(self, watched: Watched, look: Look) -> None:
         """Report files that are gone. All of several at once are more likely a disk that is not there: nothing is removed then."""
-        known = [seen for seen in watched.seen.values() if not seen.gone]
-        if self._prune and len(look.gone) == len(known) > 1:
+        gone = {*look.gone, *watched.left.values()}
+        present = any(not seen.gone and path not in look.gone for path, seen in watched.seen.items())
+        if self._prune and len(gone) > 1 and not present:
             raise ParameterError(
-                f"all {len(known)} files are gone at once: nothing is removed", place=str(watched.folder),
+                f"all {len(gone)} files are gone at once: nothing is removed", place=str(watched.folder),
                 mend="is the disk there? else remove the documents with `yingshang remove`",
             )  # fmt: skip
         for path in look.gone:
             before = watched.seen[path]
-            watched.seen[path] = replace(before, gone=True)
+            watched.seen[path] = replace(before, gone=True, documents=())
             self._tell("gone", path, None)
-            self._without(watched, path, before.documents)
+            self._leave(watched, path, before.documents)
+        if self._prune:
+            self._prune_left(watched)
 
-    def _without(self, watched: Watched, path: str, documents: Sequence[str]) -> None:
-        """Documents that a file no longer holds: kept, unless they are to go and no other file holds them."""
-        held = {d for w in self._watched for s in w.seen.values() if not s.gone for d in s.documents}
+    def _held(self) -> set[str]:
+        """Documents of files that are there."""
+        return {d for watched in self._watched for seen in watched.seen.values() for d in seen.documents}
+
+    def _leave(self, watched: Watched, path: str, documents: Sequence[str]) -> None:
+        """Note documents that a file no longer holds, unless another one does."""
+        held = self._held()
         for document in documents:
-            if document in held:
-                continue
-            if not self._prune:
-                self._tell("kept", path, document)
-                continue
-            try:
-                with audited(self._run, "watch", document=document) as wrote, self._run.open_store() as store:
-                    wrote["removed"] = store.remove_source(document).origins
-            except NotFoundError:  # a person was quicker
-                continue
-            Originals(self._run.settings.originals_dir).drop(document)
-            self._tell("removed", path, document)
+            if document not in held:
+                watched.left[document] = path
+                if not self._prune:
+                    self._tell("kept", path, document)
+
+    def _prune_left(self, watched: Watched) -> None:
+        """Take out what is left in the graph alone, be it of this look or of those before."""
+        held = self._held()
+        for document, path in list(watched.left.items()):
+            if document not in held and self._removed(document):
+                self._tell("removed", path, document)
+            del watched.left[document]
+
+    def _removed(self, document: str) -> bool:
+        """Take a document out by this source; whether it was there: a person may have been quicker."""
+        try:
+            with audited(self._run, "watch", document=document) as wrote, self._run.open_store() as store:
+                wrote["removed"] = store.remove_source(document).origins
+        except NotFoundError:
+            return False
+        Originals(self._run.settings.originals_dir).drop(document)
+        return True
 
     def _tell(self, state: str, file: str, document: str | None) -> None:
         if self._as_json:

@@ -99,7 +99,7 @@ class Connection:
         return self._persist(run, neo4j.READ_ACCESS, self.settings.connect_timeout_seconds, repeatable=True)
 
     def forget_removed(self) -> None:
-        """Nothing of a removed document is to stay on the disk; a server sees to its own files."""
+        """Nothing of a removed document or a replaced text is to stay on the disk; a server sees to its own files."""
         if self._folder is not None:
             forget_removed(self.settings)
 

@@ -64,6 +64,11 @@ class Originals:
             return False
         return True
 
+    def drop_others(self, document: str, data: bytes) -> bool:
+        """Delete a document's original unless it is of these bytes. Whether one was deleted."""
+        kept = self.get(document)
+        return kept is not None and kept.sha256 != hashlib.sha256(data).hexdigest() and self.drop(document)
+
     def all(self) -> Iterator[Original]:
         """All that is noted."""
         for file in self.folder.glob("[!.]*"):

@@ -58,6 +58,7 @@ class Replacing:
         self.texts = decide_texts(text_events(tx))  # what people decided on pairs of documents
         self.changed: set[str] = set()  # documents that came, changed or went
         self.title_keys: set[str] = set()  # of these: their editions are to be linked anew
+        self.outdated = False  # whether anything that was stored is no more
 
     def replace(self, extractions: Sequence[Extraction]) -> list[WriteOutcome]:
         """Put documents with different ids in; what each did, in their order."""
@@ -137,6 +138,7 @@ class Replacing:
             self.title_keys |= {key for key in [arrival.row.get("title_key")] if key}
         again = [a.origin for a in made.write if a.origin in stored.documents]
         removed = {identifier: self._clear(identifier, touched) for identifier in (*again, *made.drop)}
+        self.outdated |= bool(removed or made.gone)
         self._delete("Document", made.drop)
         self._delete("Source", made.gone)
         self.tx.put(

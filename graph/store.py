@@ -191,19 +191,14 @@ class GraphStore:
 
     def remove_document(self, identifier: str) -> Removal:
         """Take a document out with all its sources and all that only it named. Raises NotFoundError."""
-        return self._removed(lambda replacing: replacing.remove_document(identifier))
+        return self._replacing(lambda replacing: replacing.remove_document(identifier), repeatable=False)
 
     def remove_source(self, origin: str) -> Removal:
         """Take out one source of a document, by the id that the document has by this source alone.
 
         A document with others stays and is read from these. Raises NotFoundError.
         """
-        return self._removed(lambda replacing: replacing.remove_source(origin))
-
-    def _removed(self, remove: Callable[[Replacing], Removal]) -> Removal:
-        removal = self._replacing(remove, repeatable=False)
-        self._connection.forget_removed()
-        return removal
+        return self._replacing(lambda replacing: replacing.remove_source(origin), repeatable=False)
 
     def regrouping(self, work: Callable[[Replacing], T]) -> T:
         """Run what decides on texts in one write transaction, and then link editions as decided."""
@@ -214,7 +209,10 @@ class GraphStore:
 
         def run(tx: neo4j.ManagedTransaction) -> tuple[T, Replacing]:
             replacing = Replacing(Transaction(tx, self._text), self.reread)
-            return work(replacing), replacing
+            done = work(replacing)
+            if replacing.outdated:
+                self._connection.forget_removed()  # before the commit: a kill in between leaves nothing behind
+            return done, replacing
 
         done, replacing = self._connection.write(run, repeatable=repeatable)
         self.link_editions(

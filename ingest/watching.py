@@ -44,11 +44,12 @@ class Look:
 
 @dataclass(slots=True)
 class Watched:
-    """A folder with what is known of it, kept in a file of its own."""
+    """A folder with what is known of it, kept in a file of its own. `left`: documents that are in the graph and in no file any more -> the file."""
 
     folder: Path
     file: Path
     seen: dict[str, Seen] = field(default_factory=dict)
+    left: dict[str, str] = field(default_factory=dict)
     _tables: dict[Path, tuple[Stamp, Mapping[str, str]]] = field(default_factory=dict)
 
     @classmethod
@@ -60,7 +61,8 @@ class Watched:
         watched = cls(whole, states / f"{digest(str(whole))}.json")
         try:
             known = json.loads(watched.file.read_text(encoding="utf-8"))
-        except (FileNotFoundError, ValueError):  # without it, all is read once more
+            watched.left = known["left"]
+        except (FileNotFoundError, ValueError, KeyError):  # without it, all is read once more
             return watched
         for path, values in known["files"].items():
             values |= {"stamp": tuple(values["stamp"]), "documents": tuple(values["documents"])}
@@ -123,7 +125,8 @@ class Watched:
             self.file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StoreError(f"the folder cannot be made: {error.strerror}", place=str(self.file.parent)) from error
-        values = {"folder": str(self.folder), "files": {path: asdict(seen) for path, seen in self.seen.items()}}
+        files = {path: asdict(seen) for path, seen in self.seen.items()}
+        values = {"folder": str(self.folder), "files": files, "left": self.left}
         with draft(self.file) as made:
             made.write_text(json.dumps(values, ensure_ascii=False), encoding="utf-8")
             made.replace(self.file)

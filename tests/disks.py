@@ -1,11 +1,11 @@
-"""File systems of a test's own, in memory: small ones, and ones that can be made read-only, which even root keeps to."""
+"""File systems of a test's own, in memory: small ones, and ones that can be made read-only, which even root keeps to; what files hold."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.left_out import leave_out
@@ -21,6 +21,16 @@ def mounted(options: str, folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         _run("umount", "--lazy", folder).check_returncode()
+
+
+def holding(folder: Path, *texts: str) -> list[str]:
+    """Names of the files of a folder in whose bytes one of the texts stands."""
+    held = []
+    for path in folder.rglob("*"):
+        with suppress(FileNotFoundError):  # an engine's own files come and go
+            if path.is_file() and any(text.encode() in path.read_bytes() for text in texts):
+                held.append(path.name)
+    return held
 
 
 def make_read_only(folder: Path) -> None:

@@ -7,11 +7,15 @@ import io
 import shutil
 import subprocess
 import zipfile
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+
+from graph.model import Extraction
 
 STYLE = (
     '@page{size:A4;margin:25mm 26mm}body{font-family:"Noto Serif CJK SC",serif;font-size:16px;line-height:1.75}'
@@ -46,6 +50,14 @@ def as_html(text: str, title: str = "") -> str:
         f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{html.escape(title)}</title><style>{STYLE}</style></head>"
         f"<body>{head}<div class=TRS_Editor>{''.join(body)}</div></body></html>"
     )
+
+
+def as_mhtml(page: str) -> bytes:
+    """A page as browsers save it in one file."""
+    message = MIMEMultipart("related", type="text/html")
+    message["Snapshot-Content-Location"] = "https://www.example.gov.cn/a.html"
+    message.attach(MIMEText(page, "html", "utf-8"))
+    return message.as_bytes()
 
 
 def as_docx(text: str) -> bytes:
@@ -93,3 +105,36 @@ def as_pdf(page: str, folder: Path, *, header: bool = False) -> bytes:
     command = [chromium, *options, f"--print-to-pdf={target}", source.as_uri()]
     subprocess.run(command, check=True, capture_output=True, timeout=90)
     return target.read_bytes()
+
+
+def without_rows(text: str) -> str:
+    """The text with rows of tables as readers write them."""
+    return "\n".join(line.strip("| ") if line.startswith("|") else line for line in text.split("\n"))
+
+
+def written(text: str, kind: str, folder: Path) -> bytes:
+    """The text as a file of a format, by the extension of its name."""
+    page = as_html(text)
+    if kind == "html":
+        return page.replace("charset=utf-8", "charset=gb2312").encode("gb18030")
+    if kind == "mhtml":
+        return as_mhtml(page)
+    if kind == "docx":
+        return as_docx(text)
+    if kind == "pdf":
+        return as_pdf(page, folder, header=True)
+    if kind == "zip":
+        return as_zip({"甲/a.html": page.encode()})
+    if kind == "csv":
+        return ('正文\n"' + without_rows(text).replace('"', '""') + '"\n').encode("gb18030")
+    return as_xlsx([["序号", "正文"], [1, without_rows(text)]])
+
+
+def claims(found: Extraction) -> set[tuple[object, ...]]:
+    """Claims by names: ids of sections differ where lines do, and that of the document where its file has an address."""
+    names = {node.id: node.name for node in found.nodes} | {section.id: "section" for section in found.sections}
+    names[found.document.id] = "document"
+    return {
+        (c.predicate, names.get(c.subject, c.subject), names.get(c.object, c.object), c.status, c.since, c.role, c.article)
+        for c in found.claims
+    }  # fmt: skip

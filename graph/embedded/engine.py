@@ -88,15 +88,15 @@ def stop(settings: Settings) -> bool:
 
 
 def forget_removed(settings: Settings) -> None:
-    """Have the helper wipe what it keeps of removed documents before it ends."""
+    """Have the helper wipe what it keeps of removed documents and replaced texts before it ends."""
     files = engine_files(settings)
     files.set_mark(files.forget)
 
 
-def leave_when_unused(settings: Settings) -> None:
-    """Have the helper end soon, once nobody is connected; whoever comes next starts another."""
-    if status(settings) is not None:
-        files = engine_files(settings)
+def leave_to_forget(settings: Settings) -> None:
+    """Have a helper that has something to wipe end soon, once nobody is connected; whoever comes next starts another."""
+    files = engine_files(settings)
+    if settings.embedded and files.forget.exists() and files.running():
         files.set_mark(files.leave)
 
 

@@ -71,7 +71,7 @@ class EngineFiles:
 
     @property
     def forget(self) -> Path:
-        """Its presence has the helper wipe what removed documents left in its indexes before it ends."""
+        """Its presence has the helper wipe what removed documents and replaced texts left behind before it ends."""
         return self.root / "forget"
 
     @property

@@ -53,6 +53,7 @@ def test_a_folder_is_kept_up_with_and_what_is_gone_stays_unless_it_is_to_go(ying
     (folder / "甲.md").write_text(DOCUMENT.format("甲", "又一句。"), encoding="utf-8")
     (folder / "乙.md").unlink()
     assert told(yingshang(*words).stdout) == [("replaced", "甲.md"), ("gone", "乙.md"), ("kept", "乙.md")]
+    assert told(yingshang(*words, "--prune").stdout) == [("removed", "乙.md")], "what it said that it kept"
     (folder / "甲.md").rename(folder / "丁.md")
     moved = yingshang(*words, "--prune")
     assert told(moved.stdout) == [("unchanged", "丁.md"), ("gone", "甲.md")], moved.stderr
@@ -68,6 +69,9 @@ def test_all_files_gone_at_once_are_no_reason_to_remove_anything(yingshang: Comm
     done = yingshang(*words)
     assert (done.returncode, done.stdout) == (3, "")
     assert "gone at once" in done.stderr
+    assert told(yingshang(*words[:-1]).stdout).count(("kept", "甲.md")) == 1
+    done = yingshang(*words)
+    assert (done.returncode, done.stdout) == (3, ""), "nor later, of what was kept"
     for document in filter(None, documents):
         assert yingshang("remove", document).returncode == 0
 

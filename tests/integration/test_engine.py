@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import signal
 import stat
@@ -21,6 +20,7 @@ from graph.errors import EngineDownError, StoreError
 from graph.settings import Settings
 from graph.store import GraphStore
 from tests.builders import ENTITLEMENT, SHENYANG, extraction
+from tests.disks import holding
 
 DOCUMENT = {"我市推行“免申即享”。": (ENTITLEMENT, "implemented")}
 
@@ -160,34 +160,29 @@ def test_a_port_that_another_program_took_gives_another_one(tmp_path: Path) -> N
     assert done.returncode == 2, done.stderr.decode()
 
 
-def test_nothing_of_a_removed_document_stays_on_the_disk(own: Settings) -> None:
+@pytest.mark.parametrize("longer", [1, 400, 20_000], ids=["a sentence", "a page", "more than a page of the engine"])
+@pytest.mark.parametrize("replaced", [True, False], ids=["replaced", "removed"])
+def test_nothing_of_a_text_that_went_stays_on_the_disk(own: Settings, replaced: bool, longer: int) -> None:
     rare = "龘靐齉爩"  # in no vocabulary and in no other document
     with GraphStore.open(own) as store:
         store.replace_document(extraction("留下", SHENYANG, DOCUMENT))
-        gone = extraction("移除", SHENYANG, {f"我市推行“免申即享”,试行{rare}。": (ENTITLEMENT, "implemented")})
+        gone = extraction("移除", SHENYANG, {f"我市推行“免申即享”,试行{rare * longer}。": (ENTITLEMENT, "implemented")})
         store.replace_document(gone)
-        assert holding(own, rare[:2])
-        store.remove_document(gone.document.id)
+        assert holding(own.data_dir, rare[:2])
+        if replaced:
+            store.replace_document(extraction("移除", SHENYANG, {}, revision=2))
+        else:
+            store.remove_document(gone.document.id)
         before = store.counts()
-        engine.leave_when_unused(own)
+        engine.leave_to_forget(own)
     deadline = time.monotonic() + 60
     while engine.engine_files(own).running() and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not engine.engine_files(own).running()
-    assert holding(own, *(rare[i : i + 2] for i in range(3))) == []
+    assert holding(own.data_dir, *(rare[i : i + 2] for i in range(3))) == []
     with GraphStore.open(own) as store:
         assert store.counts() == before
         assert [r["document"] for r in store.run("search_sections", {"text": "免申即享"}).records] == ["留下"]
-
-
-def holding(settings: Settings, *texts: str) -> list[str]:
-    """Files of the data folder in whose bytes one of the texts stands."""
-    held = []
-    for path in settings.data_dir.rglob("*"):
-        with contextlib.suppress(FileNotFoundError):  # the engine's own files come and go
-            if path.is_file() and any(text.encode() in path.read_bytes() for text in texts):
-                held.append(path.name)
-    return held
 
 
 def test_the_heap_grows_with_the_graph_up_to_a_quarter_of_the_machine(tmp_path: Path) -> None:

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError
-from graph.model import Extraction
 from ingest.formats.plain import read as read_plain
 from ingest.pipeline import extract
 from ingest.sources import collect
-from tests.formats import as_docx, as_html, as_pdf, as_xlsx, as_zip
+from tests.formats import as_docx, as_xlsx, claims, without_rows, written
 
 GOLD = Path(__file__).parents[2] / "gold"
 NAMES = ["fuxin-yingshang-tiaoli", "fushun-jianyi118", "panshan-county-plan"]
@@ -26,40 +25,14 @@ def contents(name: str) -> tuple[str, dict[str, dict[str, str]]]:
     return source.text.replace("\n", TABLE, 1) if name == NAMES[2] else source.text, {"flag": given}
 
 
-def claims(found: Extraction) -> set[tuple[object, ...]]:
-    """Claims by names: ids of sections differ where lines do."""
-    names = {node.id: node.name for node in found.nodes} | {section.id: "section" for section in found.sections}
-    return {
-        (c.predicate, names.get(c.subject, c.subject), names.get(c.object, c.object), c.status, c.since, c.role, c.article)
-        for c in found.claims
-    }  # fmt: skip
-
-
 @cache
 def expected(name: str) -> set[tuple[object, ...]]:
     text, given = contents(name)
-    lines = [line.strip("| ") if line.startswith("|") else line for line in text.split("\n")]
-    return claims(extract("\n".join(lines).encode(), "a.md", given))
-
-
-def written(text: str, kind: str, folder: Path) -> bytes:
-    page = as_html(text)
-    if kind == "html":
-        return page.replace("charset=utf-8", "charset=gb2312").encode("gb18030")
-    if kind == "docx":
-        return as_docx(text)
-    if kind == "pdf":
-        return as_pdf(page, folder, header=True)
-    if kind == "zip":
-        return as_zip({"甲/a.html": page.encode()})
-    plain = "\n".join(line.strip("| ") if line.startswith("|") else line for line in text.split("\n"))
-    if kind == "csv":
-        return ('正文\n"' + plain.replace('"', '""') + '"\n').encode("gb18030")
-    return as_xlsx([["序号", "正文"], [1, plain]])
+    return claims(extract(without_rows(text).encode(), "a.md", given))
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("kind", ["html", "docx", "pdf", "zip", "csv", "xlsx"])
+@pytest.mark.parametrize("kind", ["html", "mhtml", "docx", "pdf", "zip", "csv", "xlsx"])
 def test_every_format_gives_the_same_claims(tmp_path: Path, kind: str, name: str) -> None:
     text, given = contents(name)
     path = tmp_path / f"a.{kind}"
@@ -91,10 +64,8 @@ def test_rows_of_an_old_spreadsheet_are_documents(tmp_path: Path, kind: str) -> 
     from ingest.formats.office import converted
 
     rows = [["标题", "正文"], ["甲", "沈阳市推行“免申即享”。"]]
-    written = converted(
-        as_xlsx(rows), "a.xlsx", "xls" if kind == "et" else kind
-    )  # WPS writes its ET in the form of XLS
-    (tmp_path / f"a.{kind}").write_bytes(written)
+    data = converted(as_xlsx(rows), "a.xlsx", "xls" if kind == "et" else kind)  # WPS writes its ET in the form of XLS
+    (tmp_path / f"a.{kind}").write_bytes(data)
     (source,) = collect([tmp_path])
     assert source.read().decode() == rows[1][1]
 

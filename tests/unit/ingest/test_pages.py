@@ -6,6 +6,7 @@ from graph.errors import InputError
 from ingest.again import given_to, source_name, text_file
 from ingest.pipeline import read_document
 from ingest.read import read_source
+from tests.bad_files import LOGIN, SHELL, mojibake
 
 TITLE = "沈阳市人民政府办公室关于印发优化营商环境若干措施的通知"
 BODY = [
@@ -121,10 +122,10 @@ def test_deeply_nested_markup_is_read() -> None:
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        ("<html><body><form>账号<input name=u><input type=password></form></body></html>".encode(), "login form"),
-        (b"<html><head><script>render()</script></head><body><div id=app></div></body></html>", "no text in the page"),
+        (LOGIN, "login form"),
+        (SHELL, "no text in the page"),
         (BODY[1].encode().decode("gb18030", "ignore").encode() * 3, "mojibake"),
-        (BODY[1].encode().decode("latin-1").encode() * 3, "mojibake"),
+        (mojibake(BODY[1]) * 3, "mojibake"),
         (BODY[1].encode("gbk").decode("latin-1").encode() * 3, "mojibake"),
         ("锟斤拷锟斤拷锟斤拷".encode() * 5, "mojibake"),
         (b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b--\n", "without a page"),

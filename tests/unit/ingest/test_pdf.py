@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import pypdfium2
 import pytest
 
 from graph.errors import InputError
 from ingest.read import read_source
+from tests.bad_files import encrypted_pdf, with_broken_xref, with_scan
 from tests.formats import STYLE, as_pdf
 
 SENTENCE = "市营商环境建设局会同市财政局梳理惠企政策，推行“免申即享”，覆盖{}类事项，惠及企业3.16万户，同比上升12.5%。"
@@ -43,41 +43,19 @@ def test_paragraphs_tables_and_columns_come_out_as_they_are_read(printed: bytes)
 
 
 def test_a_broken_cross_reference_is_mended(printed: bytes) -> None:
-    at = printed.rindex(b"startxref")
-    broken = printed[:at] + b"startxref\n7\n%%EOF\n"
-    assert read_source(broken, "a.pdf").text == read_source(printed, "a.pdf").text
+    assert read_source(with_broken_xref(printed), "a.pdf").text == read_source(printed, "a.pdf").text
 
 
 def test_a_scan_is_refused_and_a_page_without_text_counted(printed: bytes) -> None:
-    def pictures(document: pypdfium2.PdfDocument) -> bytes:
-        import io
-
-        page = document.new_page(300, 300)
-        picture = pypdfium2.PdfImage.new(document)
-        bitmap = pypdfium2.PdfBitmap.new_native(20, 20, 4)
-        picture.set_bitmap(bitmap)
-        page.insert_obj(picture)
-        page.gen_content()
-        target = io.BytesIO()
-        document.save(target)
-        return target.getvalue()
-
     with pytest.raises(InputError, match="scan without a text layer") as caught:
-        read_source(pictures(pypdfium2.PdfDocument.new()), "scan.pdf")
+        read_source(with_scan(), "scan.pdf")
     assert "OCR" in (caught.value.mend or "")
-    assert read_source(pictures(pypdfium2.PdfDocument(printed)), "a.pdf").losses == {"pdf_pages_without_text": 1}
+    assert read_source(with_scan(printed), "a.pdf").losses == {"pdf_pages_without_text": 1}
 
 
 def test_an_encrypted_one_is_refused_with_the_reason() -> None:
-    key = "<" + "00" * 32 + ">"
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>", "<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
-        f"<</Filter/Standard/V 1/R 2/O {key}/U {key}/P -1>>",
-    ]  # fmt: skip
-    data = b"%PDF-1.4\n" + "".join(f"{n} 0 obj{body}endobj\n" for n, body in enumerate(objects, 1)).encode()
-    data += f"trailer<</Root 1 0 R/Encrypt 4 0 R/ID[{key}{key}]/Size 5>>\nstartxref\n0\n%%EOF".encode()
     with pytest.raises(InputError, match="encrypted"):
-        read_source(data, "locked.pdf")
+        read_source(encrypted_pdf(), "locked.pdf")
 
 
 @pytest.mark.parametrize("data", [b"%PDF-1.7\n\x00\x01\x02\x03", b"<html>", b"text"])
