@@ -1,6 +1,7 @@
 /** View: bring documents in. Files or pasted text, their progress, and a report of each. */
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { $api } from "../shared/api/client";
 import { useMay, useWhoami } from "../shared/session/session";
 import { Button } from "../shared/ui/Button";
@@ -65,7 +66,7 @@ function Intake() {
           {job.problem && <p role="alert">{job.problem}</p>}
         </section>
       )}
-      {error && <ErrorState error={error} />}
+      {error !== null && <ErrorState error={error} />}
       <Report results={results} />
       <Jobs />
     </div>
@@ -80,7 +81,7 @@ function Jobs() {
   return (
     <section>
       <h2>{t("jobs")}</h2>
-      <ul>{jobs.map(({ id, state, done, files, created }) => <li key={id}>{new Date(created).toLocaleString()} · {t(`job.${state}`)} {done} / {files}</li>)}</ul>
+      <ul>{jobs.map(({ id, state, done, files, created }) => <li key={id}><Link to={`/intake?job=${encodeURIComponent(id)}`}>{new Date(created).toLocaleString()}</Link> · {t(`job.${state}`)} {done} / {files}</li>)}</ul>
     </section>
   );
 }
