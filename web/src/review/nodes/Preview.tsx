@@ -18,7 +18,7 @@ export function Preview({ says, moves, mentions, name }: Props) {
     <div className={css["moves"]}>
       <p>{says}</p>
       {moves.length > 0 && <ul>{moves.map(({ predicate, claims }) => <li key={predicate}>{labels.predicate(predicate)} {claims}</li>)}</ul>}
-      {mentions !== undefined && <p>{t("pairs.mentions", { count: mentions })}</p>}
+      {mentions !== undefined && mentions > 0 && <p>{t("pairs.mentions", { count: mentions })}</p>}
       <p>{name}</p>
     </div>
   );
