@@ -7,24 +7,32 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.site import CHROMIUM, GL, Site, reference_site
+from tests.browser.test_accessible import MEASURE, REGULATION, TEXT
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "build" / "screenshots"
 IMAGES = ROOT / "docs" / "images"
-MEASURE = "measure:mian-shen-ji-xiang"
-REGULATION = "regulation:you-hua-ying-shang-huan-jing-tiao-li"
 CELL = f"evidence=cell%7Cplace%253A410700%7C{MEASURE.replace(':', '%253A')}"
+STATEMENT = "MATCH (c:City)-[a:ADOPTS]->(m:Measure) RETURN m.name AS measure, count(DISTINCT c) AS cities ORDER BY cities DESC LIMIT 20"
 VIEWS = {
     "start": "/", "ask": "/?ask=哪些城市推行了免申即享", "search": "/search?q=电子证照", "matrix": f"/matrix?{CELL}",
-    "graph": f"/graph?node={MEASURE}", "chains": f"/chains/{REGULATION}", "compare": "/compare?place=place:210100&place=place:210200",
-    "timeline": f"/timeline/{MEASURE}", "map": f"/map?measure={MEASURE}", "documents": "/documents", "regulation": f"/regulations/{REGULATION}",
-    "node": "/nodes/place:210100", "review": "/review", "query": "/query/places_of_measure?measure=" + MEASURE, "intake": "/intake",
+    "graph": f"/graph?node={MEASURE}&selected={MEASURE}", "chains": f"/chains/{REGULATION}",
+    "compare": "/compare?place=place:210100&place=place:210200", "timeline": f"/timeline/{MEASURE}",
+    "timeline-place": "/timeline/place:210100", "map": f"/map?measure={MEASURE}", "documents": "/documents",
+    "reader": f"/documents/{TEXT}", "regulations": "/regulations", "regulation": f"/regulations/{REGULATION}",
+    "evidence": f"/regulations/{REGULATION}?{CELL}", "node": "/nodes/place:210100", "review": "/review",
+    "review-pairs": "/review?tab=pairs", "review-texts": "/review?tab=texts", "review-node": f"/review?tab=nodes&node={MEASURE}",
+    "query": f"/query/places_of_measure?measure={MEASURE}", "query-cypher": f"/query/cypher?statement={quote(STATEMENT)}",
+    "intake": "/intake", "take-out": f"/map?measure={MEASURE}",
 }  # fmt: skip
+PRESSED = {"take-out": "main button[aria-haspopup]"}  # what is opened in a view before its picture is taken
 README = ("ask", "matrix", "graph")
+PATIENT_MS = 60_000
 SIZES = {"wide": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
 
 
@@ -37,6 +45,9 @@ def take(browser: Browser, site: Site, language: str, theme: str, size: str) -> 
         page.goto(f"{site.url(path)}{'&' if '?' in path else '?'}lang={language}")
         page.get_by_role("heading", level=1).first.wait_for()
         page.wait_for_load_state("networkidle")
+        page.wait_for_function("document.querySelector('main [class*=spinner]') === null", timeout=PATIENT_MS)
+        if name in PRESSED:
+            page.locator(PRESSED[name]).first.click()
         page.wait_for_timeout(1000)  # layouts come to rest
         page.screenshot(path=OUT / f"{name}-{language}-{theme}-{size}.png")
         page.close()

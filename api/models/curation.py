@@ -223,6 +223,22 @@ class Merged(Answer):
     merged: list[MergedNode]
 
 
+class MovedClaims(Answer):
+    """Claims of one predicate that a split would move."""
+
+    predicate: str
+    claims: int
+
+
+class SplitMoves(MergedNode):
+    """What a split would move back to a node."""
+
+    moves: list[MovedClaims] = Field(
+        description="its claims but for mentions and those that a person rejected, the most first"
+    )
+    mentions: int = Field(description="how many documents mention it")
+
+
 class NearDuplicate(Reuse):
     """Two documents that are nearly the same, with the passages that both hold."""
 

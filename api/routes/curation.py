@@ -22,6 +22,7 @@ from api.models.curation import (
     Merged,
     NearDuplicatePairs,
     Queue,
+    SplitMoves,
     UndoRequest,
     VerdictRequest,
 )
@@ -168,6 +169,18 @@ def review_merged(
 ) -> Merged:
     """What was merged into what; `split` takes a node out again."""
     return Merged.model_validate({"merged": review.merged(graph, into)})
+
+
+@router.get(
+    "/review/merged/{id}",
+    summary="What a split would move",
+    responses=example("review_split") | responses(404, 422, 503),
+)
+def review_split(
+    id: Annotated[str, Path(description="id of a node that was merged", examples=["measure:~mianshen"])], graph: Graph
+) -> SplitMoves:
+    """The claims that would go back to a node if it was split off, from the node that stands for it."""
+    return SplitMoves.model_validate(review.split_moves(graph, id))
 
 
 @router.get(

@@ -9,7 +9,7 @@ from typing import Any
 
 from graph.curation.events import NODE, VERDICTS, Event, event_of, standing
 from graph.curation.nodes import decide
-from graph.errors import ParameterError
+from graph.errors import NotFoundError, ParameterError
 from graph.kinds import schema
 from graph.store import GraphStore
 
@@ -70,6 +70,20 @@ def merged(store: GraphStore, into: str | None = None) -> list[Row]:
     ids = sorted({i for pair in pairs for i in pair})
     found = {row["id"]: row for row in store.run("nodes_of_events", {"ids": ids}).records} if ids else {}
     return [{"node": found[a], "into": found[b]} for a, b in pairs if a in found and b in found]
+
+
+def split_moves(store: GraphStore, node: str) -> Row:
+    """{node, into, moves, mentions}: the claims that a split of a merged node would move back to it, by predicate, and
+    in how many documents it is mentioned. Raises NotFoundError when nothing stands for it.
+    """
+    pair = next((pair for pair in merged(store) if pair["node"]["id"] == node), None)
+    if pair is None:
+        raise NotFoundError(f"{node} was not merged into anything", mend="`GET /review/merged` lists what was")
+    values = {"node": node, "into": pair["into"]["id"]}
+    rows = store.run("moved_by_split", values, NODE=pair["into"]["kind"]).records
+    mentions = sum(row["documents"] for row in rows if row["predicate"] == "MENTIONS")
+    moves = [{k: row[k] for k in ("predicate", "claims")} for row in rows if row["predicate"] != "MENTIONS"]
+    return pair | {"moves": moves, "mentions": mentions}
 
 
 def open_conflicts(store: GraphStore) -> list[Row]:

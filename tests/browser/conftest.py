@@ -17,12 +17,12 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, ViewportSize, expect, sync_playwright
 
 from api import frontend
 from tests.browser.site import CHROMIUM, GL, Site, serving, take_in
 
-WIDE = {"width": 1440, "height": 900}
+WIDE: ViewportSize = {"width": 1440, "height": 900}
 PATIENT_MS = 20_000  # a busy machine is no failure
 expect.set_options(timeout=PATIENT_MS)
 _ABORTED = "net::ERR_ABORTED"  # a request that the page itself gave up
@@ -87,7 +87,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def context(browser: Browser) -> BrowserContext:
     """One window for all tests of a worker, so that the files of the front end are loaded and compiled once."""
-    found = browser.new_context(viewport=WIDE, locale="zh-CN")  # type: ignore[arg-type]
+    found = browser.new_context(viewport=WIDE, locale="zh-CN")
     found.set_default_timeout(PATIENT_MS)
     return found
 

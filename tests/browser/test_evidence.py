@@ -52,6 +52,7 @@ def test_evidence_leads_to_its_edge_in_the_graph(visit) -> None:
     expect(page).to_have_url(re.compile("/graph.*evidence=edge"))
     expect(page.get_by_role("region", name="所选节点").get_by_role("heading")).to_contain_text("免申即享")
     expect(drawer.locator("mark").first).to_be_visible()
+    expect(page.get_by_role("list", name="图例：连线")).to_contain_text("越粗，断言越多")
     page.get_by_role("tab", name=re.compile("关系")).click()
     expect(page.get_by_role("option", name="辽宁省 采用 免申即享", selected=True)).to_be_visible()
 
@@ -69,6 +70,10 @@ def test_a_claim_is_corrected_beside_its_sentence(visit, site: Site, api: httpx.
         "2020-05"
     )
     assert state(api, claim) == "rejected"
+    page.get_by_role("complementary", name="依据").locator("article[data-review=corrected]").get_by_role("link").click()
+    legend = page.get_by_role("group", name="标出哪些内容")
+    for word in ("已更正", "已否决"):
+        expect(legend.get_by_text(word)).to_be_visible()
 
 
 def test_what_a_view_shows_is_cited_with_its_filters_and_copied(visit) -> None:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Site
+
+MATRIX = "地区×举措矩阵"
+NOTED = """window.noted = new Set();
+new MutationObserver(() => {
+  for (const heading of document.querySelectorAll("h1")) window.noted.add(heading.textContent);
+}).observe(document, { childList: true, subtree: true, characterData: true });"""
 
 
 def test_an_unknown_address_says_so(visit) -> None:
@@ -23,6 +29,26 @@ def test_suggestions_lead_to_the_place_by_its_initials(visit) -> None:
     page.get_by_role("option", name=re.compile("沈阳市")).first.click()
     expect(page).to_have_url(re.compile("/nodes/place"))
     expect(page.get_by_role("listbox")).to_have_count(0)
+
+
+def test_the_first_view_is_never_drawn_with_bare_keys(visit, site: Site) -> None:
+    page = visit("/map")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.add_init_script(NOTED)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/assets/zh-CN-*", hold)
+    page.goto(site.url("/matrix"), wait_until="commit")
+    heading = page.get_by_role("heading", level=1)
+    while not heading.is_visible():  # one file of texts asks for the next
+        page.wait_for_timeout(200)
+        while held:
+            held.pop(0).continue_()
+    expect(heading).to_have_text(MATRIX)
+    assert page.evaluate("[...window.noted]") == [MATRIX]
 
 
 def test_language_and_theme_are_kept(visit) -> None:

@@ -37,7 +37,9 @@ HOSTILE = (
 
 def test_documents_are_brought_in_with_a_report_and_their_markup_is_text(visit, site: Site) -> None:
     page = visit("/intake", key=site.editor)
-    page.get_by_label(re.compile("把文件或文件夹拖到这里")).set_input_files(
+    with page.expect_file_chooser() as chooser:
+        page.get_by_role("button", name="选择文件…").click()
+    chooser.value.set_files(
         [
             {"name": "hostile.md", "mimeType": "text/markdown", "buffer": HOSTILE.encode()},
             {"name": "odd.xyz", "mimeType": "application/octet-stream", "buffer": b"\x00\x01"},
@@ -135,6 +137,22 @@ def test_pasted_text_is_followed_to_its_end_over_a_line_that_breaks(visit, site:
     asked[1].continue_()
     expect(page.locator("article[data-state=added]")).to_be_visible()
     expect(page.get_by_role("status").filter(has_text="正在重新连接")).to_have_count(0)
+
+
+def test_the_report_is_there_after_a_reload_and_from_the_list_of_jobs(visit, site: Site) -> None:
+    page = visit("/intake", key=site.editor)
+    page.get_by_label("或粘贴文本").fill("# 关于试行虚构服务制度的说明\n\n大连市推行首席数据官制度。\n")  # invented
+    page.get_by_role("button", name="导入这段文本").click()
+    report = page.locator("article[data-state=added]")
+    expect(report).to_contain_text("虚构服务制度")
+    expect(page).to_have_url(re.compile(r"\?job="))
+    page.reload()
+    expect(report).to_contain_text("虚构服务制度")
+    page.goto(site.url("/intake"))
+    expect(page.get_by_role("button", name="导入这段文本")).to_be_visible()
+    expect(page.locator("article")).to_have_count(0)
+    page.get_by_role("main").get_by_role("listitem").get_by_role("link").first.click()
+    expect(report).to_contain_text("虚构服务制度")
 
 
 def test_a_reader_learns_how_to_bring_documents_in(visit) -> None:

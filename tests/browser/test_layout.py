@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Route, ViewportSize, expect
 
-from tests.browser.conftest import Site
-from tests.browser.test_accessible import TEXT, WIDTHS
+from tests.browser.conftest import WIDE, Site
+from tests.browser.test_accessible import REGULATION, TEXT, WIDTHS
 
+PHONE: ViewportSize = {"width": 390, "height": 844}
 LEAST_EM = 20  # of text in a line
 MOST_SHIFT = 0.1  # cumulative layout shift that is called good
 SHIFT = """() => new Promise((done) => {
@@ -49,10 +50,18 @@ def test_the_text_keeps_its_width_beside_what_surrounds_it(visit) -> None:
     [
         ("/", "**/coverage", "text=正在读取", "text=沈阳市"),
         (f"/documents/{TEXT}", "**/reuse?*", "text=正在查询与其他文件相同的段落", "text=另有 1 份文件含有本文的段落"),
+        (f"/regulations/{REGULATION}", "**/chains/*", "text=正在读取", "h2:has-text('规定举措的条文')"),
+        (f"/regulations/{REGULATION}", "**/nodes/*", "text=正在读取", "h2:has-text('规定举措的条文')"),
+        (f"/regulations/{REGULATION}", "**/schema", "text=正在读取", "dt:has-text('效力层级')"),
+        ("/nodes/place:210100", "**/schema", "text=正在读取", "dt:has-text('行政区划代码')"),
     ],
 )
-def test_what_comes_late_moves_nothing(visit, site: Site, path: str, asked: str, meanwhile: str, then: str) -> None:
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_what_comes_late_moves_nothing(
+    visit, site: Site, size: ViewportSize, path: str, asked: str, meanwhile: str, then: str
+) -> None:
     page = visit("/map")
+    page.set_viewport_size(size)
     held: list[Route] = []
 
     def hold(route: Route) -> None:

@@ -294,6 +294,7 @@ def test_over_http_each_role_does_what_it_may(
         assert (stale.status_code, stale.json()["type"]) == (409, "/problems/curation-conflict")
         decision = {"act": "same", "node": small.LIST.id, "other": small.CREDIT.id}
         assert post("/decisions", "乙", decision).status_code == 403
+        had = client.get(f"/nodes/{small.CREDIT.id}").json()["predicates"]
         merged = post("/decisions", "丙", decision).json()
         assert post(f"/events/{done['id']}/undo", "丁").status_code == 403
         listed = client.get("/events", params={"limit": 1}).json()
@@ -302,6 +303,12 @@ def test_over_http_each_role_does_what_it_may(
         assert {n["id"] for n in listed["nodes"]} == {small.LIST.id, small.CREDIT.id}
         moved = client.get("/review/merged", params={"into": small.LIST.id}).json()["merged"]
         assert [(m["node"]["name"], m["into"]["id"]) for m in moved] == [(small.CREDIT.name, small.LIST.id)]
+        back = client.get(f"/review/merged/{small.CREDIT.id}").json()
+        assert (back["node"], back["into"]) == (moved[0]["node"], moved[0]["into"])
+        claims = {group["predicate"]: sum(edge["claims"] for edge in group["edges"]) for group in had}
+        assert {m["predicate"]: m["claims"] for m in back["moves"]} == {p: n for p, n in claims.items() if n}
+        assert back["mentions"] > 0
+        assert client.get(f"/review/merged/{small.LIST.id}").status_code == 404
         added = {
             "document_id": REPORT.id, "subject": small.BUREAU.id, "predicate": "IMPLEMENTS", "object": small.NATIONAL.id,
             "start": AT, "end": AT + len(QUOTE), "quote": QUOTE,

@@ -10,6 +10,7 @@ import { useDrawn } from "./data/useDrawn";
 import css from "./graph.module.css";
 import { useLayout } from "./layout/useLayout";
 import { Lists } from "./side/Lists";
+import { LineLegend } from "./side/LineLegend";
 import { NodeCard, type NodeSteps } from "./side/NodeCard";
 import { Notices } from "./side/Notices";
 import { Legend, Predicates } from "./side/Toggles";
@@ -69,6 +70,7 @@ export function GraphView({ state, actions }: { state: GraphState; actions: Grap
           />
           <Legend counts={counts([...drawn.nodes.values()].map(({ kind }) => kind))} hidden={state.hiddenKinds} toggle={actions.toggleKind} />
           <Predicates counts={counts([...drawn.edges.values()].map(({ predicate }) => predicate))} hidden={state.hiddenPredicates} toggle={actions.togglePredicate} />
+          <LineLegend statuses={new Set([...drawn.edges.values()].map(({ status }) => status ?? null))} hasPins={interaction.pinned.size > 0} />
         </div>
         <div className={css["side"]}>
           {chosen && <NodeCard node={chosen} edges={edgesOf(chosen.id)} steps={stepsFor(chosen.id)} />}

@@ -1,6 +1,8 @@
 /** View: bring documents in. Files or pasted text, their progress, and a report of each. */
 import { useState } from "react";
+import { FileTrigger } from "react-aria-components";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { $api } from "../shared/api/client";
 import { useMay, useWhoami } from "../shared/session/session";
 import { Button } from "../shared/ui/Button";
@@ -48,8 +50,9 @@ function Intake() {
         onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => { setOver(false); }}
         onDrop={(event) => { event.preventDefault(); setOver(false); drop(event.dataTransfer); }}
       >
-        <label>{t("choose")} <input type="file" multiple disabled={isBusy} onChange={(event) => { take(chosenFiles(event.target.files)); event.target.value = ""; }} /></label>
-        <label>{t("chooseFolder")} <input type="file" ref={(input) => { if (input) input.webkitdirectory = true; }} disabled={isBusy} onChange={(event) => { take(chosenFiles(event.target.files)); event.target.value = ""; }} /></label>
+        <p>{t("drop")}</p>
+        <FileTrigger allowsMultiple onSelect={(files) => { take(chosenFiles(files)); }}><Button isDisabled={isBusy}>{t("choose")}</Button></FileTrigger>{" "}
+        <FileTrigger acceptDirectory onSelect={(files) => { take(chosenFiles(files)); }}><Button isDisabled={isBusy}>{t("chooseFolder")}</Button></FileTrigger>
         <p className="quiet">{t("hint")}</p>
       </div>
       <form className={css["paste"]} action={(form) => { if (!isBusy) send([new File([String(form.get("text"))], `${String(form.get("name")).trim() || t("pasted")}.md`)]); }}>
@@ -65,7 +68,7 @@ function Intake() {
           {job.problem && <p role="alert">{job.problem}</p>}
         </section>
       )}
-      {error && <ErrorState error={error} />}
+      {error !== null && <ErrorState error={error} />}
       <Report results={results} />
       <Jobs />
     </div>
@@ -80,7 +83,7 @@ function Jobs() {
   return (
     <section>
       <h2>{t("jobs")}</h2>
-      <ul>{jobs.map(({ id, state, done, files, created }) => <li key={id}>{new Date(created).toLocaleString()} · {t(`job.${state}`)} {done} / {files}</li>)}</ul>
+      <ul>{jobs.map(({ id, state, done, files, created }) => <li key={id}><Link to={`/intake?job=${encodeURIComponent(id)}`}>{new Date(created).toLocaleString()}</Link> · {t(`job.${state}`)} {done} / {files}</li>)}</ul>
     </section>
   );
 }

@@ -1,8 +1,9 @@
-/** Send documents and follow their job to its end; what is known before stays in view when the line breaks. */
+/** Send documents and follow the job that the address names to its end; what is known before stays in view when the line breaks. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
-import { addressOf, unreachable, problemOf, requestHeaders } from "../shared/api/client";
+import { useEffect, useState } from "react";
+import { $api, addressOf, unreachable, problemOf, requestHeaders } from "../shared/api/client";
 import type { FileResult, Job } from "../shared/api/contract";
+import { useUrlState } from "../shared/state/url";
 import { follow } from "./follow";
 
 async function send(files: readonly File[]): Promise<Job> {
@@ -13,29 +14,63 @@ async function send(files: readonly File[]): Promise<Job> {
   return (await answer.json()) as Job;
 }
 
+function pathOf(id: string) {
+  return { params: { path: { id } } };
+}
+
+interface News {
+  job: Job | null;
+  results: readonly FileResult[];
+  isLost: boolean;
+  error: unknown;
+}
+
+const NONE: News = { job: null, results: [], isLost: false, error: null };
+
+/** What is heard of a job, from its first file on; nothing of another one. */
+function useNews(id: string | null): News {
+  const client = useQueryClient();
+  const [heard, setHeard] = useState({ of: id, ...NONE });
+  useEffect(() => {
+    if (id === null) return;
+    const line = new AbortController();
+    const note = (change: (before: News) => Partial<News>) => {
+      setHeard((before) => {
+        const own = before.of === id ? before : { of: id, ...NONE };
+        return { ...own, ...change(own) };
+      });
+    };
+    const news = {
+      onState: (job: Job) => { note(() => ({ job })); },
+      onFile: (result: FileResult) => { note(({ results }) => ({ results: [...results, result] })); },
+      onLine: (isLost: boolean) => { note(() => ({ isLost })); },
+    };
+    follow(id, news, line.signal).then(
+      (job) => {
+        note(() => ({ job, results: job.results, isLost: false }));
+        void client.invalidateQueries();
+      },
+      (error: unknown) => { if (!line.signal.aborted) note(() => ({ error })); },
+    );
+    return () => { line.abort(); };
+  }, [id, client]);
+  return heard.of === id ? heard : NONE;
+}
+
 export function useIntake() {
   const client = useQueryClient();
-  const [job, setJob] = useState<Job | null>(null);
-  const [results, setResults] = useState<readonly FileResult[]>([]);
-  const [isLost, setLost] = useState(false);
-  const line = useRef(new AbortController());
-  useEffect(() => {
-    const current = new AbortController();
-    line.current = current;
-    return () => { current.abort(); };
-  }, []);
+  const [params, change] = useUrlState();
+  const id = params.get("job");
+  const asked = $api.useQuery("get", "/api/v1/jobs/{id}", pathOf(id ?? ""), { enabled: id !== null });
+  const news = useNews(id);
   const sending = useMutation({
-    mutationFn: async (files: readonly File[]) => {
-      setResults([]);
-      setLost(false);
-      const begun = await send(files);
-      setJob(begun);
-      const ended = await follow(begun.id, { onState: setJob, onFile: (result) => { setResults((before) => [...before, result]); }, onLine: setLost }, line.current.signal);
-      setLost(false);
-      setJob(ended);
-      setResults(ended.results);
+    mutationFn: send,
+    onSuccess: (begun) => {
+      client.setQueryData(["get", "/api/v1/jobs/{id}", pathOf(begun.id)], begun);
+      change({ job: begun.id }, { push: true });
     },
-    onSettled: () => client.invalidateQueries(),
   });
-  return { job, results, isLost, send: sending.mutate, isBusy: sending.isPending, error: sending.error };
+  const job = news.job ?? asked.data ?? null;
+  const isOn = job !== null && job.ended === null;
+  return { job, results: news.results, isLost: news.isLost, send: sending.mutate, isBusy: sending.isPending || (isOn && news.error === null), error: sending.error ?? news.error };
 }

@@ -3,7 +3,8 @@ import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { $api } from "../shared/api/client";
 import type { NodeDetail } from "../shared/api/contract";
-import { Answered, Empty } from "../shared/ui/states";
+import { useLabels } from "../shared/i18n/labels";
+import { Answered, Empty, Loading } from "../shared/ui/states";
 import { useTitle } from "../shared/ui/title";
 import { NodeHead } from "./NodeHead";
 import { Statements } from "./Statements";
@@ -13,6 +14,7 @@ export function Component() {
   const { id = "" } = useParams();
   const query = $api.useQuery("get", "/api/v1/nodes/{id}", { params: { path: { id } } });
   useTitle(query.data?.name);
+  if (useLabels().isPending) return <Loading />;
   return <Answered query={query}>{(node) => <Page node={node} />}</Answered>;
 }
 

@@ -1,14 +1,16 @@
 /** The legend that is a switch: which kinds of mentions are marked, and whether claims are. */
 import { useTranslation } from "react-i18next";
-import type { DocumentSpan } from "../shared/api/contract";
+import type { DocumentClaim, DocumentSpan } from "../shared/api/contract";
 import { useLabels } from "../shared/i18n/labels";
 import { KindIcon } from "../shared/ui/KindIcon";
 import { CLAIMS, countsByKind, REUSE } from "./marks";
 import css from "./reader.module.css";
 
+const REVIEWED = ["accepted", "corrected", "rejected"]; // each has its tint
+
 interface Props {
   mentions: readonly DocumentSpan[];
-  claims: number;
+  claims: readonly DocumentClaim[];
   reused: number;
   hidden: ReadonlySet<string>;
   onChange: (hidden: ReadonlySet<string>) => void;
@@ -25,7 +27,8 @@ export function Toggles({ mentions, claims, reused, hidden, onChange }: Props) {
   return (
     <fieldset className={css["toggles"]}>
       <legend className="visually-hidden">{t("toggles")}</legend>
-      <label><input type="checkbox" checked={!hidden.has(CLAIMS)} onChange={() => { toggle(CLAIMS); }} /> <span className={css["run"]} data-claim="unreviewed">{t("claims", { count: claims })}</span></label>
+      <label><input type="checkbox" checked={!hidden.has(CLAIMS)} onChange={() => { toggle(CLAIMS); }} /> <span className={css["run"]} data-claim="unreviewed">{t("claims", { count: claims.length })}</span></label>
+      {REVIEWED.filter((review) => claims.some((claim) => claim.review === review)).map((review) => <span key={review} className={css["run"]} data-claim={review}>{t(`review.${review}`)}</span>)}
       {countsByKind(mentions).map(([kind, count]) => (
         <label key={kind}><input type="checkbox" checked={!hidden.has(kind)} onChange={() => { toggle(kind); }} /> <KindIcon kind={kind} /> {labels.kind(kind)} <span className="quiet">{count}</span></label>
       ))}

@@ -69,7 +69,7 @@ function Reader({ document, claims, reuses, asked }: Props) {
     <div className={css["page"]}>
       <DocumentHead document={document} claims={claims} onShow={showAt} />
       <Reused text={document.text} held={held} asked={asked} onShow={showAt} />
-      <Toggles mentions={document.spans} claims={claims.length} reused={held.length} hidden={hidden} onChange={hide} />
+      <Toggles mentions={document.spans} claims={claims} reused={held.length} hidden={hidden} onChange={hide} />
       <div className={css["columns"]}>
         <Outline sections={document.sections} />
         <DocumentText document={document} marks={marks} target={target} onClaim={choose} chosen={chosen} />

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { $api } from "../shared/api/client";
 import type { Chains, NodeDetail } from "../shared/api/contract";
-import { Answered, Empty } from "../shared/ui/states";
+import { useLabels } from "../shared/i18n/labels";
+import { Answered, Empty, Loading } from "../shared/ui/states";
 import { NodeLink } from "../shared/ui/NodeLink";
 import { useTitle } from "../shared/ui/title";
 import { NodeHead } from "../node/NodeHead";
@@ -20,6 +21,7 @@ export function RegulationPage({ id }: { id: string }) {
   const node = $api.useQuery("get", "/api/v1/nodes/{id}", params);
   useTitle(node.data?.name);
   const chains = $api.useQuery("get", "/api/v1/chains/{id}", params);
+  if (useLabels().isPending) return <Loading />;
   return <Answered query={node}>{(found) => <Page node={found} chains={chains} />}</Answered>;
 }
 

@@ -36,9 +36,14 @@ function isNear(node: string, focus: string, { neighbours }: Interaction): boole
   return node === focus || (neighbours.get(focus)?.has(node) ?? false);
 }
 
-/** Planned, negated and ended adoptions are drawn in other greys; the words are in the label. */
-function ink({ status }: EdgeAttributes, { quiet, line, warn }: Colours): string {
-  return status === "planned" || status === "ended" ? line : status === "negated" ? warn : blended(quiet, line, 0.4);
+/** States of an adoption that have a colour of their own; all else is drawn alike. */
+export const INKED = ["planned", "negated", "ended"] as const;
+
+/** The colour of an edge by its state; the words are in the legend and the label. */
+export function inkOf(status: string | null, { quiet, line, warn, accent }: Colours): string {
+  if (status === "planned") return blended(accent, line, 0.35);
+  if (status === "negated") return warn;
+  return status === "ended" ? line : blended(quiet, line, 0.4);
 }
 
 export function nodeLook(node: string, { label, kind, isSeed }: NodeAttributes, state: Interaction, looks: Looks): Partial<NodeDisplayData> {
@@ -65,7 +70,7 @@ export function edgeLook(edge: string, attributes: EdgeAttributes, ends: Ends, s
   const isFaded = !isChosen && ((focus !== null && !isJoined) || (focus === null && state.onPath.size > 0 && !isOnPath));
   return {
     label: isChosen || isJoined ? looks.said(attributes.predicate, attributes.status) : null,
-    color: isChosen ? looks.colours.accent : isFaded ? blended(looks.colours.line, looks.colours.ground, FADED) : isJoined || isOnPath ? looks.colours.text : ink(attributes, looks.colours),
+    color: isChosen ? looks.colours.accent : isFaded ? blended(looks.colours.line, looks.colours.ground, FADED) : isJoined || isOnPath ? looks.colours.text : inkOf(attributes.status, looks.colours),
     size: attributes.size * (isChosen ? 2 : 1),
     forceLabel: isChosen,
     zIndex: isChosen || isJoined ? 1 : 0,

@@ -15,6 +15,7 @@ import { NeedsKey } from "../NeedsKey";
 import css from "../review.module.css";
 import { useDecision } from "./decisions";
 import { Moves } from "./Moves";
+import { Split } from "./Split";
 
 export function NodesView() {
   const { t } = useTranslation("review");
@@ -51,7 +52,6 @@ function Node({ node }: { node: NodeDetail }) {
 /** What the node stands for by now; each can be taken out again. */
 function MergedHere({ node, may }: { node: NodeRef; may: boolean }) {
   const { t } = useTranslation("review");
-  const decide = useDecision();
   const query = $api.useQuery("get", "/api/v1/review/merged", { params: { query: { into: node.id } } });
   const merged = query.data?.merged ?? [];
   if (merged.length === 0) return null;
@@ -59,9 +59,7 @@ function MergedHere({ node, may }: { node: NodeRef; may: boolean }) {
     <section>
       <h3>{t("nodes.merged")}</h3>
       <ul>
-        {merged.map(({ node: one }) => (
-          <li key={one.id}>{one.name} <code>{one.id}</code> {may && <Button onPress={() => { decide.mutate({ act: "split", node: one.id }); }}>{t("events.act.split")}</Button>}</li>
-        ))}
+        {merged.map((one) => <li key={one.node.id}>{one.node.name} <code>{one.node.id}</code> {may && <Split merged={one} />}</li>)}
       </ul>
     </section>
   );

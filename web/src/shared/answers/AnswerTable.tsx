@@ -9,6 +9,8 @@ import { StatusMark } from "../ui/StatusMark";
 import css from "./answers.module.css";
 import { claimIn, kindOf, nodeIn, passages, shownColumns, textOf, type Column, type Row, type Sorting } from "./columns";
 
+const DATE = /^\d{4}-\d\d(-\d\d)?$/; // is not broken at its hyphens
+
 interface Props {
   caption: string;
   columns: readonly string[];
@@ -58,6 +60,7 @@ function Cell({ column, row }: { column: Column; row: Row }): ReactNode {
   if (Array.isArray(value) && value.some((one) => nodeIn(one))) return value.map((one, number) => <p key={number} className={css["one"]}><Own value={one} /></p>);
   const text = textOf(value);
   if (text === null) return <Unsaid />;
+  if (DATE.test(text)) return <span className={css["date"]}>{text}</span>;
   if (column.of === "value") return text;
   const id = textOf(row[column.id]);
   return id === null ? text : <NodeLink node={{ id, name: text, kind: (column.kind && textOf(row[column.kind])) ?? kindOf(id) }} />;

@@ -37,8 +37,9 @@ export async function startI18n(): Promise<void> {
   });
 }
 
-/** Resolves when the texts of a topic are there. */
+/** Resolves when the texts of a topic are there. The router asks for those of the first view before the language is known. */
 export async function loaded(topic: string): Promise<void> {
+  if (!i18next.isInitialized) await new Promise<void>((done) => { i18next.on("initialized", () => { done(); }); });
   await i18next.loadNamespaces(topic);
 }
 

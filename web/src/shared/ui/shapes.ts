@@ -5,7 +5,7 @@ export const SHAPES: Record<string, string> = {
   Nation: "M8 1l2 5h5l-4 3 2 6-5-4-5 4 2-6-4-3h5z",
   Province: "M2 2h12v12H2z",
   City: "M8 1a7 7 0 1 0 0 14A7 7 0 0 0 8 1z",
-  County: "M8 3a5 5 0 1 0 0 10A5 5 0 0 0 8 3z",
+  County: "M8 1l7 13H1z",
   Zone: "M5 2h6l4 6-4 6H5L1 8z",
   Agency: "M1 6l7-5 7 5v1H1zM3 8h2v5H3zm4 0h2v5H7zm4 0h2v5h-2zM1 14h14v1H1z",
   Regulation: "M3 1h7l3 3v11H3zM5 6h6v1H5zm0 3h6v1H5zm0 3h4v1H5z",
