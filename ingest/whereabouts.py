@@ -28,6 +28,11 @@ _LONGEST_DATELINE = 12  # code points
 _LONGEST = 8  # code points of a place's name
 _AGAIN = 3  # clauses that begin with a city, from which on a text that names no other is about it
 _LONGER = "区村贤镇县乡港站路"  # what makes another name or word of a city's short name
+_OPENS = re.compile(r"\s*(?:(?:20\d\d年|近[两三几]?年|今年|去年)?(?:以?来)?,)?(?=[㐀-鿿])")
+_DOES = re.compile(
+    r"(?:[以把]|在(?!线)|坚持|认真|深入|持续|高度重视|聚焦|紧[扣盯]|积极|始终|全[面力]|不断|着力|扎实|围绕|立足|推[进行动]|按照)"
+)
+_LONGEST_OPENING = 14  # code points of a zone's whole name
 _FULL = 3  # code points; shorter names are words of other sense, too (朝阳, 和平)
 _SPEAKS_AS_PROVINCE = re.compile(r"[我本]省(?!级)|(?<![㐀-鿿])省(?:委|政府|[㐀-鿿]{2,8}[厅局])")
 _SPEAKS_AS_LESS = re.compile(r"[我本全][市县](?!场)|(?<![㐀-鿿])[市县](?:委|政府)")
@@ -42,7 +47,8 @@ def of_title(folded: str, places: Gazetteer) -> Place | None:
 
 def of_text(folded: str, issuer: str, genre: str, places: Gazetteer) -> tuple[str, float] | None:
     """The address of the place that a text is about and how sure that is, by what it names and how it speaks of itself."""
-    if name := (_addressed(folded, places) if genre.startswith("reply") else None) or _most_named(folded, places):
+    addressed = _addressed(folded, places) if genre.startswith("reply") else None
+    if name := addressed or _most_named(folded, places) or _opening(folded, places):
         return name, 0.6
     if name := _of_a_level(issuer[:1], folded, places) or _of_a_paper(folded, places):
         return name, 0.5
@@ -84,6 +90,24 @@ def _most_named(folded: str, places: Gazetteer) -> str | None:
     (best, most), *others = counts.most_common(2)
     sure = most >= 3 and (not others or most >= 2 * others[0][1] or places.find(best)[0].kind != "province")
     return best if sure else None
+
+
+def _opening(folded: str, places: Gazetteer) -> str | None:
+    """The place whose doings a text begins with, by its whole name or what a zone is called for short: 2024年,某市高新区以…为抓手."""
+    opens = _OPENS.match(folded)
+    if opens is None:
+        return None
+    for length in range(_LONGEST_OPENING, _FULL - 1, -1):
+        name = folded[opens.end() : opens.end() + length]
+        found = places.names().get(name, [])
+        if (
+            len(found) == 1
+            and found[0].home
+            and found[0].kind in ("city", "county", "zone")
+            and _is_whole(name, found[0])
+        ):
+            return found[0].name if _DOES.match(folded, opens.end() + length) else None
+    return None
 
 
 def _inward(folded: str, places: Gazetteer, counts: Counter[str]) -> None:

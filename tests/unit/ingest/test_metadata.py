@@ -89,6 +89,10 @@ def test_a_title_that_tells_no_genre_leaves_it_to_the_opening(opening: str, genr
         ("济源推进“一网通办”。\n济源持续开展走访。\n济源受理诉求。\n", "济源市"),  # again and again, no word of 市
         ("我省推行“一网通办”。\n丹东、营口的口岸先行。\n", "辽宁省"),  # of two cities, both of one province
         ("锦州高新区推行“一网通办”。\n锦州高新区在全省评价中靠前。\n", "锦州高新技术产业开发区"),  # a zone for short
+        (
+            "2024年,大连高新区以服务为抓手,推行“一网通办”。\n市委有要求。\n",
+            "大连高新技术产业园区",
+        ),  # what it begins with
         ("义县推行“一网通办”。\n义县开展走访。\n在全省评价中靠前。\n", "义县"),  # ranked within its province
         ("辽宁省义县推行“一网通办”,义县受理诉求。\n", "义县"),  # within the province that it lies in
         ("您在辽宁省政协十二届四次会议上提出的提案收悉。\n我们推行“一网通办”。\n", "辽宁省"),

@@ -11,7 +11,7 @@ interface Seat {
 /** Cities by the project's own table, with their seats; 济源 lies directly in its province. */
 const seats = new Map<string, Seat>();
 for (const line of readFileSync(new URL("../../../ingest/vocabulary/places/divisions.csv", import.meta.url), "utf-8").split(/\r?\n/)) {
-  const [code, , , kind, parent, longitude, latitude] = line.split(",");
+  const [code, , , , kind, parent, longitude, latitude] = line.split(",");
   const isCity = (parent === "210000" || parent === "410000") && (kind === "city" || kind === "county");
   if (code && isCity) seats.set(`place:${code}`, { x: Number(longitude) * 0.82, y: -Number(latitude) });
 }
