@@ -56,6 +56,7 @@ _LOOK_BACK = 40  # code points before a 专区 that tell where it is
 _REACH = 30  # code points before a head in which its modifier begins
 _BUILT_BY = re.compile(
     r"(?<=[市县区省局厅委行院部司办])(?:建设|开发|搭建|建成)(?=[㐀-鿿]{4})(?!部门|银行|单位|主管|投资)"
+    r"|(?:创新|率先|自主)(?:建设|开发|研发|搭建)(?=[“\"㐀-鿿])"
 )  # 某市建设P
 _NO_GAP = re.compile(
     r"等|[与和及、]|开设|开通|上线|设立|推出|建设|打造"
