@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.embedded import engine
+from graph.settings import Settings
+from graph.store import GraphStore
+from tests import small_graph as small
 from tests.end_to_end import forked
 
 ROOT = Path(__file__).parents[2]
@@ -25,6 +29,17 @@ def environment(data_dir: Path, **more: str) -> dict[str, str]:
 def arguments(*words: str | Path) -> list[str]:
     """How the console script is started from a source tree."""
     return [sys.executable, "-c", "from cli.main import run; run()", *map(str, words)]
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Settings of a folder of this module's own, whose graph holds the small graph."""
+    settings = Settings(data_dir=tmp_path_factory.mktemp("own"), engine_idle_seconds=600)
+    with GraphStore.open(settings) as store:
+        for draft in small.drafts():
+            store.replace_document(draft.extraction())
+    yield settings
+    engine.stop(settings)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 from graph.backup import is_unfinished
 from graph.embedded import engine
@@ -20,17 +17,6 @@ from graph.store import GraphStore, Step
 from tests import small_graph as small
 from tests.builders import SHENYANG, extraction, measure, whole_graph
 from tests.end_to_end.conftest import arguments, environment
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """Settings of a folder of this module's own, whose graph holds the small graph."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("own"), engine_idle_seconds=600)
-    with GraphStore.open(settings) as store:
-        for draft in small.drafts():
-            store.replace_document(draft.extraction())
-    yield settings
-    engine.stop(settings)
 
 
 def command(settings: Settings, *words: str | Path, **more: str) -> subprocess.CompletedProcess[str]:

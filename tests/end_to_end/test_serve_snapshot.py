@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import signal
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -13,23 +12,11 @@ import pytest
 
 from api.keys import Keys
 from graph.backup_file import BackupReader
-from graph.embedded import engine
 from graph.settings import Settings
 from graph.store import GraphStore
 from tests import small_graph as small
 from tests.end_to_end.conftest import arguments, environment
 from tests.server import until
-
-
-@pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """Settings of a folder of this module's own, whose graph holds the small graph."""
-    settings = Settings(data_dir=tmp_path_factory.mktemp("own"), engine_idle_seconds=600)
-    with GraphStore.open(settings) as store:
-        for draft in small.drafts():
-            store.replace_document(draft.extraction())
-    yield settings
-    engine.stop(settings)
 
 
 @pytest.fixture(scope="module")
