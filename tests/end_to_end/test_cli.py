@@ -19,6 +19,7 @@ import pytest
 from graph.embedded import engine
 from graph.settings import Settings
 from graph.store import GraphStore
+from tests.disks import holding
 from tests.end_to_end.conftest import Command, arguments, environment
 
 REPORT = """---
@@ -76,6 +77,26 @@ def test_ingest_twice_changes_nothing_and_remove_leaves_nothing(yingshang: Comma
         "Document": 0, "Section": 0, "Measure": 0, "Agency": 0,
     }  # fmt: skip
     assert set(before["counts"]) == {"nodes", "edges"}
+
+
+def test_a_replaced_text_is_soon_nowhere_in_the_data_folder(yingshang: Command, data_dir: Path, folder: Path) -> None:
+    rare = "龘靐齉爩"  # in no vocabulary and in no other document
+    (folder / "a.md").write_text(REPORT + f"另有{rare}一事。\n", encoding="utf-8")
+    kept = {"YINGSHANG_KEEP_ORIGINALS": "true"}
+    first = json.loads(yingshang("ingest", folder, "--json", **kept).stdout)
+    (named,) = [d["document_id"] for d in first["documents"] if d["file"].endswith("a.md")]
+    assert rare in yingshang("search", rare).stdout
+    (folder / "a.md").write_text(REPORT, encoding="utf-8")
+    again = json.loads(yingshang("ingest", folder, "--json", **kept).stdout)
+    assert again["totals"]["states"]["replaced"] == 1
+    running, deadline = engine.engine_files(Settings(data_dir=data_dir)).running, time.monotonic() + 60
+    while running() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not running()
+    assert holding(data_dir, *(rare[i : i + 2] for i in range(3))) == []
+    assert rare not in yingshang("show", named).stdout
+    for document in first["documents"]:
+        assert yingshang("remove", document["document_id"]).returncode == 0
 
 
 def test_one_question_in_three_forms(yingshang: Command, folder: Path) -> None:

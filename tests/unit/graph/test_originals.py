@@ -36,6 +36,16 @@ def test_a_changed_original_replaces_the_one_before(tmp_path: Path) -> None:
     assert not [path for path in tmp_path.iterdir() if b"old" in path.read_bytes()]
 
 
+def test_an_original_of_other_bytes_goes_and_the_same_stays(tmp_path: Path) -> None:
+    originals = Originals(tmp_path)
+    assert not originals.drop_others(A, b"new")
+    originals.keep(A, b"old", "a.pdf", "pdf/1")
+    assert not originals.drop_others(A, b"old")
+    assert originals.data(A) == b"old"
+    assert originals.drop_others(A, b"new")
+    assert files(tmp_path) == []
+
+
 def test_writers_at_the_same_time_leave_one_original_whole(tmp_path: Path) -> None:
     originals = Originals(tmp_path)
     with ThreadPoolExecutor(8) as pool:
