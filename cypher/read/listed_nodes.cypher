@@ -36,17 +36,22 @@ WITH n, mentions, within_id, within, min(q.id) AS province_id, min(q.name) AS pr
 OPTIONAL MATCH (n)-[h:HAS_TOPIC]->(t:Topic) WHERE h.review <> 'rejected'
 WITH n, mentions, within_id, within, province_id, province, t ORDER BY t.id
 WITH n, mentions, within_id, within, province_id, province, collect(DISTINCT t.id) AS topics
-OPTIONAL MATCH (n)<-[o:OPERATES|REPORTS]-(a) WHERE o.review <> 'rejected'
+OPTIONAL MATCH (n)<-[o:OPERATES]-(a) WHERE o.review <> 'rejected'
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(h)
 WITH n, mentions, within_id, within, province_id, province, topics,
      CASE labels(a)[0] WHEN 'Agency' THEN h.id ELSE a.id END AS place ORDER BY place
-WITH n, mentions, within_id, within, province_id, province, topics, collect(DISTINCT place) AS held
+WITH n, mentions, within_id, within, province_id, province, topics, collect(DISTINCT place) AS run
+OPTIONAL MATCH (n)<-[o:REPORTS]-(a) WHERE o.review <> 'rejected'
+OPTIONAL MATCH (a)-[:LOCATED_IN]->(h)
+WITH n, mentions, within_id, within, province_id, province, topics, run,
+     CASE labels(a)[0] WHEN 'Agency' THEN h.id ELSE a.id END AS place ORDER BY place
+WITH n, mentions, within_id, within, province_id, province, topics, run, collect(DISTINCT place) AS reported
 OPTIONAL MATCH (n)-[o:ISSUED_BY]->(a) WHERE o.review <> 'rejected'
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(h)
-WITH n, mentions, within_id, within, province_id, province, topics, held,
+WITH n, mentions, within_id, within, province_id, province, topics, run, reported,
      CASE labels(a)[0] WHEN 'Agency' THEN h.id ELSE a.id END AS place ORDER BY place
-WITH n, mentions, within_id, within, province_id, province, topics, held, collect(DISTINCT place) AS issued
+WITH n, mentions, within_id, within, province_id, province, topics, run, reported, collect(DISTINCT place) AS issued
 RETURN n.id AS id, n.name AS name, n.label_en AS label_en, coalesce(n.kind, n.organ, n.unit) AS class,
        n.status AS status, n.period AS period, n.value AS value, within_id, within, province_id, province,
-       held + issued AS places, topics, mentions
+       run + reported + issued AS places, topics, mentions
 ORDER BY id
