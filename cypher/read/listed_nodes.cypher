@@ -2,10 +2,10 @@
 name: listed_nodes
 title: {zh: 某类节点一览, en: Nodes of a kind}
 purpose:
-  zh: 一类节点的全部：名称、类别、所在地与省份、运营、发布或报告它的地区、主题，以及被提及的次数；清单由此分页与分面。
+  zh: 一类节点的全部：名称、类别、所在地与省份、主题，以及被提及的次数；清单由此分页与分面。
   en: >-
-    All nodes of a kind with name, class, the place and province that they lie in, the places that run, issue or report
-    them, their topics and how often they are mentioned; lists are paged and counted from it.
+    All nodes of a kind with name, class, the place and province that they lie in, their topics and how often they are
+    mentioned; lists are paged and counted from it.
 columns:
   id: {type: string, zh: 编号, en: id}
   name: {type: string, zh: 名称, en: name}
@@ -18,10 +18,6 @@ columns:
   within: {type: string, zh: 所在地, en: place that it lies in}
   province_id: {type: string, zh: 省份编号, en: id of the province}
   province: {type: string, zh: 省份, en: province}
-  places:
-    {type: "string[]",
-     zh: 运营、发布或报告它的地区编号（机构则为其所在地）,
-     en: "ids of the places that run, issue or report it, of an agency the one that it lies in"}
   topics: {type: "string[]", zh: 主题编号, en: ids of its topics}
   mentions: {type: integer, zh: 提及次数, en: number of mentions}
 internal: true
@@ -36,17 +32,7 @@ WITH n, mentions, within_id, within, min(q.id) AS province_id, min(q.name) AS pr
 OPTIONAL MATCH (n)-[h:HAS_TOPIC]->(t:Topic) WHERE h.review <> 'rejected'
 WITH n, mentions, within_id, within, province_id, province, t ORDER BY t.id
 WITH n, mentions, within_id, within, province_id, province, collect(DISTINCT t.id) AS topics
-OPTIONAL MATCH (n)<-[o:OPERATES|REPORTS]-(a) WHERE o.review <> 'rejected'
-OPTIONAL MATCH (a)-[:LOCATED_IN]->(h)
-WITH n, mentions, within_id, within, province_id, province, topics,
-     CASE labels(a)[0] WHEN 'Agency' THEN h.id ELSE a.id END AS place ORDER BY place
-WITH n, mentions, within_id, within, province_id, province, topics, collect(DISTINCT place) AS held
-OPTIONAL MATCH (n)-[o:ISSUED_BY]->(a) WHERE o.review <> 'rejected'
-OPTIONAL MATCH (a)-[:LOCATED_IN]->(h)
-WITH n, mentions, within_id, within, province_id, province, topics, held,
-     CASE labels(a)[0] WHEN 'Agency' THEN h.id ELSE a.id END AS place ORDER BY place
-WITH n, mentions, within_id, within, province_id, province, topics, held, collect(DISTINCT place) AS issued
 RETURN n.id AS id, n.name AS name, n.label_en AS label_en, coalesce(n.kind, n.organ, n.unit) AS class,
-       n.status AS status, n.period AS period, n.value AS value, within_id, within, province_id, province,
-       held + issued AS places, topics, mentions
+       n.status AS status, n.period AS period, n.value AS value, within_id, within, province_id, province, topics,
+       mentions
 ORDER BY id

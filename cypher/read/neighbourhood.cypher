@@ -21,6 +21,9 @@ parameters:
      zh: 只取这些审核状态（缺省为全部；结构边没有审核，总在其中）, en: "only these states of review; all by default; structure has none and stays"}
   min_confidence: {type: float, default: 0.0, minimum: 0, maximum: 1, zh: 最低置信度, en: least confidence}
   include_rejected: {type: boolean, default: false, zh: 包括审核否决的断言, en: with claims that a review rejected}
+  nodes:
+    {type: integer, default: 5000, minimum: 1, maximum: 5000,
+     zh: 只取通向前几个节点的边, en: only edges that lead to the first so many nodes}
   limit: {type: integer, default: 200, minimum: 1, maximum: 5000, zh: 行数上限, en: most rows}
 columns:
   distance: {type: integer, zh: 离所查节点的步数, en: steps from the node asked for}
@@ -44,22 +47,34 @@ CALL {
   WITH o, count(r) AS weight ORDER BY weight DESC, o.id LIMIT $centers
   RETURN collect(o) AS near
 }
-WITH [n] + near AS centers, [x IN near | x.id] AS first
+WITH [n] + near AS centers, [x IN [n] + near | x.id] AS ids
 UNWIND centers AS center
-MATCH (center)-[r]-(o)
-WHERE ($include_rejected OR coalesce(r.review, '') <> 'rejected')
-  AND coalesce(r.confidence, 1.0) >= $min_confidence AND ($review IS NULL OR r.review IS NULL OR r.review IN $review)
-  AND (CASE WHEN $predicates IS NULL THEN NOT type(r) IN ['MENTIONS', 'HAS_SECTION'] ELSE type(r) IN $predicates END)
-WITH first, r, min(CASE WHEN startNode(r).id = $id OR endNode(r).id = $id THEN 1 ELSE 2 END) AS distance
-WITH r, distance, startNode(r) AS a, endNode(r) AS b,
-     CASE distance WHEN 1 THEN startNode(r).id = $id ELSE startNode(r).id IN first END AS outward
-ORDER BY coalesce(r.document_id, '')
-WITH distance, type(r) AS predicate, a.id AS source, b.id AS target,
-     CASE WHEN outward THEN b.id ELSE a.id END AS other_id,
-     labels(CASE WHEN outward THEN b ELSE a END)[0] AS other_kind,
-     CASE WHEN outward THEN b.name ELSE a.name END AS other,
-     count(r.claim_id) AS claims, collect(DISTINCT r.status) AS states, collect(DISTINCT r.document_id) AS documents
-RETURN distance, predicate, source, target, other_id, other_kind, other,
-       [x IN ['implemented', 'planned', 'negated', 'ended', 'in_force', 'draft'] WHERE x IN states] AS statuses, claims, documents
+WITH ids, center
+CALL {
+  WITH center
+  MATCH (center)-[r]-()
+  WHERE ($include_rejected OR coalesce(r.review, '') <> 'rejected')
+    AND coalesce(r.confidence, 1.0) >= $min_confidence AND ($review IS NULL OR r.review IS NULL OR r.review IN $review)
+    AND (CASE WHEN $predicates IS NULL THEN NOT type(r) IN ['MENTIONS', 'HAS_SECTION'] ELSE type(r) IN $predicates END)
+  WITH center, r ORDER BY coalesce(r.document_id, '')
+  WITH type(r) AS predicate, startNode(r) AS a, endNode(r) AS b, startNode(r) = center AS led,
+       count(r.claim_id) AS claims, collect(DISTINCT r.status) AS states, collect(DISTINCT r.document_id) AS documents
+  RETURN predicate, a, b, led, claims, states, documents
+}
+WITH ids, predicate, a, b, a.id AS source, b.id AS target, led, claims, states, documents
+WHERE led OR NOT source IN ids
+WITH CASE WHEN $id IN [source, target] THEN 1 ELSE 2 END AS distance, predicate, source, target,
+     CASE WHEN target = $id OR (source <> $id AND NOT led) THEN a ELSE b END AS o, claims, states, documents
+WITH o, distance, predicate, source, target, claims, states, documents,
+     toString(distance) + right('00000' + toString(999999 - claims), 6) + source + ' ' + predicate + ' ' + target AS rank
+WITH o, min(rank) AS best, collect({distance: distance, predicate: predicate, source: source, target: target, claims: claims,
+                                    states: states, documents: documents}) AS edges
+ORDER BY best LIMIT $nodes
+UNWIND edges AS edge
+WITH o, edge
+RETURN edge.distance AS distance, edge.predicate AS predicate, edge.source AS source, edge.target AS target, o.id AS other_id,
+       labels(o)[0] AS other_kind, o.name AS other,
+       [x IN ['implemented', 'planned', 'negated', 'ended', 'in_force', 'draft'] WHERE x IN edge.states] AS statuses,
+       edge.claims AS claims, edge.documents AS documents
 ORDER BY distance, claims DESC, source, predicate, target
 LIMIT $limit

@@ -29,7 +29,7 @@ _KEYS: Mapping[str, tuple[type, ...]] = {"mentions": (int, str), "name": (str, s
 
 @cache
 def resources() -> Mapping[str, Any]:
-    """What can be listed: name -> {kinds, facets, zh, en}."""
+    """What can be listed: name -> {kinds, facets, by, zh, en}; `by` is the predicate that gives the facet of places."""
     loaded: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
 
@@ -100,8 +100,22 @@ def _named(rows: list[Row], text: str | None) -> list[Row]:
 
 
 def _read(store: GraphStore, resource: str) -> list[Row]:
-    kinds = resources()[resource]["kinds"]
-    return [{"kind": kind, **row} for kind in kinds for row in store.run("listed_nodes", {}, NODE=kind).records]
+    kinds, predicate = resources()[resource]["kinds"], resources()[resource].get("by")
+    rows = [{"kind": kind, **row} for kind in kinds for row in store.run("listed_nodes", {}, NODE=kind).records]
+    places = _places(store, kinds, predicate) if predicate else {}
+    return [{**row, "places": places.get(row["id"], [])} for row in rows]
+
+
+def _places(store: GraphStore, kinds: Iterable[str], predicate: str) -> dict[str, list[str]]:
+    """Id of a node -> ids of the places that reach it by this predicate, themselves or by an agency in them; sorted."""
+    found: dict[str, list[str]] = {}
+    for kind in kinds:
+        for row in store.run("nodes_of_places", {}, NODE=kind, EDGE=predicate).records:
+            for node in row["nodes"]:
+                places = found.setdefault(node, [])
+                if row["place"] not in places[-1:]:
+                    places.append(row["place"])
+    return found
 
 
 def _counts(rows: Sequence[Row], facets: Iterable[str], chosen: Mapping[str, str]) -> dict[str, list[Row]]:

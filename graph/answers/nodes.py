@@ -52,13 +52,10 @@ def neighbourhood_of(
             f"predicates cannot be {unknown[0]!r}", place="predicates", mend=f"one of {', '.join(schema().edges)}"
         )
     center = one(store, "node", {"id": identifier}, identifier)
-    values = {
-        "id": identifier, "depth": depth, "predicates": predicates, "centers": SECOND_STEPS, "limit": EDGE_LIMIT,
-        **filters,
-    }  # fmt: skip
+    values = {"id": identifier, "predicates": predicates, "centers": SECOND_STEPS, "limit": EDGE_LIMIT, **filters}
     nodes: dict[str, Row] = {identifier: {k: center[k] for k in ("id", "kind", "name")}}
     edges: list[Row] = []
-    rows = store.run("neighbourhood", values).records
+    rows = _around(store, values, depth, limit)
     for row in rows:
         nearer = row["source"] if row["other_id"] == row["target"] else row["target"]
         if len(nodes) <= limit and nearer in nodes:
@@ -73,3 +70,18 @@ def neighbourhood_of(
         "center": identifier, "nodes": list(nodes.values()), "edges": edges, "documents": documents_of(store, edges),
         "truncated": truncated,
     }  # fmt: skip
+
+
+def _around(store: GraphStore, values: Row, depth: int, limit: int) -> list[Row]:
+    """The edges of a neighbourhood of `limit` nodes, and those of the node after, where there is one.
+
+    Where the first step fills it, of the second only the edges between these nodes are read: the neighbours of a city
+    have a hundred thousand others.
+    """
+    rows = store.run("neighbourhood", {**values, "depth": 1, "nodes": limit + 1}).records
+    others = list(dict.fromkeys(row["other_id"] for row in rows))
+    if depth == 1:
+        return rows
+    if len(others) <= limit:
+        return store.run("neighbourhood", {**values, "depth": depth, "nodes": limit + 1}).records
+    return rows + store.run("second_steps", {**values, "among": others[:limit]}).records

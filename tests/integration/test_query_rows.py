@@ -17,6 +17,7 @@ from graph.answers.names import NameCache, read_names, suggestions
 from graph.answers.nodes import neighbourhood_of, node_detail
 from graph.answers.search import search_all
 from graph.errors import NotFoundError, ParameterError
+from graph.model import Node
 from graph.queries import library
 from graph.store import GraphStore
 from tests import small_graph as small
@@ -534,6 +535,30 @@ def test_a_drawn_neighbourhood_has_both_ends_of_each_edge(graph: GraphStore) -> 
         "documents": [document["id"] for document in whole["documents"]],
     }]  # fmt: skip
     assert len(whole["documents"]) == 1
+
+
+@pytest.mark.parametrize("node", [SHENYANG, small.WINDOW, small.APP])
+@pytest.mark.parametrize("depth", [1, 2])
+def test_a_cut_neighbourhood_is_the_beginning_of_the_whole(graph: GraphStore, node: Node, depth: int) -> None:
+    rows = graph.run("neighbourhood", {"id": node.id, "depth": depth, "centers": 100, "limit": 5000}).records
+    others = list(dict.fromkeys(row["other_id"] for row in rows))
+    assert others
+    for limit in range(1, len(others) + 2):
+        given = {"id": node.id, "depth": depth, "centers": 100, "limit": 5000, "nodes": limit}
+        assert graph.run("neighbourhood", given).records == [r for r in rows if r["other_id"] in others[:limit]]
+        nodes, edges = [node.id], []
+        for row in rows:
+            nearer = row["source"] if row["other_id"] == row["target"] else row["target"]
+            if len(nodes) <= limit and nearer in nodes and row["other_id"] not in nodes:
+                nodes.append(row["other_id"])
+            if {row["source"], row["target"]} <= set(nodes):
+                edges.append((row["source"], row["predicate"], row["target"], row["claims"], sorted(row["documents"])))
+        found = neighbourhood_of(graph, node.id, depth=depth, limit=limit)
+        assert [n["id"] for n in found["nodes"]] == nodes
+        assert [
+            (e["source"], e["predicate"], e["target"], e["claims"], e["documents"]) for e in found["edges"]
+        ] == edges
+        assert found["truncated"] == (len(edges) < len(rows))
 
 
 def test_documents_that_mention_a_node(graph: GraphStore) -> None:
