@@ -16,6 +16,10 @@ _MAX_HEAD = 8  # code points after a quoted label
 _MAX_ATTRIBUTE = 8  # code points; a longer one tells a story
 _COUNTS_MONEY = re.compile(r"[、,]?(?:共计?|合计|总计|计|金额|总额|涉及金额|达)*(?=\d)")
 _AFTER_STOP = re.compile(r"[,、;:。!?\n)”》的]|(?:以及|[和与]|(?<![涉顾普])及(?!时))(?![㐀-鿿]谐|相关|有关)")
+_AT_LEAST = re.compile(
+    r"(?:以上|左右)(?=[㐀-鿿“]{3})(?!的|企业|单位|人员)"
+)  # 培育30家以上某某工厂; 50人以上企业 are a class
+_LEVELS = re.compile(r"(?:国家级?|[省市县区]级?)(?:[、和](?:[省市县区]级?))+(?=[㐀-鿿]{2})")  # 42个省、市重点项目
 _CHANGES = re.compile(r"(?:增长|增加|提高|提升|下降|减少|上升|扩大|压缩|压减)(?:到|至|为)")
 _OWNED = re.compile(
     r"的(?P<noun>[㐀-鿿]{3,12}?(?:项目|产品|车间|工厂|案例|平台|业务|需求|问题|诉求))"
@@ -39,16 +43,13 @@ def _cutters() -> WordFinder:
 
 def noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str, Span] | None:
     """The noun that a counter counts, with what was done to it: 征集200余家企业需求."""
-    start = found.end()
-    while view.folded[start : start + 1] in ("、", "和") and (more := units().pattern.match(view.folded, start + 1)):
-        if more["unit"] not in units().counters:
-            break
-        start = more.end()  # 16类、139项企业信息: both count what follows the last
+    start = _counted_from(view, found.end())
+    levels = _LEVELS.match(view.folded, start)
     if view.folded.startswith("(", start) or any(
         cue.match(view.folded, start) for cue in (_CHANGES, _COUNTS_MONEY, _YEARS)
     ):
         return None
-    end = min(phrase_end(view.folded, start, clause.end), start + _MAX_NOUN)
+    end = min(phrase_end(view.folded, levels.end() if levels else start, clause.end), start + _MAX_NOUN)
     if more := units().pattern.search(view.folded, start + 2, end):
         end = more.start()
     if view.folded[start : start + 1] in '“"' and (quote := view.quote_at(start + 1)):
@@ -70,6 +71,16 @@ def noun_after(view: TextView, clause: Span, found: re.Match[str]) -> tuple[str,
     if (len(name.strip('“”"')) < 2 and name not in DIVISIONS) or _NO_NOUN.match(name):
         return None
     return name, Span(start, start + len(name))
+
+
+def _counted_from(view: TextView, start: int) -> int:
+    """Where what is counted begins: behind the last of several numbers (16类、139项企业信息) and a bound (30家以上)."""
+    while view.folded[start : start + 1] in ("、", "和") and (more := units().pattern.match(view.folded, start + 1)):
+        if more["unit"] not in units().counters:
+            break
+        start = more.end()
+    at_least = _AT_LEAST.match(view.folded, start)
+    return at_least.end() if at_least else start
 
 
 def _first_cut(folded: str, start: int, end: int) -> int:

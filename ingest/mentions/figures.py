@@ -70,6 +70,10 @@ _NO_RATE = re.compile(  # of several at once, of another thing, not reached, or 
     r"^\s*[较比同环]|分别|拉动|带动|高于|快于|低于|目标|预期|力争|确保|争取|(?:负|零|没有?|不|反|或|均)$"
 )
 _MORE_RATES = re.compile(r"(?:[、和及]|以及)\d")
+_RATES = ("增速", "增幅", "降幅")
+_HAS_GROWN = re.compile(
+    r"(?:[一二三四五六七八九十]是|\([一二三四五六七八九十]\))?(?P<what>[^,;。:\d]{3,16}?)(?:快速|较快|稳步|持续|平稳|大幅|稳定|迅速|逆势|小幅)?(?:增长|下降|回升|提升)"
+)
 _LEAST = 3  # code points of what changed; 同比, 全市 say nothing
 _UNTIL = re.compile(r"(?:截至|截止)(?:到)?(?:(?P<year>\d{4})年)?(?:(?P<month>\d{1,2})月)?(?P<end>年?底|年末|末)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月)?(?:(?P<day>\d{1,2})日)?")
@@ -238,11 +242,25 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
         previous = view.clause_at(clause.start - 2, clause.start - 1)
         grew = _GREW.search(view.folded, previous.start, previous.end)
         before = noun_before(view, previous, grew.start() if grew else previous.end)
+    if before is not None and before[0] in _RATES and (grown := _grown(view, clause)):
+        before = grown[0] + before[0], grown[1]
     if before is None or _OF_WHICH.fullmatch(before[0]):
         return []
     if counter and _VERB_ONLY.fullmatch(before[0]) and not _counts_on(view, found, earlier):
         return []
     return [before]
+
+
+def _grown(view: TextView, clause: Span) -> tuple[str, Span] | None:
+    """工业投资快速增长,增速达到20.9%: what the clause before says that grew."""
+    if clause.start < 1:
+        return None
+    previous = view.clause_at(clause.start - 2, clause.start - 1)
+    grown = _HAS_GROWN.fullmatch(view.folded[previous.start : previous.end].strip())
+    if grown is None:
+        return None
+    name, begin = trim(grown["what"], previous.start + view.folded[previous.start : previous.end].index(grown["what"]))
+    return (name, Span(begin, begin + len(name))) if len(name) > _LEAST else None
 
 
 def _counts_on(view: TextView, found: re.Match[str], earlier: list[Mention]) -> bool:

@@ -36,6 +36,7 @@ _EXISTS = re.compile(
     r"(?P<what>[^,;。:()\d]{4,24})的(?:有|是|为)(?:[^,;。\d]{2,40}?等)?(?:共|已)?$"
 )  # 入选名单的有某某公司等7家
 _BRACKETED = re.compile(r"(?<=[㐀-鿿])\([^()]{2,12}\)$")
+_ABBREVIATED = re.compile(r"^[^()]*[㐀-鿿]\([A-Za-z&]{1,8}\)[㐀-鿿][^()]*$")  # 研发(R&D)经费投入 is one name
 _THROUGH = re.compile(r"^(?:依托|通过|利用|根据|按照|推动|督促)[㐀-鿿“”]{2,20}?(?:共|已|累计|达到|实现|拨付|完成|达成)")
 _AT_SESSION = re.compile(
     r"^.{0,12}?(?:[一二三四五六七八九十]+届)?[一二三四五六七八九十]+次(?:全体)?会议(?:期间|以来|上)?(?:共|累计)*(?=收到|提出|交办|提交|审议|立案)(?:收到|提出)?"
@@ -53,7 +54,7 @@ def noun_before(view: TextView, clause: Span, start: int) -> tuple[str, Span] | 
         return view.text[begin : begin + len(name)], Span(begin, begin + len(name))
     tail, begin = trim(raw[offset:], clause.start + offset)
     tail = _BRACKETED.sub("", tail)
-    if "(" in tail or ")" in tail:
+    if ("(" in tail or ")" in tail) and not _ABBREVIATED.search(tail):
         inside = max(tail.rfind("("), tail.rfind(")") if not tail.endswith(")") else -1) + 1
         tail, begin = trim(tail[inside:], begin + inside)
     for pattern in _LEAD_UP:

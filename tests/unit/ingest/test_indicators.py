@@ -340,3 +340,18 @@ def test_names_are_not_torn(sentence: str, torn: str) -> None:
 )
 def test_a_rank_is_a_figure_where_the_sentence_names_what_ranks(sentence: str, expected: dict[str, str]) -> None:
     assert named(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("全社会研发(R&D)经费投入达到8.4亿元。", {"8.4亿元": "全社会研发（R&D）经费投入"}),
+        ("二是工业投资快速增长,增速达到20.9%。", {"20.9%": "工业投资增速"}),
+        ("累计培育30家以上智能工厂。", {"30家": "智能工厂"}),
+        ("全市42个省、市重点项目开工。", {"42个": "省、市重点项目"}),
+    ],
+)
+def test_what_a_number_is_of_in_brackets_behind_a_bound_and_over_a_clause(
+    sentence: str, expected: dict[str, str]
+) -> None:
+    assert named(sentence) == expected
