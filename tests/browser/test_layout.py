@@ -45,6 +45,18 @@ def test_the_text_keeps_its_width_beside_what_surrounds_it(visit) -> None:
     expect(outline.get_by_role("button", name=re.compile("总则"))).to_be_visible()
 
 
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_every_view_is_in_sight_in_the_bar(visit, site: Site, language: str) -> None:
+    page = visit(f"/intake?lang={language}", key=site.editor)
+    expect(page.get_by_role("button", name=re.compile("editor-wang"))).to_be_visible()
+    bar = page.get_by_role("navigation").first
+    hidden = {}
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        hidden[width] = bar.evaluate("node => node.scrollWidth - node.clientWidth")
+    assert hidden == dict.fromkeys(WIDTHS, 0)
+
+
 @pytest.mark.parametrize(
     ("path", "asked", "meanwhile", "then"),
     [

@@ -77,13 +77,13 @@ function Intake() {
 
 /** The jobs that this server knows of, the newest first. */
 function Jobs() {
-  const { t } = useTranslation("intake");
+  const { t, i18n } = useTranslation("intake");
   const jobs = $api.useQuery("get", "/api/v1/jobs", {}).data?.jobs ?? [];
   if (jobs.length === 0) return null;
   return (
     <section>
       <h2>{t("jobs")}</h2>
-      <ul>{jobs.map(({ id, state, done, files, created }) => <li key={id}><Link to={`/intake?job=${encodeURIComponent(id)}`}>{new Date(created).toLocaleString()}</Link> · {t(`job.${state}`)} {done} / {files}</li>)}</ul>
+      <ul>{jobs.map(({ id, state, done, files, created }) => <li key={id}><Link to={`/intake?job=${encodeURIComponent(id)}`}>{new Date(created).toLocaleString(i18n.language)}</Link> · {t(`job.${state}`)} {done} / {files}</li>)}</ul>
     </section>
   );
 }
