@@ -2,10 +2,8 @@
 name: listed_nodes
 title: {zh: 某类节点一览, en: Nodes of a kind}
 purpose:
-  zh: 一类节点的全部：名称、类别、所在地与省份、主题，以及被提及的次数；清单由此分页与分面。
-  en: >-
-    All nodes of a kind with name, class, the place and province that they lie in, their topics and how often they are
-    mentioned; lists are paged and counted from it.
+  zh: 一类节点的全部：名称、类别，以及被提及的次数；清单由此分页与分面。
+  en: All nodes of a kind with name, class and how often they are mentioned; lists are paged and counted from it.
 columns:
   id: {type: string, zh: 编号, en: id}
   name: {type: string, zh: 名称, en: name}
@@ -14,25 +12,12 @@ columns:
   status: {type: string, zh: 法规状态（词表所载）, en: status of a regulation as the vocabulary has it}
   period: {type: string, zh: 时期, en: period of a figure}
   value: {type: string, zh: 数值, en: value of a figure}
-  within_id: {type: string, zh: 所在地编号, en: id of the place that it lies in}
-  within: {type: string, zh: 所在地, en: place that it lies in}
-  province_id: {type: string, zh: 省份编号, en: id of the province}
-  province: {type: string, zh: 省份, en: province}
-  topics: {type: "string[]", zh: 主题编号, en: ids of its topics}
   mentions: {type: integer, zh: 提及次数, en: number of mentions}
 internal: true
 */
 MATCH (n:<<NODE>>)
 OPTIONAL MATCH (n)<-[r:MENTIONS]-() WHERE r.review <> 'rejected'
 WITH n, count(r) AS mentions
-OPTIONAL MATCH (n)-[:LOCATED_IN]->(p)
-WITH n, mentions, min(p.id) AS within_id, min(p.name) AS within
-OPTIONAL MATCH (n)-[:LOCATED_IN*0..3]->(q:Province)
-WITH n, mentions, within_id, within, min(q.id) AS province_id, min(q.name) AS province
-OPTIONAL MATCH (n)-[h:HAS_TOPIC]->(t:Topic) WHERE h.review <> 'rejected'
-WITH n, mentions, within_id, within, province_id, province, t ORDER BY t.id
-WITH n, mentions, within_id, within, province_id, province, collect(DISTINCT t.id) AS topics
 RETURN n.id AS id, n.name AS name, n.label_en AS label_en, coalesce(n.kind, n.organ, n.unit) AS class,
-       n.status AS status, n.period AS period, n.value AS value, within_id, within, province_id, province, topics,
-       mentions
+       n.status AS status, n.period AS period, n.value AS value, mentions
 ORDER BY id

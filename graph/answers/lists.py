@@ -27,9 +27,12 @@ SORTS = ("mentions", "name", "id")
 _KEYS: Mapping[str, tuple[type, ...]] = {"mentions": (int, str), "name": (str, str), "id": (str,)}
 
 
+_NOWHERE: Row = {"within_id": None, "within": None, "province_id": None, "province": None}
+
+
 @cache
 def resources() -> Mapping[str, Any]:
-    """What can be listed: name -> {kinds, facets, by, zh, en}; `by` is the predicate that gives the facet of places."""
+    """What can be listed: name -> {kinds, facets, located, topical, by, zh, en}; `by` is the predicate that gives the facet of places."""
     loaded: dict[str, Any] = yaml.load(FILE.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     return loaded
 
@@ -100,21 +103,33 @@ def _named(rows: list[Row], text: str | None) -> list[Row]:
 
 
 def _read(store: GraphStore, resource: str) -> list[Row]:
-    kinds, predicate = resources()[resource]["kinds"], resources()[resource].get("by")
-    rows = [{"kind": kind, **row} for kind in kinds for row in store.run("listed_nodes", {}, NODE=kind).records]
-    places = _places(store, kinds, predicate) if predicate else {}
-    return [{**row, "places": places.get(row["id"], [])} for row in rows]
+    """The rows with what only some kinds have, each by a statement of its own, as a figure lies nowhere and there are many."""
+    found = resources()[resource]
+    rows: list[Row] = []
+    for kind in found["kinds"]:
+        within = _within(store, kind) if found.get("located") else {}
+        topics = _holders(store, "nodes_of_topics", "topic", NODE=kind) if found.get("topical") else {}
+        places = _holders(store, "nodes_of_places", "place", NODE=kind, EDGE=found["by"]) if "by" in found else {}
+        for row in store.run("listed_nodes", {}, NODE=kind).records:
+            node = row["id"]
+            more = {"topics": topics.get(node, []), "places": places.get(node, [])}
+            rows.append({"kind": kind, **_NOWHERE, **row, **within.get(node, {}), **more})
+    return rows
 
 
-def _places(store: GraphStore, kinds: Iterable[str], predicate: str) -> dict[str, list[str]]:
-    """Id of a node -> ids of the places that reach it by this predicate, themselves or by an agency in them; sorted."""
+def _within(store: GraphStore, kind: str) -> dict[str, Row]:
+    """Id of a node -> {within_id, within, province_id, province}."""
+    return {row["id"]: row for row in store.run("nodes_within", {}, NODE=kind).records}
+
+
+def _holders(store: GraphStore, statement: str, holder: str, **kinds: str) -> dict[str, list[str]]:
+    """Id of a node -> sorted ids of what holds it: places that reach it, themselves or by an agency in them, or topics."""
     found: dict[str, list[str]] = {}
-    for kind in kinds:
-        for row in store.run("nodes_of_places", {}, NODE=kind, EDGE=predicate).records:
-            for node in row["nodes"]:
-                places = found.setdefault(node, [])
-                if row["place"] not in places[-1:]:
-                    places.append(row["place"])
+    for row in store.run(statement, {}, **kinds).records:
+        for node in row["nodes"]:
+            held = found.setdefault(node, [])
+            if row[holder] not in held[-1:]:
+                held.append(row[holder])
     return found
 
 

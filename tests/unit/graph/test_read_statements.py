@@ -18,6 +18,7 @@ WHOLE_KINDS = {
     "coverage_by_year": {"Document"},
     "full_documents": {"Document"},
     "listed_nodes": set(),
+    "nodes_within": set(),
     "matrix_mentions": set(schema().places),
     "matrix_sources": set(schema().places),
     "places_within": set(schema().places),
