@@ -116,8 +116,8 @@ same: $(VENV)/.installed-dev ## how often likely duplicates are duplicates, by s
 merges: $(VENV)/.installed-dev ## draw merges for a person to judge into tests/labels/merges.csv, verdicts kept
 	PYTHONPATH=. $(BIN)/python bench/merges.py
 
-bench-http: $(VENV)/.installed-dev ## the HTTP API against its queries, many readers beside an ingest, memory (DOCUMENTS=10000; GRAPH=folder of bench-engines)
-	PYTHONPATH=. $(BIN)/python bench/http_api.py --documents $(DOCUMENTS) $(if $(GRAPH),--graph $(GRAPH))
+bench-http: $(VENV)/.installed-dev ## the HTTP API against its queries, many readers beside an ingest, memory; into docs/operation.md (DOCUMENTS=10000; GRAPH=folder of bench-engines)
+	PYTHONPATH=. $(BIN)/python bench/http_api.py --documents $(DOCUMENTS) --write $(if $(GRAPH),--graph $(GRAPH))
 
 bench-web: $(VENV)/.installed-dev web ## what a person waits for in the browser, against the budgets; large graphs beside two libraries; into docs/front-end.md (GRAPH=folder of bench-engines: over that graph, too)
 	$(subst --prefix web,--prefix bench/graph_peers,$(NPM)) ci --silent

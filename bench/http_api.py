@@ -1,10 +1,10 @@
-"""The HTTP API against the bare queries behind it: `python bench/http_api.py [--documents N] [--graph FOLDER] [--engines …]`.
+"""The HTTP API against the bare queries behind it: `python bench/http_api.py [--documents N] [--graph FOLDER] [--engines …] [--write]`.
 
 A real server in a process of its own, over the reference corpus and N generated documents, which `--graph` has already where
 `bench/engines.py --keep` left them there; the ingest adds to them. For each route the first asking, the median and the 95th
 percentile of the others, and the median by that of the named queries that its answer is made of, in turns in one run (an answer
 that is kept is made with the first asking alone). Then as many readers at once as READERS, quiet and beside an ingest; and the
-server's memory over many requests.
+server's memory over many requests. `--write` puts the table into docs/operation.md.
 """
 
 from __future__ import annotations
@@ -21,12 +21,14 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import httpx
 import psutil
 
+from bench.engine_tables import page_with
 from bench.engines import ENGINES, ROOT, bulk, seconds
 from bench.generated import generated
 from graph.settings import Settings
@@ -34,6 +36,8 @@ from graph.store import GraphStore
 from ingest.pipeline import extract, reference_nodes
 from tests.neo4j import server
 
+PAGE = ROOT / "docs" / "operation.md"
+BEGIN, END = "<!-- made by `make bench-http`: begin -->", "<!-- made by `make bench-http`: end -->"
 ROUNDS = 30
 READERS = 50
 SECONDS = 15.0
@@ -45,6 +49,27 @@ CITIES = {"level": "City"}
 Queries = list[tuple[str, dict[str, Any]]]
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Seconds of one route: the first asking, median and 95th percentile of the others; the median by that of its queries."""
+
+    path: str
+    first: float
+    median: float
+    slow: float
+    ratio: float | None  # None where the answer is made in the process
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One engine: its routes, what many readers met, and the memory."""
+
+    engine: str
+    routes: list[Route]
+    crowd: str
+    memory: str
+
+
 def routes(measure: str) -> dict[str, Queries]:
     """Path -> the named queries that its answer is made of; none where it is made in the process."""
     cities: Queries = [("matrix", CITIES), ("coverage", CITIES), ("matrix_mentions", CITIES)]
@@ -52,7 +77,7 @@ def routes(measure: str) -> dict[str, Queries]:
     node = ("node", {"id": measure})
     return {
         f"nodes/{measure}": [node, ("edges_of_node", {"id": measure, "limit": 5000})],
-        f"nodes/{SHENYANG}/neighbourhood": [("node", {"id": SHENYANG}), ("neighbourhood", {"id": SHENYANG, "limit": 5000})],
+        f"nodes/{SHENYANG}/neighbourhood": [("node", {"id": SHENYANG}), ("neighbourhood", {"id": SHENYANG, "limit": 5000, "nodes": 101})],
         "suggest?q=免申": [],
         "search?q=营商环境": [("search_sections", {"text": "营商环境", "limit": 21})],
         "measures?limit=50": [],
@@ -104,15 +129,18 @@ def _address(log: Path, process: subprocess.Popen[bytes]) -> str:
     raise SystemExit(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
 
 
-def measure(name: str, documents: int, folder: Path) -> list[str]:
-    """All lines of one engine."""
+def measure(name: str, documents: int, folder: Path) -> Measured:
+    """All of one engine."""
     with ENGINES[name](folder) as running, GraphStore.open(running.settings) as store:
         if not store.content_hashes():
             _fill(store, documents)
         node = store.run("search_nodes", {"text": "免申即享", "kinds": ["Measure"], "limit": 1}).records[0]["id"]
         with serving(running.settings, folder) as (client, process):
-            lines = [_route(client, store, path, queries) for path, queries in routes(node).items()]
-            return [*lines, _crowd(client, store, documents, node), _memory(client, process, node)]
+            found = []
+            for path, queries in routes(node).items():
+                found.append(_route(client, store, path, queries))
+                sys.stderr.write(f"{name}: {found[-1]}\n")
+            return Measured(name, found, _crowd(client, store, documents, node), _memory(client, process, node))
 
 
 def _fill(store: GraphStore, documents: int) -> None:
@@ -123,7 +151,7 @@ def _fill(store: GraphStore, documents: int) -> None:
         store.replace_documents(batch)
 
 
-def _route(client: httpx.Client, store: GraphStore, path: str, queries: Queries) -> str:
+def _route(client: httpx.Client, store: GraphStore, path: str, queries: Queries) -> Route:
     def asked() -> None:
         client.get(path).raise_for_status()
 
@@ -135,9 +163,8 @@ def _route(client: httpx.Client, store: GraphStore, path: str, queries: Queries)
     bare()
     pairs = [(seconds(asked), seconds(bare)) for _ in range(ROUNDS)]
     times = [a for a, _ in pairs]
-    ratio = statistics.median(times) / statistics.median(b for _, b in pairs) if queries else 0.0
-    shown = f"{ratio:5.2f} x" if queries else "in process"
-    return f"{path[:60]:<62} first {_ms(first)}  p50 {_ms(statistics.median(times))}  p95 {_ms(_p95(times))}  by its queries {shown}"
+    ratio = statistics.median(times) / statistics.median(b for _, b in pairs) if queries else None
+    return Route(path, first, statistics.median(times), _p95(times), ratio)
 
 
 def _crowd(client: httpx.Client, store: GraphStore, documents: int, node: str) -> str:
@@ -157,7 +184,7 @@ def _crowd(client: httpx.Client, store: GraphStore, documents: int, node: str) -
     busy, errors = _readers(client, paths)
     ended.set()
     writer.join()
-    return f"{READERS} readers at once: p95 quiet {_ms(quiet)}, beside an ingest {_ms(busy)} ({busy / quiet:.2f} x), {wrong + errors} errors"
+    return f"{READERS} readers at once, p95 quiet {_ms(quiet)}, beside an ingest {_ms(busy)} ({busy / quiet:.2f} x), {wrong + errors} errors"
 
 
 def _readers(client: httpx.Client, paths: Sequence[str]) -> tuple[float, int]:
@@ -191,27 +218,50 @@ def _p95(times: Sequence[float]) -> float:
 
 
 def _ms(value: float) -> str:
-    return f"{value * 1000:7.1f} ms"
+    return f"{value * 1000:.1f} ms"
+
+
+def table(found: Sequence[Measured], documents: int) -> str:
+    """A row a route and four columns an engine; below it the readers and the memory of each."""
+    load = os.getloadavg()[0]
+    heads = "".join(f" {m.engine}: first | p50 | p95 | by its queries |" for m in found)
+    lines = [
+        f"{documents} generated documents and the reference corpus; load average {load:.1f} at the end, of {os.cpu_count()} cores. Milliseconds.",
+        "", f"| route |{heads}", "| --- |" + " ---: | ---: | ---: | ---: |" * len(found),
+    ]  # fmt: skip
+    for routes_of in zip(*(m.routes for m in found), strict=True):
+        cells = "".join(
+            f" {r.first * 1000:.0f} | {r.median * 1000:.1f} | {r.slow * 1000:.1f} | {f'{r.ratio:.2f} x' if r.ratio is not None else 'in process'} |"
+            for r in routes_of
+        )
+        lines.append(f"| `{routes_of[0].path}` |{cells}")
+    return "\n".join([*lines, "", *(f"- {m.engine}: {m.crowd}; {m.memory}." for m in found)])
 
 
 def main() -> int:
-    """Print what was measured on each engine."""
+    """Print or write what was measured on each engine."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--documents", type=int, default=1000, help="how many documents to generate")
     parser.add_argument(
         "--graph", type=Path, metavar="FOLDER", help="where `bench/engines.py --keep` left so many documents"
     )
     parser.add_argument("--engines", nargs="+", choices=list(ENGINES), default=list(ENGINES))
+    parser.add_argument("--write", action="store_true", help="put the table into docs/operation.md")
     chosen = parser.parse_args()
     if missing := [name for name in chosen.engines if chosen.graph and not (chosen.graph / name).is_dir()]:
         parser.error(f"{chosen.graph} has no graph of {', '.join(missing)}: make it with `bench/engines.py --keep`")
+    found: list[Measured] = []
     for name in chosen.engines:
         with tempfile.TemporaryDirectory() as new:
             try:
-                lines = measure(name, chosen.documents, (chosen.graph or Path(new)) / name)
+                found.append(measure(name, chosen.documents, (chosen.graph or Path(new)) / name))
             except server.UnavailableError as error:
-                lines = [f"not measured: {error}"]
-        print(f"\n{name}, {chosen.documents} generated documents\n" + "\n".join(lines), flush=True)
+                sys.stderr.write(f"{name} is not measured: {error}\n")
+    text = table(found, chosen.documents)
+    if chosen.write:
+        PAGE.write_text(page_with(PAGE.read_text(encoding="utf-8"), text, BEGIN, END), encoding="utf-8")
+    else:
+        sys.stdout.write(f"{text}\n")
     return 0
 
 
