@@ -50,12 +50,25 @@ def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     subprocess.run(arguments("engine", "stop"), env=environment(folder), check=False, capture_output=True)
 
 
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder of this module's own, in which no other test left anything."""
+    folder = tmp_path_factory.mktemp("alone")
+    yield folder
+    subprocess.run(arguments("engine", "stop"), env=environment(folder), check=False, capture_output=True)
+
+
 @pytest.fixture(scope="session")
 def yingshang(data_dir: Path) -> Command:
     """Run the command; text in and out."""
+    return command_over(data_dir)
+
+
+def command_over(folder: Path) -> Command:
+    """The command over a data folder."""
 
     def run(*words: str | Path, stdin: bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
-        done = forked.run([*map(str, words)], environment(data_dir, **more), stdin)
+        done = forked.run([*map(str, words)], environment(folder, **more), stdin)
         return subprocess.CompletedProcess(
             done.args, done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
         )
