@@ -22,6 +22,13 @@ class Units:
     counters: frozenset[str]
 
 
+def written(found: re.Match[str]) -> tuple[str, str]:
+    """(value, unit) of a quantity as they are written, without commas; 余 and the like stand where the text has them."""
+    approx = found["approx"] or ""
+    value = found["value"].replace(",", "") + ("" if found["magnitude"] else approx)
+    return value, found["magnitude"] + (approx if found["magnitude"] else "") + found["more"] + found["unit"]
+
+
 @cache
 def units() -> Units:
     """Units of `vocabulary/units.yaml`; those that hold a noun (个部门) leave it to the indicator."""
