@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 
 from ingest.folding import fold
 from ingest.gazetteer import Gazetteer, Place
@@ -67,17 +68,8 @@ def _of_headline(title: str, places: Gazetteer) -> Place | None:
 
 def _most_named(folded: str, places: Gazetteer) -> str | None:
     """The full name that stands most often in the text, where it leaves little doubt."""
-    counts: Counter[str] = Counter()
-    for name, candidates in places.names().items():
-        if (
-            len(candidates) == 1
-            and candidates[0].home
-            and candidates[0].kind != "nation"
-            and _is_whole(name, candidates[0])
-        ):
-            occurrences = folded.count(name)
-            if occurrences:
-                counts[candidates[0].name] += occurrences
+    found = _whole_names(folded, places)
+    counts = Counter({place.name: _times(folded, names) for place, names in found.items() if place.kind != "nation"})
     _inward(folded, places, counts)
     for word, kinds in _LOCAL.items():
         if word in folded:
@@ -92,6 +84,21 @@ def _most_named(folded: str, places: Gazetteer) -> str | None:
     return best if sure else None
 
 
+def _whole_names(folded: str, places: Gazetteer) -> dict[Place, set[str]]:
+    """The places of both provinces that the text names by names of theirs alone, whole ones, and which these are."""
+    found: dict[Place, set[str]] = {}
+    for name, bearers in places.names().items():
+        if len(bearers) == 1 and bearers[0].home and _is_whole(name, bearers[0]) and name in folded:
+            found.setdefault(bearers[0], set()).add(name)
+    return found
+
+
+def _times(folded: str, names: Iterable[str]) -> int:
+    """How often one of these names stands in the text; one within another (某市高新区 in 某省某市高新区) counts once."""
+    longest_first = sorted(names, key=len, reverse=True)
+    return len(re.findall("|".join(map(re.escape, longest_first)), folded))
+
+
 def _opening(folded: str, places: Gazetteer) -> str | None:
     """The place whose doings a text begins with, by its whole name or what a zone is called for short: 2024年,某市高新区以…为抓手."""
     opens = _OPENS.match(folded)
@@ -100,12 +107,8 @@ def _opening(folded: str, places: Gazetteer) -> str | None:
     for length in range(_LONGEST_OPENING, _FULL - 1, -1):
         name = folded[opens.end() : opens.end() + length]
         found = places.names().get(name, [])
-        if (
-            len(found) == 1
-            and found[0].home
-            and found[0].kind in ("city", "county", "zone")
-            and _is_whole(name, found[0])
-        ):
+        known = len(found) == 1 and found[0].home and _is_whole(name, found[0])
+        if known and found[0].kind in ("city", "county", "zone"):
             return found[0].name if _DOES.match(folded, opens.end() + length) else None
     return None
 
@@ -144,18 +147,16 @@ def _only_city(folded: str, places: Gazetteer) -> str | None:
 def _only_named(folded: str, places: Gazetteer) -> str | None:
     """The one place that a text names by its full name, within no other or within its own, in its first line or twice."""
     folded = _TITLE.sub("", folded)  # whose regulations it follows does not tell whose text it is
-    found = {
-        bearers[0].name: bearers[0]
-        for name, bearers in places.names().items()
-        if len(bearers) == 1 and bearers[0].home and _is_whole(name, bearers[0]) and _is_named(folded, name)
-    }
-    around = {outer.name for place in found.values() for outer in places.ancestors(place)[1:]}
-    inner = [place for name, place in found.items() if name not in around]
+    found = [
+        place for place, names in _whole_names(folded, places).items() if any(_is_named(folded, name) for name in names)
+    ]
+    around = {outer.name for place in found for outer in places.ancestors(place)[1:]}
+    inner = [place for place in found if place.name not in around]
     if len(inner) != 1 or inner[0].kind == "nation" or not _speaks_as(folded, inner[0]):
         return None
     first, _, _ = folded.strip().partition("\n")
     names = {fold(name) for name in (inner[0].short_name or inner[0].name, *inner[0].aliases)}
-    twice = sum(folded.count(name) for name in names) > 1
+    twice = _times(folded, names) > 1
     holds = inner[0].kind != "city" and _holds(folded, fold(inner[0].name))
     return inner[0].name if twice or holds or fold(inner[0].name) in first else None
 

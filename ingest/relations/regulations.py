@@ -57,55 +57,47 @@ def issued(work: Assembly) -> None:
         status = "planned" if entity.details.get("status") == "draft" else None
         titled = [*_title_issuers(work, span), *_adjacent(work, span, entity), *_publishers(work, span)]
         for agency in titled:
-            work.claim(
-                work.node_id(entity),
-                "ISSUED_BY",
-                work.node_id(agency),
-                span,
-                0.9,
-                status=status or "implemented",
-            )
+            issuer = work.node_id(agency)
+            work.claim(work.node_id(entity), "ISSUED_BY", issuer, span, 0.9, status=status or "implemented")
         verb = verb_of_list(work, clause, span, ISSUE)
-        moves = _MOVES.search(view.folded, clause.start, span.start)
-        if (
-            verb is None
-            and moves
-            and work.home
-            and _LAWMAKING.match(view.folded, span.end)
-            and not _foreign_title(work, entity)
-        ):
-            where = Span(clause.start, clause.end)
-            work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(work.home), where, 0.7, status="planned")
-        if verb is None or titled:
-            continue
-        drafted = "planned" if re.match("起草|草拟|拟定", verb.group()) else None
-        stated = status or drafted or act_status(view, span)
-        actors = (
-            []
-            if _OURS.search(view.folded, clause.start, clause.start + verb.start())
-            else _issuers(work, clause, verb, span)
-        )
-        if actors and _URGES.search(view.folded, clause.start, actors[0].span.start):
-            stated = "planned"  # what others ask a body to issue, it has not issued
-        evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
-        for actor in actors:
-            work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
-        for place in (
-            ()
-            if actors and not _IN_NAME_OF.search(view.folded, clause.start, clause.start + verb.start())
-            else _issuing_places(work, span, entity, clause.start + verb.start())
-        ):
-            where = Span(clause.start, span.end)
-            work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(place), where, 0.75, status=stated)
+        if verb is None:
+            _in_the_making(work, span, entity, clause)
+        elif not titled:
+            drafted = "planned" if re.match("起草|草拟|拟定", verb.group()) else None
+            _by_verb(work, span, entity, verb, status or drafted or act_status(view, span))
+
+
+def _in_the_making(work: Assembly, span: Span, entity: Entity, clause: Span) -> None:
+    """推进《R》立法: the place is going to issue it."""
+    view = work.view
+    moves = _MOVES.search(view.folded, clause.start, span.start) and _LAWMAKING.match(view.folded, span.end)
+    if moves and work.home and not _foreign_title(work, entity):
+        where = Span(clause.start, clause.end)
+        work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(work.home), where, 0.7, status="planned")
+
+
+def _by_verb(work: Assembly, span: Span, entity: Entity, verb: re.Match[str], stated: str) -> None:
+    """A 印发《R》: the agencies that act; the places where none does, or in whose name one does it."""
+    view, clause = work.view, work.view.clause_at(span.start, span.end)
+    issues = clause.start + verb.start()
+    ours = _OURS.search(view.folded, clause.start, issues)
+    actors = [] if ours else _issuers(work, clause, verb, span)
+    if actors and _URGES.search(view.folded, clause.start, actors[0].span.start):
+        stated = "planned"  # what others ask a body to issue, it has not issued
+    evidence = Span(min([clause.start, *(a.span.start for a in actors)]), span.end)
+    for actor in actors:
+        work.claim(work.node_id(entity), "ISSUED_BY", work.node_id(actor.entity), evidence, 0.85, status=stated)
+    both = _IN_NAME_OF.search(view.folded, clause.start, issues)
+    for place in _issuing_places(work, span, entity, issues) if both or not actors else ():
+        where = Span(clause.start, span.end)
+        work.claim(work.node_id(entity), "ISSUED_BY", work.place_id(place), where, 0.75, status=stated)
 
 
 def _issuers(work: Assembly, clause: Span, verb: re.Match[str], span: Span) -> list[Actor]:
     """The agencies that act in the sentence, unless others stand right before the verb."""
-    actors = work.actors_before(span.start)
-    joint = _JOINTLY.search(work.view.folded, clause.start, clause.start + verb.start()) or verb.group().startswith(
-        "联合"
-    )
-    leads = [a for a in actors if a.role == "lead" or joint]  # A会同B联合印发: both issue it
+    issues = work.view.folded[clause.start : clause.start + verb.end()]
+    joint = _JOINTLY.search(issues, 0, len(issues) - len(verb.group())) or verb.group().startswith("联合")
+    leads = [a for a in work.actors_before(span.start) if a.role == "lead" or joint]  # A会同B联合印发: both issue it
     acting = [a for a in leads if not _LEADERS.match(work.view.folded, a.span.end)]
     near = _issuers_before(work, clause, verb)
     told = {id(a.entity) for a in acting}

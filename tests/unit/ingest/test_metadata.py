@@ -117,7 +117,6 @@ def test_a_text_is_of_the_one_place_that_it_names(body: str, place: str) -> None
     "body",
     [
         "我省推行“一网通办”。\n丹东、洛阳的口岸先行。\n",  # of two provinces
-        "推行“一网通办”。\n辽宁自贸区推行“一业一证”。\n辽宁自贸区扩围。\n",  # what a province tells of, too
         "我县推行“一网通办”。\n丹东的口岸在全省先行。\n",  # which county, nobody says
         "为企业办实事\n新民推行“一网通办”。\n",  # a word of other sense, once
         "关于省政协某提案的答复\n民建丹东市委员会:\n全省推行“一网通办”。\n",  # whom a province answers
@@ -126,6 +125,17 @@ def test_a_text_is_of_the_one_place_that_it_names(body: str, place: str) -> None
 )
 def test_a_text_that_names_no_one_place_has_none(body: str) -> None:
     assert not {"辽宁省", "丹东市", "河南省", "洛阳市", "新民市"} & names(extract(body.encode(), "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "推行“一网通办”。\n辽宁自贸区推行“一业一证”。\n辽宁自贸区扩围。\n",  # a province tells of it, too
+        "为企业办实事\n推行“一网通办”。\n学习新乡平原示范区的做法。\n",  # named once, by a name that holds another of its names
+    ],
+)
+def test_a_zone_that_a_text_names_is_not_yet_whose_text_it_is(body: str) -> None:
+    assert extract(body.encode(), "a.txt").document.place_id is None
 
 
 def test_a_city_that_answers_a_provinces_deputies_is_not_the_province() -> None:
