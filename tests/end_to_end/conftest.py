@@ -31,6 +31,12 @@ def arguments(*words: str | Path) -> list[str]:
     return [sys.executable, "-c", "from cli.main import run; run()", *map(str, words)]
 
 
+def report(title: str, place: str, body: str, folder: str) -> str:
+    """An invented report of a place with what is known of it; `folder` keeps the addresses of tests apart."""
+    about = f"title: {title}\nplace: {place}\ndate: 2021-09-18\ngenre: report\nsource_url: http://example.invalid/{folder}/{title}\n"
+    return f"---\n{about}---\n{body}\n"
+
+
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Settings of a folder of this module's own, whose graph holds the small graph."""

@@ -9,18 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.conftest import Command
+from tests.end_to_end.conftest import Command, report
 
 NAME = "枇杷信用预警机制"
-DOCUMENT = """---
-title: {place}枇杷工作报告
-place: {place}
-date: 2021-09-18
-genre: report
-source_url: http://example.invalid/audited/{place}
----
-2021年，我市推行“免申即享”改革，开展“一件事一次办”，建立{name}。
-"""
+BODY = f"2021年，我市推行“免申即享”改革，开展“一件事一次办”，建立{NAME}。"
 Lines = Callable[[], list[dict[str, Any]]]
 
 
@@ -44,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     folder.mkdir()
     for place in ("大连市", "沈阳市"):
-        (folder / f"{place}.md").write_text(DOCUMENT.format(place=place, name=NAME), encoding="utf-8")
+        (folder / f"{place}.md").write_text(report(f"{place}枇杷工作报告", place, BODY, "audited"), encoding="utf-8")
     return folder
 
 

@@ -7,18 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.end_to_end.conftest import Command
+from tests.end_to_end.conftest import Command, report
 
 NAME = "苹果信用预警机制"
-DOCUMENT = """---
-title: {place}水果工作报告
-place: {place}
-date: 2021-09-18
-genre: report
-source_url: http://example.invalid/reextract/{place}
----
-2021年，我市{says}，效果良好。
-"""
 
 
 @pytest.fixture
@@ -26,7 +17,9 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     folder.mkdir()
     for place, says in (("大连市", f"建立{NAME}"), ("沈阳市", "水果丰收")):
-        (folder / f"{place}.md").write_text(DOCUMENT.format(place=place, says=says), encoding="utf-8")
+        (folder / f"{place}.md").write_text(
+            report(f"{place}水果工作报告", place, f"2021年，我市{says}，效果良好。", "reextract"), encoding="utf-8"
+        )
     return folder
 
 

@@ -15,17 +15,9 @@ from typing import Any
 
 import pytest
 
-from tests.end_to_end.conftest import Command, arguments, environment
+from tests.end_to_end.conftest import Command, arguments, environment, report
 
-DOCUMENT = """---
-title: {0}
-place: 大连市
-date: 2021-09-18
-genre: report
-source_url: http://example.invalid/watch/{0}
----
-2021年，我市推行“免申即享”改革。{1}
-"""
+BODY = "2021年，我市推行“免申即享”改革。"
 
 
 @pytest.fixture
@@ -33,7 +25,7 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "documents"
     folder.mkdir()
     for name in ("甲", "乙"):
-        (folder / f"{name}.md").write_text(DOCUMENT.format(name, ""), encoding="utf-8")
+        (folder / f"{name}.md").write_text(report(name, "大连市", BODY, "watch"), encoding="utf-8")
     (folder / "坏.pdf").write_bytes(b"%PDF-1.7 none")
     return folder
 
@@ -50,7 +42,7 @@ def test_a_folder_is_kept_up_with_and_what_is_gone_stays_unless_it_is_to_go(ying
     assert sorted(told(first.stdout)) == [("added", "乙.md"), ("added", "甲.md"), ("failed", "坏.pdf")]
     again = yingshang(*words)
     assert (again.returncode, again.stdout) == (0, "")
-    (folder / "甲.md").write_text(DOCUMENT.format("甲", "又一句。"), encoding="utf-8")
+    (folder / "甲.md").write_text(report("甲", "大连市", BODY + "又一句。", "watch"), encoding="utf-8")
     (folder / "乙.md").unlink()
     assert told(yingshang(*words).stdout) == [("replaced", "甲.md"), ("gone", "乙.md"), ("kept", "乙.md")]
     assert told(yingshang(*words, "--prune").stdout) == [("removed", "乙.md")], "what it said that it kept"
