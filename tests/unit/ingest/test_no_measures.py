@@ -69,8 +69,8 @@ def test_principles_awards_and_what_is_left_behind(text: str, left_out: str) -> 
 
 
 def test_labels_in_a_row_are_of_one_sort() -> None:
-    found = named("建立“政策资源库”“惠企政策库”“企业诉求库”,汇集各类信息。", "Measure")
-    assert found >= {"政策资源库", "惠企政策库", "企业诉求库"}
+    found = named("建设“政府资源库”“惠企政策库”“市场主体库”,汇集各类信息。", "Measure")
+    assert found >= {"政府资源库", "惠企政策库", "市场主体库"}
 
 
 def test_levels_and_verbs_before_a_name_are_no_part_of_it() -> None:
@@ -123,7 +123,7 @@ def test_what_is_done_with_a_platform_is_no_part_of_its_name(text: str, found: s
     [
         ("落实公司注销登记管理有关制度规范。", set()),
         ("建立评价、反馈、整改、监督全流程闭环机制。", {"评价、反馈、整改、监督全流程闭环机制"}),
-        ("建立企业走访、回访机制。", {"企业走访、回访机制"}),
+        ("建立统一的企业码制码、验码机制。", {"企业码制码、验码机制"}),
         ("召开“企业服务平台运行推广培训会”。", set()),
         ("对照世界银行新版营商环境评价指标体系,加以改进。", set()),
         ("实现300个事项“全市通办”、40个事项“区域通办”。", {"全市通办", "跨域通办"}),
