@@ -257,12 +257,16 @@ def main() -> int:
                 found.append(measure(name, chosen.documents, (chosen.graph or Path(new)) / name))
             except server.UnavailableError as error:
                 sys.stderr.write(f"{name} is not measured: {error}\n")
+    if not found:
+        return 1
     text = table(found, chosen.documents)
-    if chosen.write:
+    if chosen.write and len(found) == len(
+        chosen.engines
+    ):  # a table of one engine does not take the place of one of both
         PAGE.write_text(page_with(PAGE.read_text(encoding="utf-8"), text, BEGIN, END), encoding="utf-8")
     else:
         sys.stdout.write(f"{text}\n")
-    return 0
+    return 0 if len(found) == len(chosen.engines) else 1
 
 
 if __name__ == "__main__":

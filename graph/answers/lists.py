@@ -25,8 +25,6 @@ from graph.wording import words
 FILE = Path(__file__).parent.parent / "lists.yaml"
 SORTS = ("mentions", "name", "id")
 _KEYS: Mapping[str, tuple[type, ...]] = {"mentions": (int, str), "name": (str, str), "id": (str,)}
-
-
 _NOWHERE: Row = {"within_id": None, "within": None, "province_id": None, "province": None}
 
 

@@ -34,6 +34,7 @@ _OWN_VERB = re.compile(
 _OF_WHICH = re.compile(r"\s*(?P<part>其中(?:有|的)?|另有)?")
 _YEAR_OF = re.compile(r"20\d\d年度?")
 _GREW = re.compile(r"(?:逐年|稳步|持续|不断|平稳)?(?:增加|增长|提升|提高|上升|扩大)?$")  # 就业人数逐年增加,年均46万人
+_GIVES = ("提供", "给予")  # 提供了80%的贷款: what is given stands behind the share, and of what it is is not told
 _RATES = ("增速", "增幅", "降幅")
 _VERB_ONLY = re.compile(
     r"^(?:召开|开展|举办|组织|进行|提出|采取|制定|出台|印发|发布|安排|每季度召开|每半年开展|推荐|确认|细化|引导|梳理|收集|新增|完成|建立|形成|解决)*$"
@@ -115,7 +116,7 @@ def _indicators(view: TextView, found: re.Match[str], earlier: list[Mention]) ->
         before = noun_before(view, previous, grew.start() if grew else previous.end)
     if before is not None and before[0] in _RATES and (what := grown(view, clause)):
         before = what[0] + before[0], what[1]
-    if before is None or _OF_WHICH.fullmatch(before[0]):
+    if before is None or _OF_WHICH.fullmatch(before[0]) or (found["unit"] == "%" and before[0].endswith(_GIVES)):
         return []
     if counter and _VERB_ONLY.fullmatch(before[0]) and not _counts_on(view, found, earlier):
         return []

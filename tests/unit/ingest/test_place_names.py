@@ -43,7 +43,7 @@ def test_a_name_may_be_read_in_several_ways_and_a_longer_ending_counts() -> None
 
 def test_the_tables_keep_to_the_rule(capsys: pytest.CaptureFixture[str]) -> None:
     assert main() == 0
-    assert capsys.readouterr().out.startswith("places with an English name: 1")
+    assert capsys.readouterr().out == f"places with an English name: {len(list(gazetteer()))}\n"
 
 
 @pytest.mark.parametrize(
